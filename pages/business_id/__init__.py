@@ -1,0 +1,1 @@
+"""Screens of NTT東日本ビジネスID: login, sign-up, forgotten password."""

@@ -1,0 +1,1 @@
+"""Regions that several screens share."""

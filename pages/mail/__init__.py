@@ -1,0 +1,1 @@
+"""Screens of the webmail that shows what the mock environment has sent."""

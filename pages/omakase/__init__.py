@@ -1,0 +1,1 @@
+"""Screens of おまかせログイン itself: the contractor and the administrator."""
