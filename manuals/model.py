@@ -53,6 +53,8 @@ class ControlClaim(ClaimBase):
     screen: ScreenKey
     role: Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group"]
     name: str
+    required: bool = False
+    """The manual demands this field or consent: a generated test leaves it empty."""
 
 
 class TextClaim(ClaimBase):

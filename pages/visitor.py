@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from playwright.sync_api import Page
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from pages.control import Verb
     from pages.screen import Screen
@@ -109,8 +109,12 @@ class Addresses(Protocol):
 class Clock(Protocol):
     """The time of one person, where the target can move it."""
 
-    def advance(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> timedelta:
-        """Move the person's clock forward; returns the total offset."""
+    def freeze(self) -> datetime:
+        """Stop the person's clock, so that a deadline can be tested to the second; returns its time."""
+        ...
+
+    def advance(self, *, hours: float = 0, minutes: float = 0, seconds: float = 0) -> datetime:
+        """Move the person's clock forward; returns its new time."""
         ...
 
 
