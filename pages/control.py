@@ -1,5 +1,7 @@
 """A Playwright locator that knows its role and name, and tells the visitor's journal what is done to it."""
 
+# ruff: noqa: ANN401, D102 - each action passes on the options of the Locator method of its name
+
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -25,30 +27,34 @@ class Control(Locator):
         self.name = name
         self._journal = journal
 
-    def click(self, **options: Any) -> None:  # noqa: D102 - as Locator.click
+    def click(self, **options: Any) -> None:
         self._journal("click", self.role, self.name)
         super().click(**options)
 
-    def fill(self, value: str, **options: Any) -> None:  # noqa: D102 - as Locator.fill
+    def dblclick(self, **options: Any) -> None:
+        self._journal("click", self.role, self.name)
+        super().dblclick(**options)
+
+    def fill(self, value: str, **options: Any) -> None:
         self._journal("fill", self.role, self.name)
         super().fill(value, **options)
 
-    def check(self, **options: Any) -> None:  # noqa: D102 - as Locator.check
+    def check(self, **options: Any) -> None:
         self._journal("check", self.role, self.name)
         super().check(**options)
 
-    def uncheck(self, **options: Any) -> None:  # noqa: D102 - as Locator.uncheck
+    def uncheck(self, **options: Any) -> None:
         self._journal("uncheck", self.role, self.name)
         super().uncheck(**options)
 
-    def select_option(self, *args: Any, **options: Any) -> list[str]:  # noqa: D102 - as Locator.select_option
+    def select_option(self, *args: Any, **options: Any) -> list[str]:
         self._journal("select", self.role, self.name)
         return super().select_option(*args, **options)
 
-    def press(self, key: str, **options: Any) -> None:  # noqa: D102 - as Locator.press
+    def press(self, key: str, **options: Any) -> None:
         self._journal("press", self.role, self.name)
         super().press(key, **options)
 
-    def set_input_files(self, *args: Any, **options: Any) -> None:  # noqa: D102 - as Locator.set_input_files
+    def set_input_files(self, *args: Any, **options: Any) -> None:
         self._journal("upload", self.role, self.name)
         super().set_input_files(*args, **options)

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from functools import cache, reduce
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from playwright.sync_api import Error, Locator, TimeoutError
+from playwright.sync_api import Error, Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from pages.control import Control
+import pages
+from pages.region import Region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pages.control import Verb
     from pages.visitor import Visitor
 
-Role = Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "heading"]
+S = TypeVar("S", bound="Screen")
 
 _screens: dict[str, type[Screen]] = {}
 
 
-class NotArrived(AssertionError):
+class NotArrived(AssertionError):  # noqa: N818 - it is read as a sentence in a failure
     """The visitor is not on the screen that was expected; the message names the one actually shown."""
 
 
-class Screen:
-    """A screen of a site, as a table: each control is located once, by role and exact accessible name.
+class Screen(Region):
+    """A screen of a site, as a table of its controls.
 
-    Subclasses set `key`, and in ``__init__`` their controls and `landmark`.
+    Subclasses set `key` and `title`, and in ``__init__`` their controls and `landmark`.
 
     Attributes:
         key: ``<site>.<screen>``; the same name in catalogue, file, template and tests.
@@ -42,7 +44,7 @@ class Screen:
     documented: ClassVar[bool] = True
     landmark: Locator
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - as object's
         super().__init_subclass__(**kwargs)
         if key := cls.__dict__.get("key"):
             if key in _screens:
@@ -50,39 +52,10 @@ class Screen:
             _screens[key] = cls
 
     def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
+        super().__init__(visitor, visitor.page, self.key)
         self.page = visitor.page
-
-    def control(self, role: Role, name: str, within: Locator | None = None) -> Control:
-        """The control with this role and exactly this accessible name."""
-        root = within if within is not None else self.page
-        return Control(root.get_by_role(role, name=name, exact=True), role, name, self._journal)
-
-    def button(self, name: str, within: Locator | None = None) -> Control:
-        """A button by its exact name."""
-        return self.control("button", name, within)
-
-    def link(self, name: str, within: Locator | None = None) -> Control:
-        """A link by its exact name."""
-        return self.control("link", name, within)
-
-    def textbox(self, name: str, within: Locator | None = None) -> Control:
-        """A text field by its exact label. Password fields have no role in ARIA: see `password`."""
-        return self.control("textbox", name, within)
-
-    def password(self, label: str) -> Control:
-        """A password field by its exact label (it has no role of its own)."""
-        return Control(self.page.get_by_label(label, exact=True), "textbox", label, self._journal)
-
-    def checkbox(self, name: str, within: Locator | None = None) -> Control:
-        """A check box by its exact label."""
-        return self.control("checkbox", name, within)
-
-    def heading(self, name: str, level: int | None = None) -> Locator:
-        """A heading by its exact text."""
-        if level is None:
-            return self.page.get_by_role("heading", name=name, exact=True)
-        return self.page.get_by_role("heading", name=name, exact=True, level=level)
+        self.alert = visitor.page.get_by_role("alert")
+        """What the screen objects to, after a rejected form."""
 
     def main(self, showing: Sequence[Locator]) -> Locator:
         """The page's main region, if it shows all of these: for landmarks."""
@@ -99,7 +72,7 @@ class Screen:
         """
         try:
             self.landmark.wait_for()
-        except TimeoutError as error:
+        except PlaywrightTimeout as error:
             raise NotArrived(f"expected the screen {self}; shown is {shown(self.visitor)}") from error
         self.visitor.evidence.observe(self)
         return self
@@ -111,26 +84,42 @@ class Screen:
     def __str__(self) -> str:
         return f"{self.key}「{self.title}」"
 
-    def _journal(self, verb: Verb, role: str, name: str) -> None:
-        self.visitor.evidence.action(self.key, verb, role, name)
 
-
+@cache
 def all_screens() -> Mapping[str, type[Screen]]:
     """Every screen class by key, whether or not its module has been imported yet."""
-    import pages
-
     for module in pkgutil.walk_packages(pages.__path__, "pages."):
         importlib.import_module(module.name)
     return dict(sorted(_screens.items()))
 
 
+def arrived_at_any(*candidates: S) -> S:
+    """Wait until one of several screens is shown, and observe it: where a manual says 「…が表示された場合」.
+
+    Raises:
+        NotArrived: none of them is shown; names them and the one that is.
+    """
+    try:
+        reduce(Locator.or_, (candidate.landmark for candidate in candidates)).first.wait_for()
+    except PlaywrightTimeout as error:
+        expected = " or ".join(map(str, candidates))
+        raise NotArrived(f"expected one of the screens {expected}; shown is {shown(candidates[0].visitor)}") from error
+    return next(candidate for candidate in candidates if candidate.landmark.count()).arrived()
+
+
+def showing(visitor: Visitor) -> list[Screen]:
+    """The known screens whose landmark is visible now: one, if the landmarks keep their promise."""
+    return [screen for screen in (cls(visitor) for cls in all_screens().values()) if screen.landmark.count()]
+
+
 def shown(visitor: Visitor) -> str:
-    """What the visitor sees now, in words: the known screens whose landmark is visible, or title and address."""
-    known = [str(s) for s in (cls(visitor) for cls in all_screens().values()) if s.landmark.count()]
+    """What the visitor sees now, in words: screen, title and address, headings and alerts."""
     page = visitor.page
     try:
+        known = " and ".join(map(str, showing(visitor))) or "no known screen"
         headings = page.get_by_role("heading").all_inner_texts()
-        seen = f"{page.title()!r} at {page.url.split('?')[0]} with the headings {headings}"
+        alerts = page.get_by_role("alert").all_inner_texts()
+        seen = f"{page.title()!r} at {page.url.split('?')[0]}, headings {headings}, alerts {alerts}"
     except Error as error:
-        seen = f"{page.url.split('?')[0]} (unreadable: {error.message.splitlines()[0]})"
-    return f"{' and '.join(known)} ({seen})" if known else f"no known screen: {seen}"
+        return f"unreadable at {page.url.split('?')[0]}: {error.message.splitlines()[0]}"
+    return f"{known} ({seen})"

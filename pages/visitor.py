@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Page
 
@@ -142,10 +143,32 @@ class Visitor:
         """Type an address of one of the sites."""
         self.page.goto(self.addresses.url(site, path))
 
+    def open(self, documented: str) -> None:
+        """Type an address as a manual prints it; it opens where the target keeps that page."""
+        self.page.goto(self.addresses.actual(documented))
+
     def follow(self, url: str) -> None:
         """Open a link of a mail in the tab in front."""
         self.page.goto(url)
 
+    def read_mail(self, *, subject: str | None = None, link: str | None = None) -> Mail:
+        """Wait for a mail, as `Mailbox.wait_for` does, and keep it as evidence.
+
+        Raises:
+            AssertionError: none came; names what did come.
+        """
+        mail = self.mailbox.wait_for(subject=subject, link=link)
+        for token in _tokens(mail):
+            self.evidence.secret(token)
+        self.evidence.mail(mail)
+        return mail
+
     def step(self, place: str) -> AbstractContextManager[None]:
         """A step of the manual; see `Evidence.step`."""
         return self.evidence.step(place)
+
+
+def _tokens(mail: Mail) -> set[str]:
+    """The one-time tokens in a mail's links: whoever holds one can act for the visitor."""
+    queries = (parse_qsl(urlsplit(link.url).query) for link in mail.links)
+    return {value for query in queries for name, value in query if "token" in name}

@@ -1,0 +1,1 @@
+"""One module a documented procedure: walks the screens of `pages` and returns the screen it reached."""
