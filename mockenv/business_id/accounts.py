@@ -1,0 +1,79 @@
+"""The people who have a Business ID."""
+
+from dataclasses import dataclass, field
+
+from mockenv.business_id.addresses import address_problem
+from mockenv.business_id.passwords import hash_password, matches
+from mockenv.business_id.rules import password_problems
+
+
+@dataclass(frozen=True)
+class Account:
+    """A registered Business ID."""
+
+    email: str
+    """Also the login ID."""
+    password: str = field(repr=False)
+    """Hashed."""
+    company: str
+    name: str
+    department: str = ""
+    postal_code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    street: str = ""
+    phone: str = ""
+
+
+def new_account(email: str, password: str, company: str, name: str, **contact: str) -> Account:
+    """An account made of what a person types.
+
+    Args:
+        email: on a reserved example domain.
+        password: as typed; the account keeps only its hash.
+        company: name of the company.
+        name: the person's name.
+        contact: any of `Account`'s other fields.
+
+    Raises:
+        ValueError: ``email: …`` or ``password: …``, where the rules do not allow it.
+    """
+    if problem := address_problem(email):
+        raise ValueError(f"email: {problem}")
+    if problems := password_problems(password):
+        raise ValueError(f"password: {problems[0]}")
+    return Account(email, hash_password(password), company, name, **contact)
+
+
+_NOBODY = hash_password("nobody's password")
+
+
+class Accounts:
+    """Every Business ID, by address in any case."""
+
+    def __init__(self) -> None:
+        self._accounts: dict[str, Account] = {}
+
+    def find(self, email: str) -> Account | None:
+        """The account of an address, if it has one."""
+        return self._accounts.get(email.strip().casefold())
+
+    def register(self, account: Account) -> None:
+        """Add an account.
+
+        Raises:
+            ValueError: the address has one already.
+        """
+        if self.find(account.email):
+            raise ValueError("email: a Business ID with this address exists already")
+        self.replace(account)
+
+    def replace(self, account: Account) -> None:
+        """Keep a changed account in place of the former."""
+        self._accounts[account.email.casefold()] = account
+
+    def authenticate(self, email: str, password: str) -> Account | None:
+        """The account with this address and password; takes as long for an address that nobody has."""
+        account = self.find(email)
+        right = matches(password, account.password if account else _NOBODY)
+        return account if right else None
