@@ -24,7 +24,16 @@ _screens: dict[str, type[Screen]] = {}
 
 
 class NotArrived(AssertionError):  # noqa: N818 - it is read as a sentence in a failure
-    """The visitor is not on the screen that was expected; the message names the one actually shown."""
+    """The visitor is not on the screen that was expected; the message names the one actually shown.
+
+    Attributes:
+        expected: the screens that would have been right.
+    """
+
+    def __init__(self, *expected: Screen) -> None:
+        self.expected = expected
+        wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
+        super().__init__(f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
 
 
 class Screen(Region):
@@ -54,11 +63,13 @@ class Screen(Region):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor, visitor.page, self.key)
         self.page = visitor.page
+        self._parts: tuple[Locator, ...] = ()
         self.alert = visitor.page.get_by_role("alert")
         """What the screen objects to, after a rejected form."""
 
     def main(self, showing: Sequence[Locator]) -> Locator:
         """The page's main region, if it shows all of these: for landmarks."""
+        self._parts = tuple(showing)
         region = self.page.get_by_role("main")
         for part in showing:
             region = region.filter(has=part)
@@ -73,13 +84,18 @@ class Screen(Region):
         try:
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
-            raise NotArrived(f"expected the screen {self}; shown is {shown(self.visitor)}") from error
+            raise NotArrived(self) from error
         self.visitor.evidence.observe(self)
         return self
 
     def observe(self, name: str) -> None:
         """Observe the screen again under a name: after an error, after opening a section."""
         self.visitor.evidence.observe(self, name)
+
+    def missing(self) -> str:
+        """Which parts of the landmark are not shown, in words."""
+        absent = [_selector(part) for part in self._parts if not part.count()]
+        return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
 
     def __str__(self) -> str:
         return f"{self.key}「{self.title}」"
@@ -102,8 +118,7 @@ def arrived_at_any(*candidates: S) -> S:
     try:
         reduce(Locator.or_, (candidate.landmark for candidate in candidates)).first.wait_for()
     except PlaywrightTimeout as error:
-        expected = " or ".join(map(str, candidates))
-        raise NotArrived(f"expected one of the screens {expected}; shown is {shown(candidates[0].visitor)}") from error
+        raise NotArrived(*candidates) from error
     return next(candidate for candidate in candidates if candidate.landmark.count()).arrived()
 
 
@@ -123,3 +138,8 @@ def shown(visitor: Visitor) -> str:
     except Error as error:
         return f"unreadable at {page.url.split('?')[0]}: {error.message.splitlines()[0]}"
     return f"{known} ({seen})"
+
+
+def _selector(part: Locator) -> str:
+    """How a locator looks for its element, without the address of the page, which may hold a token."""
+    return str(part).partition("selector='")[2].rstrip("'>").replace("internal:", "")

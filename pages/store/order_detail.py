@@ -1,0 +1,24 @@
+"""My Page: one order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components.store_header import StoreHeader
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class OrderDetail(Screen):
+    """What was ordered, and the data given with the order."""
+
+    key = "store.order_detail"
+    title = "注文内容"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.header = StoreHeader(self)
+        self.landmark = self.main(showing=[self.heading("注文内容", level=1)])
