@@ -1,0 +1,1 @@
+"""The commands of ``tejun.py``, one module each, and the set-up that runs before them."""

@@ -1,0 +1,127 @@
+"""Which browser is driven: the configured one, else Playwright's own, else one that the system has.
+
+Standard library only: set-up looks before anything is installed, and fixtures ask here too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from tools.setup.dotenv import read_dotenv
+from tools.setup.places import DOTENV, VENV, site_packages
+from tools.setup.process import stream
+from tools.setup.progress import SetupProblem
+
+SETTING = "TEJUN_BROWSER_EXECUTABLE"
+Origin = Literal["configured", "playwright", "system"]
+
+_COMMANDS = (
+    "google-chrome-stable",
+    "google-chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+)
+_MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
+_WINDOWS_PROGRAMS = (
+    ("Google", "Chrome", "Application", "chrome.exe"),
+    ("Chromium", "Application", "chrome.exe"),
+    ("Microsoft", "Edge", "Application", "msedge.exe"),
+)
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser that can be driven."""
+
+    origin: Origin
+    executable: Path
+
+    def __str__(self) -> str:
+        return f"{self.executable} ({self.origin})"
+
+
+def starts(executable: Path) -> bool:
+    """Whether the browser can be run at all: its file is there, and on Linux its libraries too."""
+    if not executable.is_file():
+        return False
+    if not sys.platform.startswith("linux"):
+        return True  # elsewhere browsers bring their libraries, and on Windows --version opens a window
+    return stream([executable, "--version"], limit=20).ok
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the search for a browser looks at; tests describe machines that they do not have."""
+
+    platform: str = sys.platform
+    environ: Mapping[str, str] = field(default_factory=lambda: {**read_dotenv(DOTENV), **os.environ})
+    home: Path = field(default_factory=Path.home)
+    venv: Path = VENV
+    which: Callable[[str], str | None] = shutil.which
+    works: Callable[[Path], bool] = starts
+
+
+def find_browser(machine: Machine | None = None) -> Browser | None:
+    """The browser to drive, or ``None`` if there is none.
+
+    Raises:
+        SetupProblem: the configured one does not exist or does not start.
+    """
+    machine = machine or Machine()
+    if configured := machine.environ.get(SETTING):
+        if not machine.works(Path(configured)):
+            raise SetupProblem(f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty")
+        return Browser("configured", Path(configured))
+    return next((found for found in _candidates(machine) if machine.works(found.executable)), None)
+
+
+def _candidates(machine: Machine) -> Iterator[Browser]:
+    for path in _of_playwright(machine):
+        yield Browser("playwright", path)
+    for path in _of_system(machine):
+        yield Browser("system", path)
+
+
+def _of_playwright(machine: Machine) -> Iterator[Path]:
+    """The Chromium that ``playwright install chromium`` put there for the installed Playwright."""
+    packages = site_packages(machine.venv)
+    listing = packages and packages / "playwright" / "driver" / "package" / "browsers.json"
+    if not listing or not listing.is_file():
+        return
+    browsers = json.loads(listing.read_text(encoding="utf-8"))["browsers"]
+    revision = next(entry["revision"] for entry in browsers if entry["name"] == "chromium")
+    folder = _playwright_folder(machine) / f"chromium-{revision}"
+    for pattern in ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe"):
+        yield from sorted(folder.glob(pattern))
+
+
+def _playwright_folder(machine: Machine) -> Path:
+    if configured := machine.environ.get("PLAYWRIGHT_BROWSERS_PATH"):
+        return Path(configured)
+    if machine.platform == "win32":
+        local = machine.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else machine.home / "AppData" / "Local") / "ms-playwright"
+    caches = machine.home / ("Library/Caches" if machine.platform == "darwin" else ".cache")
+    return caches / "ms-playwright"
+
+
+def _of_system(machine: Machine) -> Iterator[Path]:
+    if machine.platform == "darwin":
+        for application in _MAC_APPLICATIONS:
+            for top in (Path("/Applications"), machine.home / "Applications"):
+                yield top / f"{application}.app" / "Contents" / "MacOS" / application
+    elif machine.platform == "win32":
+        tops = [machine.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+        for program in _WINDOWS_PROGRAMS:
+            yield from (Path(top, *program) for top in tops if top)
+    else:
+        yield from (Path(found) for command in _COMMANDS if (found := machine.which(command)))
