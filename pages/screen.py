@@ -23,7 +23,7 @@ S = TypeVar("S", bound="Screen")
 _screens: dict[str, type[Screen]] = {}
 
 
-class NotArrived(AssertionError):  # noqa: N818 - it is read as a sentence in a failure
+class NotArrived(AssertionError):
     """The visitor is not on the screen that was expected; the message names the one actually shown.
 
     Attributes:

@@ -1,0 +1,23 @@
+"""What the contractor has ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class Contract(Screen):
+    """The contract's details behind the contractor's login, section (5)."""
+
+    key = "omakase.contract"
+    title = "契約内容"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.log_out = self.link("ログアウト")
+        self.landmark = self.main(showing=[self.heading("契約内容", level=1)])

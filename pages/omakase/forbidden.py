@@ -1,0 +1,22 @@
+"""Somebody else's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class Forbidden(Screen):
+    """Contractor, administrator and other companies are kept out of each other's pages."""
+
+    key = "omakase.forbidden"
+    title = "表示できないページ"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1)])
