@@ -3,20 +3,25 @@
 Identifiers:
     place: ``<manual>/<section>[-<step>…]``, ``omakase_login/2-2-3`` for example: chapter 2, section (2), step 3.
     claim: ``<place>#<slug>``, ``omakase_login/2-2-3#thirty-minutes`` for example.
+
+What the reader of a report sees is in Japanese and in English: a field ``x`` with its sibling ``x_en``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ScreenKey = Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")]
+MailKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 PlaceNumber = Annotated[str, Field(pattern=r"^\d+(-\d+){0,3}$")]
+Text = Annotated[str, Field(min_length=1)]
 Quote = Annotated[str, Field(min_length=1, max_length=80)]
 Priority = Literal["high", "normal", "low"]
+Language = Literal["ja", "en"]
 
 
 class Record(BaseModel):
@@ -25,17 +30,31 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
+def _pair(record: Record, name: str) -> None:
+    """A text that a report shows is given in both languages or in none."""
+    if (getattr(record, name) is None) != (getattr(record, f"{name}_en") is None):
+        raise ValueError(f"{name} and {name}_en are given together or not at all")
+
+
 class ClaimBase(Record):
     """What every claim has."""
 
     id: Slug
     quote: Quote
     """A label or a few words of the manual, never a passage."""
-    doubt: str | None = None
+    doubt: Text | None = None
     """Why the text may not say what the real screen says (OCR noise), and what was decided."""
+    doubt_en: Text | None = None
     priority: Priority = "normal"
-    not_verifiable: str | None = None
+    not_verifiable: Text | None = None
     """The reason why no run can judge this claim here: a public address, a real phone."""
+    not_verifiable_en: Text | None = None
+
+    @model_validator(mode="after")
+    def _both_languages(self) -> ClaimBase:
+        _pair(self, "doubt")
+        _pair(self, "not_verifiable")
+        return self
 
 
 class ScreenClaim(ClaimBase):
@@ -43,7 +62,8 @@ class ScreenClaim(ClaimBase):
 
     kind: Literal["screen"]
     screen: ScreenKey
-    heading: str
+    heading: Text | None = None
+    """None: the manual shows the screen, but its text prints no heading."""
 
 
 class ControlClaim(ClaimBase):
@@ -52,7 +72,7 @@ class ControlClaim(ClaimBase):
     kind: Literal["control"]
     screen: ScreenKey
     role: Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group"]
-    name: str
+    name: Text
     required: bool = False
     """The manual demands this field or consent: a generated test leaves it empty."""
 
@@ -62,7 +82,7 @@ class TextClaim(ClaimBase):
 
     kind: Literal["text"]
     screen: ScreenKey
-    text: str
+    text: Text
 
 
 class RowClaim(ClaimBase):
@@ -70,7 +90,7 @@ class RowClaim(ClaimBase):
 
     kind: Literal["row"]
     screen: ScreenKey
-    cells: tuple[str, ...] = Field(min_length=1)
+    cells: tuple[Text, ...] = Field(min_length=1)
 
 
 class OrderClaim(ClaimBase):
@@ -78,7 +98,8 @@ class OrderClaim(ClaimBase):
 
     kind: Literal["order"]
     screen: ScreenKey
-    control: str
+    control: Text | None = None
+    """Name of the control. None: the manual says what follows, but not on which control to act."""
     leads_to: ScreenKey
 
 
@@ -86,18 +107,20 @@ class MailClaim(ClaimBase):
     """A mail has this subject, sender domain, piece of text, or link: exactly one of them."""
 
     kind: Literal["mail"]
-    mail: Slug
-    subject: str | None = None
-    sender_domain: str | None = None
-    contains: str | None = None
-    link: str | None = None
+    mail: MailKey
+    subject: Text | None = None
+    sender_domain: Text | None = None
+    contains: Text | None = None
+    link: Text | None = None
     """The documented address of the link, without the values of its parameters."""
 
     @model_validator(mode="after")
     def _one_aspect(self) -> MailClaim:
         given = [name for name in ("subject", "sender_domain", "contains", "link") if getattr(self, name) is not None]
         if len(given) != 1:
-            raise ValueError(f"give exactly one of subject, sender_domain, contains, link (given: {given or 'none'})")
+            raise ValueError(
+                f"give exactly one of subject, sender_domain, contains, link (given: {', '.join(given) or 'none'})"
+            )
         return self
 
 
@@ -105,7 +128,7 @@ class AddressClaim(ClaimBase):
     """The manual prints this address. Judged against the target's map of documented to actual addresses."""
 
     kind: Literal["address"]
-    address: str
+    address: Text
     screen: ScreenKey | None = None
     """The screen found there, where there is one."""
 
@@ -114,9 +137,9 @@ class RuleClaim(ClaimBase):
     """A rule of behaviour. Judged by the tests that name it."""
 
     kind: Literal["rule"]
-    statement: str
+    statement: Text
     """The rule in one sentence of our own, in Japanese."""
-    statement_en: str
+    statement_en: Text
 
 
 Claim = Annotated[
@@ -129,37 +152,46 @@ class Step(Record):
     """A step of a section. A section without numbered steps has a single step with its own number."""
 
     place: PlaceNumber
-    title: str
+    title: Text
     """What the reader is asked to do, in a few Japanese words of our own."""
-    title_en: str
+    title_en: Text
     claims: tuple[Claim, ...] = ()
 
 
 class Section(Record):
-    """A section of a manual; one YAML file."""
+    """A section of a manual; one YAML file, named after its number."""
 
     section: PlaceNumber
-    number: str
+    number: Text
     """As printed, ``(2)`` for example."""
-    title: str
-    title_en: str
-    steps: tuple[Step, ...]
+    title: Text
+    """As printed."""
+    title_en: Text
+    steps: tuple[Step, ...] = Field(min_length=1)
 
 
 class MailKind(Record):
     """A mail the manual tells of, and how to recognise it among the mails of a run: by subject or by a link's part."""
 
-    key: Slug
-    title: str
-    title_en: str
-    subject: str | None = None
-    link: str | None = None
+    key: MailKey
+    title: Text
+    title_en: Text
+    subject: Text | None = None
+    """The subject or a part of it."""
+    link: Text | None = None
+    """A part of a link, ``/signup?`` for example."""
 
     @model_validator(mode="after")
     def _recognisable(self) -> MailKind:
         if self.subject is None and self.link is None:
             raise ValueError("a mail needs a subject or a link to be recognised by")
         return self
+
+    def recognises(self, subject: str, links: Iterable[str]) -> bool:
+        """Whether a mail with this subject and these links is of this kind."""
+        by_subject = self.subject is not None and self.subject in subject
+        by_link = self.link is not None and any(self.link in link for link in links)
+        return by_subject or by_link
 
 
 class FindingPlace(Record):
@@ -173,33 +205,37 @@ class Finding(Record):
     """A doubt or contradiction of the manual, with the places and what was decided."""
 
     id: Slug
-    title: str
-    title_en: str
+    title: Text
+    title_en: Text
     places: tuple[FindingPlace, ...] = Field(min_length=1)
-    decision: str
-    decision_en: str
+    decision: Text
+    decision_en: Text
 
 
 class Exclusion(Record):
-    """Something that the manual's text contains and that is no claim, with the reason."""
+    """Labels, addresses, numbers or rows that the manual's text contains and that are no claim, with the reason."""
 
-    text: str
-    reason: str
+    texts: tuple[Text, ...] = Field(min_length=1)
+    """Each as a whole, as `python -m manuals check` lists it."""
+    reason: Text
+    reason_en: Text
 
 
 class Edition(Record):
     """Which edition of which document."""
 
-    title: str
-    title_en: str
-    edition: str
-    date: str
+    title: Text
+    title_en: Text
+    edition: Text
+    date: Text
+    file: Text | None = None
+    """Name of the file that holds the document's text: how `python -m manuals check` knows the manual."""
 
 
 class ManualFile(Record):
-    """`manual.yaml`: the document itself, its mails, the hosts it prints and the screens it shows."""
+    """`manual.yaml`: the document itself, its mails, and the hosts it prints."""
 
-    manual: str
+    manual: Text
     document: Edition
     hosts: dict[str, str] = Field(default_factory=dict)
     """Documented base address → ``<site>[/path]`` of the target that stands for it."""
