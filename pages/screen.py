@@ -109,8 +109,8 @@ def all_screens() -> Mapping[str, type[Screen]]:
     return dict(sorted(_screens.items()))
 
 
-def arrived_at_any(*candidates: S) -> S:
-    """Wait until one of several screens is shown, and observe it: where a manual says 「…が表示された場合」.
+def first_shown(*candidates: S) -> S:
+    """Wait until one of several screens is shown: where a manual says 「…が表示された場合」. It is not yet arrived at.
 
     Raises:
         NotArrived: none of them is shown; names them and the one that is.
@@ -119,7 +119,7 @@ def arrived_at_any(*candidates: S) -> S:
         reduce(Locator.or_, (candidate.landmark for candidate in candidates)).first.wait_for()
     except PlaywrightTimeout as error:
         raise NotArrived(*candidates) from error
-    return next(candidate for candidate in candidates if candidate.landmark.count()).arrived()
+    return next(candidate for candidate in candidates if candidate.landmark.count())
 
 
 def showing(visitor: Visitor) -> list[Screen]:
