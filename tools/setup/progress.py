@@ -48,8 +48,8 @@ class Progress:
         self._print("…", final=not self._live)
         try:
             yield
-        except SetupProblem as problem:
-            self._print(f"PROBLEM: {problem}", final=True)
+        except BaseException:
+            self._print("failed", final=True)
             raise
         self._print("done", final=True)
 

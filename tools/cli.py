@@ -1,0 +1,103 @@
+"""``tejun.py``: sets up what a command needs and runs the command inside ``.venv``. Standard library only."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from tools.setup.parts import Part, ensure
+from tools.setup.places import ROOT, venv_python
+from tools.setup.progress import SetupProblem
+
+COMMANDS = (
+    "run",
+    "test",
+    "setup",
+    "doctor",
+    "mock",
+    "defects",
+    "report",
+    "benchmark",
+    "screenshots",
+    "check",
+    "lock",
+)
+NOT_READY = 2
+"""Exit code when something has to be mended by a person before a command can run."""
+
+
+class Command(Protocol):
+    """A module of `tools.commands`."""
+
+    NEEDS: tuple[Part, ...]
+
+    def parser(self) -> argparse.ArgumentParser:
+        """What the command accepts."""
+        ...
+
+    def main(self, arguments: list[str]) -> int:
+        """Run it; returns the exit code."""
+        ...
+
+
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", importlib.import_module(f"tools.commands.{name}"))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run ``tejun.py`` with these arguments; returns the exit code."""
+    speak_utf8()
+    name, *rest = arguments or ("--help",)
+    if name in ("-h", "--help"):
+        print(_overview())
+        return 0
+    if name not in COMMANDS:
+        print(f"there is no command {name!r}; the commands are: {', '.join(COMMANDS)}", file=sys.stderr)
+        return NOT_READY
+    command = load(name)
+    if {"-h", "--help"} & set(rest):
+        command.parser().print_help()
+        return 0
+    try:
+        ensure(command.NEEDS)
+    except SetupProblem as problem:
+        print(f"tejun: {problem}", file=sys.stderr)
+        return NOT_READY
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    return _inside(name, rest)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 where output goes to a file or another program, whatever the system's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
+def _overview() -> str:
+    lines = ["usage: python3 tejun.py COMMAND [arguments]   (Windows: py tejun.py COMMAND [arguments])", ""]
+    lines += [f"  {name:<12} {_summary(name)}" for name in COMMANDS]
+    return "\n".join([*lines, "", "python3 tejun.py COMMAND --help tells about one command."])
+
+
+def _summary(name: str) -> str:
+    return (load(name).parser().description or "").split(". ")[0].rstrip(".")
+
+
+def _inside(name: str, rest: Sequence[str]) -> int:
+    """Run the command with the Python of ``.venv``, from the root of the checkout."""
+    process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.inside", name, *rest], cwd=ROOT)
+    while True:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            continue  # the command got the Ctrl-C too: let it end in its own way
+        return code if code >= 0 else 128 - code

@@ -1,0 +1,31 @@
+"""``tejun.py setup``: get everything that any command needs."""
+
+from __future__ import annotations
+
+import argparse
+
+from tools.setup import allure, fonts
+from tools.setup.browsers import find_browser
+from tools.setup.parts import EVERYTHING
+from tools.setup.places import VENV
+
+NEEDS = EVERYTHING
+
+
+def parser() -> argparse.ArgumentParser:
+    """Takes no arguments."""
+    return argparse.ArgumentParser(
+        "tejun.py setup",
+        description="Install what is missing: Python packages, browser, Japanese fonts, Allure. "
+        "The other commands do this by themselves; nothing is done twice.",
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Say what there is; the work was done before."""
+    parser().parse_args(arguments)
+    print(f"Python packages: {VENV}")
+    print(f"browser: {find_browser()}")
+    print(f"Japanese fonts: {'installed' if fonts.ready() else 'MISSING: pictures will show empty boxes'}")
+    print(f"Allure: {'installed' if allure.ready() else 'MISSING: no HTML report will be made'}")
+    return 0

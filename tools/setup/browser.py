@@ -1,0 +1,52 @@
+"""The browser: one that is already there, else Playwright's own, else the system's package."""
+
+from __future__ import annotations
+
+from tools.setup import system_packages
+from tools.setup.browsers import SETTING, find_browser
+from tools.setup.places import ROOT, venv_python
+from tools.setup.process import stream
+from tools.setup.progress import Progress, SetupProblem
+
+TITLE = "browser"
+REQUIRED = True
+DOWNLOAD_LIMIT = 600.0
+"""Seconds for Playwright's download (some 170 MB)."""
+CONNECT_LIMIT = "10000"
+"""Milliseconds for Playwright to reach its server: without a network it is to give up soon."""
+
+
+def ready() -> bool:
+    """Whether a browser is there that starts."""
+    return find_browser() is not None
+
+
+def install(progress: Progress) -> None:
+    """Get a browser.
+
+    Raises:
+        SetupProblem: none can be had from here; says how to get one by hand.
+    """
+    progress.tell("none found; downloading Playwright's own")
+    outcome = stream(
+        [venv_python(), "-m", "playwright", "install", "chromium"],
+        limit=DOWNLOAD_LIMIT,
+        on_line=progress.tell,
+        env={"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": CONNECT_LIMIT},
+        cwd=ROOT,
+    )
+    if outcome.ok and ready():
+        return
+    reason = outcome.reason() if not outcome.ok else "it lacks libraries of the system"
+    progress.tell(f"not to be had ({reason}); asking the system's packages")
+    try:
+        system_packages.install_packages([system_packages.BROWSER_PACKAGE, system_packages.FONT_PACKAGE], progress)
+    except SetupProblem as problem:
+        raise _none(f"{reason}; {problem.args[0]}") from problem
+    if not ready():
+        raise _none(f"{reason}; the system's package does not start")
+
+
+def _none(reason: str) -> SetupProblem:
+    remedy = f"install Chrome, Chromium or Edge, or set {SETTING} in .env to the one you have"
+    return SetupProblem(f"there is no browser, and none could be installed ({reason})", remedy)

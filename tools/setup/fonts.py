@@ -1,0 +1,38 @@
+"""Fonts with Japanese characters, without which every picture of a screen shows empty boxes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from tools.setup import system_packages
+from tools.setup.progress import Progress
+
+TITLE = "Japanese fonts"
+REQUIRED = False
+
+
+def ready() -> bool:
+    """Whether a font for Japanese is installed. macOS and Windows always bring one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(installed())
+
+
+def installed() -> list[str]:
+    """Families of the fonts for Japanese that fontconfig knows."""
+    lister = shutil.which("fc-list")
+    if not lister:
+        return []
+    listing = subprocess.run([lister, ":lang=ja", "family"], capture_output=True, check=False, timeout=60)
+    return sorted({line.split(",")[0] for line in listing.stdout.decode("utf-8", "replace").splitlines() if line})
+
+
+def install(progress: Progress) -> None:
+    """Install one.
+
+    Raises:
+        SetupProblem: it cannot be done from here.
+    """
+    system_packages.install_packages([system_packages.FONT_PACKAGE, "fontconfig"], progress)

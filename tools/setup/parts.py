@@ -1,0 +1,49 @@
+"""The parts of the set-up, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tools.setup import allure, browser, environment, fonts
+from tools.setup.progress import Progress, SetupProblem
+
+
+class Part(Protocol):
+    """One part of the set-up; a module each."""
+
+    TITLE: str
+    REQUIRED: bool
+    """False: without it the suite runs all the same, and only something of the result is missing."""
+
+    def ready(self) -> bool:
+        """Whether it is there already; must be quick."""
+        ...
+
+    def install(self, progress: Progress) -> None:
+        """Get it; raises `SetupProblem` where that is not possible."""
+        ...
+
+
+PYTHON: tuple[Part, ...] = (environment,)
+WITH_BROWSER: tuple[Part, ...] = (environment, browser, fonts)
+EVERYTHING: tuple[Part, ...] = (environment, browser, fonts, allure)
+
+
+def ensure(parts: Sequence[Part]) -> None:
+    """Install what is missing, with progress; silent and quick when nothing is.
+
+    Raises:
+        SetupProblem: a required part is not to be had.
+    """
+    missing = [part for part in parts if not part.ready()]
+    progress = Progress(len(missing))
+    for part in missing:
+        try:
+            with progress.step(part.TITLE):
+                if not part.ready():  # an earlier part may have brought it
+                    part.install(progress)
+        except SetupProblem as problem:
+            if part.REQUIRED:
+                raise
+            print(f"      going on without: {problem}")

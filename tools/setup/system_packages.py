@@ -1,0 +1,50 @@
+"""Packages of the operating system, where that is Debian or Ubuntu and they may be installed without a question."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+
+from tools.setup.process import stream
+from tools.setup.progress import Progress, SetupProblem
+
+BROWSER_PACKAGE = "chromium"
+FONT_PACKAGE = "fonts-noto-cjk"
+APT_LIMIT = 900.0
+"""Seconds for apt-get: 300 MB over a slow line."""
+
+
+@functools.cache
+def apt_prefix() -> tuple[str, ...] | None:
+    """What to write before ``apt-get``: nothing for root, sudo where it asks nothing; ``None``: not to be used."""
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return ()
+    if shutil.which("sudo") and stream(["sudo", "-n", "true"], limit=10).ok:
+        return ("sudo", "-n")
+    return None
+
+
+def install_packages(packages: list[str], progress: Progress) -> None:
+    """Install packages with apt-get.
+
+    Raises:
+        SetupProblem: apt-get is not to be used here, or failed.
+    """
+    by_hand = f"install {' and '.join(packages)} with your system's package manager"
+    prefix = apt_prefix()
+    if prefix is None:
+        raise SetupProblem("this system's packages cannot be installed from here", by_hand)
+    commands = (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages])
+    for command in commands:
+        progress.tell(" ".join(command))
+        outcome = stream(
+            [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command],
+            limit=APT_LIMIT,
+            on_line=lambda line: progress.tell(f"apt-get: {line}"),
+        )
+        if not outcome.ok:
+            raise SetupProblem(f"{' '.join(command)} failed: {outcome.reason()}", by_hand)
