@@ -1,0 +1,53 @@
+"""A mapping that cannot grow without end: a mock that runs for weeks must not eat the machine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_log = logging.getLogger(__name__)
+
+
+class Bounded(Generic[K, V]):
+    """Keeps the most recently written entries; says once in the log that it began to drop the oldest."""
+
+    def __init__(self, capacity: int, what: str) -> None:
+        self._entries: dict[K, V] = {}
+        self._capacity = capacity
+        self._what = what
+        self._warned = False
+
+    def __setitem__(self, key: K, value: V) -> None:
+        self._entries.pop(key, None)
+        self._entries[key] = value
+        if len(self._entries) > self._capacity:
+            self._drop_oldest()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, key: K) -> V | None:
+        """The value of a key, if it is (still) kept."""
+        return self._entries.get(key)
+
+    def pop(self, key: K) -> V | None:
+        """Remove a key and give its value, if it was kept."""
+        return self._entries.pop(key, None)
+
+    def newest_first(self) -> Iterator[V]:
+        """All values, the one written last first."""
+        return reversed(self._entries.values())
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+
+    def _drop_oldest(self) -> None:
+        if not self._warned:
+            _log.warning("more than %d %s: from now on the oldest are dropped", self._capacity, self._what)
+            self._warned = True
+        del self._entries[next(iter(self._entries))]

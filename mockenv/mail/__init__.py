@@ -1,0 +1,1 @@
+"""Mail: sent by real SMTP, kept by a sink inside the process, read through Mailpit's API or as webmail."""

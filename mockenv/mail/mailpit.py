@@ -1,0 +1,15 @@
+"""Mailpit's HTTP API, as far as a suite needs it: list, search, read, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+
+if TYPE_CHECKING:
+    from mockenv.world import World
+
+
+def build(world: World) -> Starlette:
+    """The application that answers below ``/api/v1/``."""
+    return Starlette()

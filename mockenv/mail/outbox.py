@@ -1,0 +1,59 @@
+"""Sends mails by SMTP, altered where a defect says so."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import smtplib
+from typing import TYPE_CHECKING
+
+from mockenv.mail.letter import Letter, compose
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from mockenv.clock import Clock
+    from mockenv.defects.active import ActiveDefects
+    from mockenv.settings import Address
+
+_TIMEOUT = 10
+"""Seconds until a mail server that does not answer is given up."""
+
+_log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """Where the sites post their mails."""
+
+    def __init__(self, server: Address, clock: Clock, defects: ActiveDefects) -> None:
+        self._server = server
+        self._clock = clock
+        self._defects = defects
+
+    async def send(self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str) -> None:
+        """Send a mail; it has arrived at the server when this returns.
+
+        A mail that the server refuses is an error in the log and not in the visitor's browser: a real application
+        would queue it.
+
+        Args:
+            kind: ``registration_link``, say; defects are seeded by kind.
+            person: whose clock dates it and whose defects alter it.
+            to: address of the addressee.
+            sender: ``Name <address>``.
+            subject: of the mail.
+            text: plain body.
+            html: the same body as HTML.
+        """
+        letter = self._defects.altered(person, kind, Letter(to, sender, subject, text, html))
+        if letter is None:
+            return
+        message = compose(letter, self._clock.now(person))
+        try:
+            await asyncio.to_thread(self._deliver, message)
+        except (OSError, smtplib.SMTPException) as error:
+            _log.error("the mail %s was not sent to %s: %s", kind, self._server, error)  # noqa: TRY400 - says enough
+
+    def _deliver(self, message: EmailMessage) -> None:
+        with smtplib.SMTP(self._server.host, self._server.port, local_hostname="localhost", timeout=_TIMEOUT) as smtp:
+            smtp.send_message(message)

@@ -1,0 +1,1 @@
+"""Omakase Login: where the contractor sees the contract, and the administrator begins."""

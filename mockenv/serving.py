@@ -1,0 +1,81 @@
+"""Runs the web server and the mail sink in one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from mockenv.app import MockApp
+from mockenv.mail import sink
+from mockenv.settings import Address
+from mockenv.sites import SiteMap
+from mockenv.world import World
+
+if TYPE_CHECKING:
+    import socket
+
+    from mockenv.settings import Settings
+    from mockenv.tls import Certificate
+
+
+def make_world(settings: Settings, web: list[socket.socket], mail: socket.socket) -> World:
+    """A new world for bound sockets.
+
+    Args:
+        settings: what to start with.
+        web: sockets of the sites.
+        mail: socket of the sink.
+    """
+    port = web[0].getsockname()[1]
+    smtp = settings.smtp or Address("127.0.0.1", mail.getsockname()[1])
+    return World(settings, SiteMap("https" if settings.tls else "http", port), smtp)
+
+
+def serve(
+    world: World,
+    web: list[socket.socket],
+    mail: socket.socket,
+    certificate: Certificate | None = None,
+    until_stdin_closes: bool = False,
+) -> None:
+    """Serve until interrupted.
+
+    Args:
+        world: what to serve.
+        web: sockets of the sites.
+        mail: socket of the sink.
+        certificate: for TLS.
+        until_stdin_closes: end with the process that started this one, however that one ends.
+    """
+    config = uvicorn.Config(
+        MockApp(world),
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=75,  # longer than a browser keeps an idle connection, so that none is cut while in use
+        timeout_graceful_shutdown=1,
+        ssl_certfile=certificate.chain if certificate else None,
+        ssl_keyfile=certificate.key if certificate else None,
+    )
+    server = uvicorn.Server(config)
+    if until_stdin_closes:
+        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(server, world, web, mail))
+
+
+async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
+    post = await sink.serve(world.mail, mail)
+    async with post:
+        await server.serve(sockets=web)
+
+
+def _stop_with_stdin(server: uvicorn.Server) -> None:
+    sys.stdin.buffer.read()
+    server.should_exit = True

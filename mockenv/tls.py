@@ -1,0 +1,43 @@
+"""TLS with a certificate authority of our own, made anew at every start."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+from mockenv.sites import BARE_HOSTS, HOSTS
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Files of a certificate.
+
+    Attributes:
+        authority: certificate to trust.
+        chain: the server's certificate.
+        key: its private key.
+    """
+
+    authority: Path
+    chain: Path
+    key: Path
+
+
+def make_certificate() -> Certificate:
+    """A certificate for every site, in a new folder that only this user can read.
+
+    Every name is listed: browsers reject a wildcard below ``localhost``.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="tejun-mock-"))
+    authority = trustme.CA(organization_name="Tejun MOCK")
+    names = [*HOSTS.values(), *sorted(name.strip("[]") for name in BARE_HOSTS)]
+    issued = authority.issue_cert(*names, organization_name="Tejun MOCK")
+    files = Certificate(folder / "ca.pem", folder / "server.pem", folder / "server.key")
+    authority.cert_pem.write_to_path(files.authority)
+    issued.private_key_pem.write_to_path(files.key)
+    for blob in issued.cert_chain_pems:
+        blob.write_to_path(files.chain, append=True)
+    return files

@@ -1,0 +1,45 @@
+"""Headers that keep pages out of caches, frames and other people's hands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import MutableHeaders
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
+    "form-action 'self' http://*.localhost:* https://*.localhost:*; frame-ancestors 'none'; base-uri 'none'"
+)
+_ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # mailed tokens stand in addresses
+    "content-security-policy": POLICY,
+    "cache-control": "no-store",  # the back button asks again instead of showing another login's page
+}
+
+
+class SafeHeaders:
+    """ASGI middleware: adds these headers where the handler set none of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        static = scope["path"].startswith("/static/")
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if static and message["status"] == 200:
+                    headers["cache-control"] = "public, max-age=31536000, immutable"
+                for name, value in _ALWAYS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

@@ -1,0 +1,137 @@
+"""Sessions: kept on the server, one store a site, known to the browser by a random cookie."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING, Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+
+from mockenv.bounded import Bounded
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_CAPACITY = 20_000
+
+
+@dataclass
+class _Kept:
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    login: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+class Session:
+    """What a site knows of a browser. It comes into being when something is kept in it.
+
+    Attributes:
+        data: whatever the site keeps; plain values.
+    """
+
+    def __init__(self, kept: Bounded[str, _Kept], presented: str | None) -> None:
+        self._kept = kept
+        self.id = presented
+        found = kept.get(presented) if presented else None
+        if found is None:
+            self.id, found = None, _Kept()
+        self._state = found
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the site keeps for this browser."""
+        return self._state.data
+
+    @property
+    def login(self) -> str | None:
+        """Address of the person who is logged in at this site."""
+        return self._state.login
+
+    @property
+    def csrf(self) -> str:
+        """The token that every form of this session carries."""
+        self._keep()
+        return self._state.csrf
+
+    def log_in(self, person: str) -> None:
+        """Note who is logged in, under a new id: an id from before the login is worth nothing after it."""
+        self.rotate()
+        self._state.login = person
+
+    def rotate(self) -> None:
+        """Go on under a new id and form token. The data stay."""
+        self._leave(_Kept(login=self._state.login, data=self._state.data))
+
+    def end(self) -> None:
+        """Forget everything: logged out."""
+        self._leave(_Kept())
+
+    def _leave(self, successor: _Kept) -> None:
+        if self.id:
+            # A second click on the same form still presents the former id and token. It meets an empty session
+            # (nobody is logged in) instead of an error page.
+            self._kept[self.id] = _Kept(csrf=self._state.csrf)
+        self.id, self._state = None, successor
+        self._keep()
+
+    def _keep(self) -> None:
+        if self.id and self._kept.get(self.id) is not self._state:
+            return  # another request ended or rotated it meanwhile: it must not come back to life
+        self.id = self.id or secrets.token_urlsafe(32)
+        self._kept[self.id] = self._state
+
+    def store_if_used(self) -> None:
+        """Keep the session if there is anything in it; called at the end of every request."""
+        if self.id or self._state.data or self._state.login:
+            self._keep()
+
+
+class Sessions:
+    """ASGI middleware: puts the browser's `Session` into the request, and its cookie into the answer."""
+
+    def __init__(self, app: ASGIApp, secure: bool) -> None:
+        self._app = app
+        self._secure = secure
+        self._cookie = "__Host-session" if secure else "session"
+        self._kept: Bounded[str, _Kept] = Bounded(_CAPACITY, "sessions")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        presented = Request(scope).cookies.get(self._cookie)
+        session = Session(self._kept, presented)
+        scope["state"]["session"] = session
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                session.store_if_used()
+                if session.id and session.id != presented:
+                    MutableHeaders(scope=message).append("set-cookie", self._header(session.id))
+            await send(message)
+
+        await self._app(scope, receive, send_with_cookie)
+
+    def _header(self, value: str) -> str:
+        return cookie_header(self._cookie, value, secure=self._secure)
+
+
+def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = None) -> str:
+    """A ``Set-Cookie`` value: for the whole host, out of reach of scripts, not sent with other sites' forms.
+
+    Args:
+        name: of the cookie.
+        value: of the cookie.
+        secure: sent over TLS only.
+        max_age: seconds; None: until the browser is closed.
+    """
+    cookie: SimpleCookie = SimpleCookie()
+    cookie[name] = value
+    morsel = cookie[name]
+    morsel["path"], morsel["httponly"], morsel["samesite"] = "/", True, "Lax"
+    if secure:
+        morsel["secure"] = True
+    if max_age is not None:
+        morsel["max-age"] = max_age
+    return morsel.OutputString()

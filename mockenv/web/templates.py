@@ -1,0 +1,41 @@
+"""One Jinja2 environment a site: the site's own templates before the shared ones."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_PACKAGE = Path(__file__).parent.parent
+STATIC = _PACKAGE / "static"
+
+
+def yen(amount: int) -> str:
+    """An amount as it is printed: ``1,234円``."""
+    return f"{amount:,}円"
+
+
+@cache
+def style_version() -> str:
+    """Changes with the style sheet, so that browsers may keep it for ever."""
+    return hashlib.sha256((STATIC / "style.css").read_bytes()).hexdigest()[:12]
+
+
+@cache
+def environment(site: str) -> Environment:
+    """The environment of a site."""
+    folders = [_PACKAGE / site / "templates", _PACKAGE / "web" / "templates"]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters["yen"] = yen
+    environment.globals["style_version"] = style_version()
+    return environment

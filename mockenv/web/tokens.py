@@ -1,0 +1,57 @@
+"""One-time tokens, as they stand in mailed links and tickets."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from mockenv.bounded import Bounded
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Issued(Generic[T]):
+    """What is known of a token."""
+
+    subject: T
+    """What it was issued for."""
+    issued: datetime
+    """By the clock of the person it was issued for."""
+    used: bool = False
+
+
+class Tokens(Generic[T]):
+    """Issued tokens. Kept hashed: whoever reads the memory of the server still cannot use them.
+
+    How long a token lives is a rule of its site and not known here.
+    """
+
+    def __init__(self, what: str, capacity: int = 50_000) -> None:
+        self._issued: Bounded[str, Issued[T]] = Bounded(capacity, what)
+
+    def issue(self, subject: T, now: datetime) -> str:
+        """A new token, safe in an address."""
+        token = secrets.token_urlsafe(32)
+        self._issued[_digest(token)] = Issued(subject, now)
+        return token
+
+    def peek(self, token: str) -> Issued[T] | None:
+        """What is known of a token, used or not; None if it was never issued."""
+        return self._issued.get(_digest(token))
+
+    def consume(self, token: str) -> Issued[T] | None:
+        """Use a token up: what was known of it just before, so that ``used`` tells whether somebody was faster."""
+        before = self.peek(token)
+        if before:
+            self._issued[_digest(token)] = replace(before, used=True)
+        return before
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

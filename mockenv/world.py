@@ -1,0 +1,71 @@
+"""Everything that the sites share and keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv._lenient import attribute
+from mockenv.clock import Clock
+from mockenv.defects.active import ActiveDefects
+from mockenv.faults import Faults
+from mockenv.mail.outbox import Outbox
+from mockenv.mail.state import Mailbox
+from mockenv.rules import AllRules
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from mockenv.settings import Address, Settings
+    from mockenv.sites import SiteMap
+
+BusinessIdState = attribute("mockenv.business_id.state", "State")
+OmakaseState = attribute("mockenv.omakase.state", "OmakaseState")
+StoreState = attribute("mockenv.store.state", "StoreState")
+
+
+class World:
+    """One running mock environment.
+
+    Attributes:
+        settings: what it was started with.
+        sites: addresses as configured.
+        smtp: the mail server its mails go to.
+        clock: every person's time.
+        defects: every person's seeded defects.
+        faults: every person's injected faults.
+        outbox: sends mail.
+        store: state of the store.
+        business_id: state of the Business ID.
+        omakase: state of Omakase Login.
+        mail: the mails that arrived.
+    """
+
+    def __init__(self, settings: Settings, sites: SiteMap, smtp: Address) -> None:
+        self.settings = settings
+        self.sites = sites
+        self.smtp = smtp
+        self.clock = Clock()
+        self.defects = ActiveDefects(AllRules())
+        self.faults = Faults()
+        self.outbox = Outbox(smtp, self.clock, self.defects)
+        self.store = StoreState()
+        self.business_id = BusinessIdState()
+        self.omakase = OmakaseState()
+        self.mail = Mailbox()
+
+    def rules(self, person: str) -> AllRules:
+        """The rules that hold for a person, with that person's defects applied."""
+        return self.defects.rules(person)
+
+    def url(self, request: Request, site: str, path: str) -> str:
+        """A whole address on a site, by the scheme and port that the browser used for this request.
+
+        Args:
+            request: the request; one to the bare address gives the configured addresses.
+            site: key of the site to link to.
+            path: with a leading slash; may have a query.
+
+        Raises:
+            KeyError: there is no such site.
+        """
+        return self.sites.url(site, path, request.url.scheme, request.headers.get("host", ""))
