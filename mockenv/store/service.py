@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from mockenv.world import World
-
     from mockenv.business_id.accounts import Account
     from mockenv.store.customer import Customer
     from mockenv.store.rules import Rules
     from mockenv.store.state import StoreState
+    from mockenv.world import World
 
     Items = Iterable[tuple[str, int]]
     """Product codes with quantities."""
@@ -47,9 +46,10 @@ def earlier_order(state: StoreState, rules: Rules, offer: Offer) -> Order | None
 
 def is_stale(state: StoreState, rules: Rules, offer: Offer) -> bool:
     """Whether cart or customer data were changed after the confirmation page was made."""
-    revision = state.cart_of(offer.account).revision
-    customer = state.checkouts[offer.checkout].customer
-    return customer != offer.customer or not rules.is_current(offer.cart_revision, revision)
+    checkout = state.checkouts.get(offer.checkout)
+    if checkout is None or checkout.customer != offer.customer:
+        return True
+    return not rules.is_current(offer.cart_revision, state.cart_of(offer.account).revision)
 
 
 def place_order(state: StoreState, rules: Rules, offer: Offer, now: datetime) -> Order:
@@ -65,25 +65,16 @@ def _enter(state: StoreState, rules: Rules, offer: Offer, now: datetime) -> Orde
 
 
 def make_estimate(state: StoreState, rules: Rules, account: Account, key: str, now: datetime) -> Estimate:
-    """The estimate of an account's cart; asked for again with the same key, the same one."""
+    """The estimate of an account's cart; asked for again with the same key and an unchanged cart, the same one."""
     owner = account.email.casefold()
-    made = state.estimates.by_key(key)
-    if made and made.account == owner:
+    cart = state.cart_of(owner)
+    whole_key = f"{owner} {key} {cart.revision}"
+    if made := state.estimates.by_key(whole_key):
         return made
-    lines = rules.lines(state.cart_of(owner))
-    return state.estimates.enter(
-        key,
-        Estimate(
-            state.estimates.next_number(now),
-            owner,
-            account.company,
-            account.name,
-            now.date(),
-            now.date() + timedelta(days=rules.estimate_valid_days),
-            lines,
-            rules.totals(lines),
-        ),
-    )
+    lines, number = rules.lines(cart), state.estimates.next_number(now)
+    until = now.date() + timedelta(days=rules.estimate_valid_days)
+    estimate = Estimate(number, owner, account.company, account.name, now.date(), until, lines, rules.totals(lines))
+    return state.estimates.enter(whole_key, estimate)
 
 
 def put_in_cart(world: World, address: str, items: Items) -> None:

@@ -1,5 +1,6 @@
 """What the store remembers: members, carts, checkouts, orders and estimates, all by casefolded address."""
 
+from mockenv.bounded import Bounded
 from mockenv.store.cart import Cart
 from mockenv.store.records import Book, Checkout, Estimate, Offer, Order
 
@@ -9,8 +10,8 @@ class StoreState:
 
     def __init__(self) -> None:
         self.members: set[str] = set()
-        self.checkouts: dict[str, Checkout] = {}
-        self.offers: dict[str, Offer] = {}
+        self.checkouts: Bounded[str, Checkout] = Bounded(20_000, "checkouts")
+        self.offers: Bounded[str, Offer] = Bounded(20_000, "offers")
         self.orders: Book[Order] = Book("M")
         self.estimates: Book[Estimate] = Book("E")
         self._carts: dict[str, Cart] = {}

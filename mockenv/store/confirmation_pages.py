@@ -1,0 +1,93 @@
+"""STEP 3, the final confirmation, and STEP 4, the placed order (manual 2-(3)-5 and -6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Route
+
+from mockenv.omakase.service import start_contract
+from mockenv.store.checkout_pages import checking_out, current_checkout
+from mockenv.store.fields import CUSTOMER_FIELDS, SECTIONS
+from mockenv.store.mails import send_order_complete
+from mockenv.store.products import OMAKASE_LOGIN
+from mockenv.store.service import earlier_order, is_stale, make_offer, place_order
+from mockenv.store.visit import Visit, members
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.store.records import Offer, Order
+
+CONSENT_MISSING = "上記内容に同意してください"
+CHANGED = "ご注文内容が変更されたため、注文は実行されていません。新しい内容をご確認のうえ、もう一度お手続きください"
+
+
+async def show(visit: Visit) -> Response:
+    """store.final_confirmation; before STEP 2 was completed, STEP 2."""
+    return _confirmation(visit)
+
+
+async def execute(visit: Visit) -> Response:
+    """注文を実行する: places one order per checkout, however often it is pressed."""
+    form = await visit.request.form()
+    offer = visit.state.offers.get(str(form.get("offer", "")))
+    if offer is None or offer.account != visit.owner:
+        return redirect("/checkout/confirm")
+    if order := earlier_order(visit.state, visit.rules, offer):
+        return _to_completion(order)
+    if is_stale(visit.state, visit.rules, offer):
+        return _confirmation(visit, 409, CHANGED) if visit.cart.items else redirect("/cart")
+    if not visit.rules.may_order("consent" in form):
+        return _confirmation(visit, 422, CONSENT_MISSING)
+    return _to_completion(await _place(visit, offer))
+
+
+async def complete(visit: Visit) -> Response:
+    """store.order_complete: shows an order and makes none."""
+    number = visit.request.query_params.get("order")
+    if number is None:
+        return redirect("/cart")
+    order = visit.state.orders.find(number)
+    if order is None or not visit.rules.may_see(visit.owner, order.account):
+        return visit.not_found()
+    return visit.page("order_complete.html", order=order)
+
+
+async def _place(visit: Visit, offer: Offer) -> Order:
+    # Nothing is awaited before the order is in the book: a second click finds it there.
+    order = place_order(visit.state, visit.rules, offer, visit.now)
+    visit.session.data.pop("checkout", None)
+    if order.holds(OMAKASE_LOGIN):
+        await start_contract(visit.world, visit.request, order)
+    await send_order_complete(visit, order)
+    return order
+
+
+def _to_completion(order: Order) -> Response:
+    return redirect("/checkout/complete", {"order": order.number})
+
+
+def _confirmation(visit: Visit, status_code: int = 200, alert: str = "") -> Response:
+    checkout = current_checkout(visit)
+    if checkout.customer is None or not checkout.accepted:
+        return redirect("/checkout/customer")
+    offer = make_offer(visit.state, visit.rules, checkout, visit.cart, checkout.customer)
+    codes = ",".join(line.code for line in offer.lines)
+    return visit.page(
+        "final_confirmation.html",
+        status_code,
+        offer=offer,
+        alert=alert,
+        codes=codes,
+        fields=CUSTOMER_FIELDS,
+        sections=SECTIONS,
+    )
+
+
+ROUTES = [
+    Route("/checkout/confirm", checking_out(show)),
+    Route("/checkout/confirm", members(execute), methods=["POST"]),
+    Route("/checkout/complete", members(complete)),
+]

@@ -1,0 +1,64 @@
+"""Estimates: made from the cart, a document of their own (manual 2-(3)-3, お見積もり作成)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mockenv.store.estimate_pdf import draw
+from mockenv.store.service import make_estimate
+from mockenv.store.visit import Visit, members
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mockenv.store.records import Estimate
+    from mockenv.store.visit import Handler
+
+
+async def make(visit: Visit) -> Response:
+    """お見積もり作成: one estimate per rendered cart, however often it is pressed."""
+    if not visit.cart.items:
+        return redirect("/cart")
+    key = str((await visit.request.form()).get("key", ""))
+    estimate = make_estimate(visit.state, visit.rules, visit.member, key, visit.now)
+    return redirect(f"/estimates/{estimate.number}/complete")
+
+
+def of_owner(answer: Callable[[Visit, Estimate], Response]) -> Handler:
+    """A handler that answers with an estimate of the visitor's own; with "not found" for anybody else's."""
+
+    async def handler(visit: Visit) -> Response:
+        estimate = visit.state.estimates.find(visit.request.path_params["number"])
+        if estimate is None or not visit.rules.may_see(visit.owner, estimate.account):
+            return visit.not_found()
+        return answer(visit, estimate)
+
+    return handler
+
+
+def made(visit: Visit, estimate: Estimate) -> Response:
+    """store.estimate_complete."""
+    return visit.page("estimate_complete.html", estimate=estimate)
+
+
+def show(visit: Visit, estimate: Estimate) -> Response:
+    """store.estimate."""
+    return visit.page("estimate.html", estimate=estimate)
+
+
+def download(visit: Visit, estimate: Estimate) -> Response:  # noqa: ARG001 - answers like the others
+    """The estimate as a PDF file."""
+    name = f'attachment; filename="{estimate.number}.pdf"'
+    return Response(draw(estimate), media_type="application/pdf", headers={"Content-Disposition": name})
+
+
+ROUTES = [
+    Route("/estimates", members(make), methods=["POST"]),
+    Route("/estimates/{number}.pdf", members(of_owner(download))),
+    Route("/estimates/{number}", members(of_owner(show))),
+    Route("/estimates/{number}/complete", members(of_owner(made))),
+]

@@ -1,0 +1,30 @@
+"""The store's one mail: the order is complete (manual 2-(4), last note)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv.store.fields import ALL_FIELDS
+from mockenv.web.templates import environment
+
+if TYPE_CHECKING:
+    from mockenv.store.records import Order
+    from mockenv.store.visit import Visit
+
+SENDER = "NTT東日本ビジネス向けストア <market@east.ntt.co.jp>"
+SUBJECT = "【NTT東日本ビジネス向けストア】ご注文完了のお知らせ"
+
+
+async def send_order_complete(visit: Visit, order: Order) -> None:
+    """Tell the customer what was ordered."""
+    history = visit.world.url(visit.request, "store", f"/mypage/orders/{order.number}")
+    text, html = (
+        environment("store")
+        .get_template(f"mails/order_complete.{kind}")
+        .render(order=order, history=history, fields=ALL_FIELDS)
+        for kind in ("txt", "html")
+    )
+    to = visit.rules.order_mail_to(order.customer)
+    await visit.world.outbox.send(
+        kind="order_complete", person=order.account, to=to, sender=SENDER, subject=SUBJECT, text=text, html=html
+    )

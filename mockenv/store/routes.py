@@ -1,0 +1,26 @@
+"""The addresses of the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv.store import (
+    cart_pages,
+    checkout_pages,
+    confirmation_pages,
+    estimate_pages,
+    login_pages,
+    my_page,
+    shop_pages,
+)
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from mockenv.world import World
+
+
+def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
+    """The routes of the site."""
+    pages = (shop_pages, login_pages, cart_pages, checkout_pages, confirmation_pages, estimate_pages, my_page)
+    return [route for module in pages for route in module.ROUTES]
