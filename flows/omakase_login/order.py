@@ -39,6 +39,7 @@ def become_member_where_asked(visitor: Visitor) -> Cart:
         membership, cart = Membership(visitor), Cart(visitor)
         if first_shown(membership, cart) is membership:
             membership.arrived().agree()
+            membership.proceed.click()
             MembershipComplete(visitor).arrived().back.click()
     return cart
 

@@ -57,7 +57,9 @@ def open_link(visitor: Visitor) -> SignUpTerms:
 def accept_terms(visitor: Visitor) -> CompanySearch:
     """Step 4: agree to the terms."""
     with visitor.step("omakase_login/2-2-4"):
-        SignUpTerms(visitor).arrived().agree()
+        terms = SignUpTerms(visitor).arrived()
+        terms.consent.check()
+        terms.proceed.click()
     return CompanySearch(visitor)
 
 

@@ -28,8 +28,12 @@ class BusinessIdLogin(Screen):
 
     def sign_in(self, email: str, password: str, *, remember: bool = False) -> None:
         """Log in; as someone who wants to stay logged in at this browser, if so asked."""
-        self.login_id.fill(email)
-        self.type_secret(self.login_password, password)
+        self.enter(email, password)
         if remember:
             self.remember_me.check()
         self.submit.click()
+
+    def enter(self, email: str, password: str) -> None:
+        """Type address and password, without logging in yet."""
+        self.login_id.fill(email)
+        self.type_secret(self.login_password, password)

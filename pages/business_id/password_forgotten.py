@@ -22,3 +22,8 @@ class PasswordForgotten(Screen):
         self.email = self.textbox("メールアドレス")
         self.send = self.button("送信する")
         self.landmark = self.main(showing=[self.heading("パスワードをお忘れの方", level=1), self.send])
+
+    def request_link(self, email: str) -> None:
+        """Ask for the mail with the link."""
+        self.email.fill(email)
+        self.send.click()

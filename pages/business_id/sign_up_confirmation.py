@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.components.steps import SignUpSteps
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
-
     from pages.visitor import Visitor
 
 
@@ -22,11 +21,7 @@ class SignUpConfirmation(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.steps = SignUpSteps(self)
+        self.entered = DataList(self)
         self.register = self.button("登録する")
         self.correct = self.button("入力内容を修正する")
         self.landmark = self.main(showing=[self.heading("新規登録確認", level=1), self.register])
-
-    def entry(self, label: str) -> Locator:
-        """What was entered under a label."""
-        term = self.page.get_by_role("term").filter(has=self.page.get_by_text(label, exact=True))
-        return self.page.locator("dl > div").filter(has=term).get_by_role("definition")

@@ -23,8 +23,3 @@ class SignUpTerms(Screen):
         self.consent = self.checkbox("利用規約に同意する")
         self.proceed = self.button("次へ進む")
         self.landmark = self.main(showing=[self.heading("利用規約", level=1), self.consent])
-
-    def agree(self) -> None:
-        """Agree to the terms."""
-        self.consent.check()
-        self.proceed.click()

@@ -14,7 +14,7 @@ class StoreHeader(Component):
     """Search at the top right, and the ways to one's own pages."""
 
     def __init__(self, screen: Screen) -> None:
-        super().__init__(screen, screen.page.locator("body > header"))
+        super().__init__(screen, screen.page.locator("body"))
         self.query = self.control("searchbox", "商品を検索")
         self.start_search = self.button("検索")
         self.my_page = self.link("マイページ")

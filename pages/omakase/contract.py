@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.screen import Screen
 
 if TYPE_CHECKING:
@@ -19,5 +20,6 @@ class Contract(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
+        self.details = DataList(self)
         self.log_out = self.link("ログアウト")
         self.landmark = self.main(showing=[self.heading("契約内容", level=1)])

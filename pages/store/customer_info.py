@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.further_data import FurtherData
 from pages.components.prices import PriceTable, Totals
 from pages.components.steps import OrderSteps
 from pages.components.store_header import StoreHeader
@@ -39,6 +40,9 @@ class CustomerInfo(Screen):
         self.contact_phone = self.textbox("ご連絡電話番号")
         self.contact_days = self.group("ご連絡可能曜日")
         self.contact_hours = self.group("ご連絡可能時間帯")
+        self.user_data = FurtherData(self, "利用者情報")
+        self.invoice_data = FurtherData(self, "請求書送付先")
+        self.delivery_data = FurtherData(self, "機器の配送先")
         self.back = self.link("カートへ戻る")
         self.proceed = self.button("確認画面へ進む")
         self.landmark = self.main(showing=[self.heading("お客様情報の入力 (ご注文手続き)", level=1), self.proceed])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.components.steps import OrderSteps
 from pages.components.store_header import StoreHeader
 from pages.screen import Screen
@@ -22,6 +23,7 @@ class FinalConfirmation(Screen):
         super().__init__(visitor)
         self.header = StoreHeader(self)
         self.steps = OrderSteps(self)
+        self.entered = DataList(self)
         self.usage_guide = self.link("利用ガイド")
         self.notes = self.link("ご注意事項")
         self.consent = self.checkbox("上記内容に同意する")
@@ -30,6 +32,6 @@ class FinalConfirmation(Screen):
         self.landmark = self.main(showing=[self.heading("最終確認 (ご注文手続き)", level=1), self.execute])
 
     def place_order(self) -> None:
-        """Agree, and order."""
+        """Agree and order."""
         self.consent.check()
         self.execute.click()

@@ -31,4 +31,3 @@ class Membership(Screen):
         """Agree to the terms and to the handling of personal data."""
         self.terms_consent.check()
         self.privacy_consent.check()
-        self.proceed.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.components.store_header import StoreHeader
 from pages.screen import Screen
 
@@ -21,4 +22,5 @@ class OrderDetail(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.header = StoreHeader(self)
+        self.details = DataList(self)
         self.landmark = self.main(showing=[self.heading("注文内容", level=1)])

@@ -21,6 +21,11 @@ class OrderHistory(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.header = StoreHeader(self)
-        self.orders = self.page.get_by_role("main").get_by_role("row").filter(has=self.page.get_by_role("link"))
+        self.orders = self.table("これまでのご注文").get_by_role("row").filter(has=self.page.get_by_role("link"))
         """A row an order."""
+        self.nothing_ordered = self.text("ご注文はまだありません。")
         self.landmark = self.main(showing=[self.heading("注文履歴", level=1)])
+
+    def open_only_order(self) -> None:
+        """Open the order of a visitor who has made one."""
+        self.orders.get_by_role("link").click()

@@ -1,0 +1,28 @@
+"""A way to every screen, as direct as can be: for checks that are about one screen and not about the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from flows.omakase_login.reach import business_id, omakase, order, store
+from flows.omakase_login.reach.visit import Visit, Way
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+S = TypeVar("S", bound=Screen)
+
+WAYS: Mapping[type[Screen], Way] = {**store.WAYS, **order.WAYS, **business_id.WAYS, **omakase.WAYS}
+"""Screen class → how to get there."""
+
+
+def reach(screen: type[S], visit: Visit) -> S:
+    """Bring the visitor, who has prepared nothing and is not logged in, to a screen.
+
+    Raises:
+        NotArrived: the screen, or one on the way, did not come.
+    """
+    reached = WAYS[screen](visit)
+    assert isinstance(reached, screen)
+    return reached

@@ -1,0 +1,80 @@
+"""What a manual claims about a screen, looked for on the screen that is in front of the visitor."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from manuals.model import ControlClaim, RowClaim, ScreenClaim, TextClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Locator
+
+    from pages.screen import Screen
+
+Visible = ScreenClaim | ControlClaim | TextClaim | RowClaim
+"""The kinds of claim that a look at one screen decides."""
+
+_NAMED = re.compile(r'^\s*- \'?(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
+_PLAIN = re.compile(r"^\s*- (?:text|\w+): (.+)$", re.MULTILINE)
+
+
+def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> list[str]:
+    """The claims that the screen does not bear out, in words: claim, screen, expectation, and the nearest thing seen.
+
+    Args:
+        screen: in front of the visitor.
+        claims: full id and claim.
+    """
+    screen.page.wait_for_load_state()
+    absent = [(id_, claim) for id_, claim in claims if not _place(screen, claim).filter(visible=True).count()]
+    if not absent:
+        return []
+    snapshot = screen.page.locator("body").aria_snapshot()
+    return [f"{id_}: {screen} should show {_wanted(claim)}; {_nearest(claim, snapshot)}" for id_, claim in absent]
+
+
+def _place(screen: Screen, claim: Visible) -> Locator:
+    """Where the screen would show what is claimed."""
+    match claim:
+        case ScreenClaim():
+            return screen.heading(claim.heading) if claim.heading else screen.landmark
+        case ControlClaim():
+            return screen.control(claim.role, claim.name)
+        case RowClaim():
+            return screen.row(*claim.cells)
+        case TextClaim():
+            return screen.text(claim.text)
+
+
+def _wanted(claim: Visible) -> str:
+    role, text = _expectation(claim)
+    return f"the {role} 「{text}」"
+
+
+def _expectation(claim: Visible) -> tuple[str, str]:
+    """Role and name as an ARIA snapshot would have them."""
+    match claim:
+        case ScreenClaim():
+            return "heading", claim.heading or "（見出しは印刷されていない）"
+        case ControlClaim():
+            return claim.role, claim.name
+        case RowClaim():
+            return "row", " ".join(claim.cells)
+        case TextClaim():
+            return "text", claim.text
+
+
+def _nearest(claim: Visible, snapshot: str) -> str:
+    """The most similar thing of the same role, or of any role where there is none of it."""
+    role, text = _expectation(claim)
+    named = [(found, name) for found, name in _NAMED.findall(snapshot) if name]
+    seen = [name for found, name in named if found == role] or [name for _, name in named]
+    if isinstance(claim, TextClaim):
+        seen += _PLAIN.findall(snapshot)
+    best = process.extractOne(text, seen, scorer=fuzz.ratio)
+    return f"nearest seen: 「{best[0]}」" if best else "nothing was seen"

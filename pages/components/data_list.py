@@ -1,0 +1,24 @@
+"""Data that were entered, shown once more: labels and what stands under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components.component import Component
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pages.screen import Screen
+
+
+class DataList(Component):
+    """Pairs of label and text. A screen may show several lists, each under a heading of its own."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen, screen.page.get_by_role("main"))
+
+    def entry(self, label: str) -> Locator:
+        """What stands under a label, in every list of the screen that has it."""
+        term = self.root.get_by_role("term").get_by_text(label, exact=True)
+        return self.root.locator("dl > div").filter(has=term).get_by_role("definition")
