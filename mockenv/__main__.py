@@ -76,7 +76,7 @@ def _address(text: str) -> Address:
     return Address(host.strip("[]"), _port(port))
 
 
-class _NoMailServer(Exception):  # noqa: N818 - never leaves this module
+class _NoMailServer(Exception):
     pass
 
 

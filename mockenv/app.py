@@ -14,8 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from mockenv import control
-from mockenv._lenient import build
+from mockenv import business_id, control, mail, omakase, store
 from mockenv.defects.rewriting import RewriteAnswers
 from mockenv.faults import InjectFaults
 from mockenv.mail import mailpit
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from mockenv.world import World
+
+_BUILD = {"store": store.build, "business_id": business_id.build, "omakase": omakase.build, "mail": mail.build}
 
 
 class MockApp:
@@ -74,7 +75,7 @@ class MockApp:
 def site_app(world: World, site: str) -> Starlette:
     """The application of one site."""
     return Starlette(
-        routes=[Mount("/static", StaticFiles(directory=STATIC)), *build(site, world)],
+        routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
         middleware=[
             Middleware(SafeHeaders),
             Middleware(Sessions, secure=world.settings.tls),

@@ -41,7 +41,7 @@ class Clock:
         if shift.frozen_at:
             self._keep(person, replace(shift, frozen_at=shift.frozen_at + step))
         else:
-            datetime.now(JST) + shift.offset + step  # noqa: B018 - raises before anything is kept
+            datetime.now(JST) + shift.offset + step
             self._keep(person, replace(shift, offset=shift.offset + step))
 
     def freeze(self, person: str) -> None:

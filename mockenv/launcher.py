@@ -19,7 +19,7 @@ _START = 30
 _STOP = 5
 
 
-class NotStarted(Exception):  # noqa: N818 - read as a sentence
+class NotStarted(Exception):
     """The mock environment did not start; the message is what it said."""
 
 
@@ -81,7 +81,7 @@ def start(
     """
     options = ["--port", str(port), "--profile", profile, "--announce"]
     options += ["--tls"] * tls + ["--no-control"] * (not control) + (["--smtp", smtp] if smtp else [])
-    child = subprocess.Popen(  # noqa: S603 - this very interpreter
+    child = subprocess.Popen(
         [sys.executable, "-m", "mockenv", *options],
         cwd=_ROOT,
         env={**os.environ, "PYTHONUTF8": "1"},

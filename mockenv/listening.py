@@ -7,7 +7,7 @@ import socket
 import sys
 
 
-class PortTaken(Exception):  # noqa: N818 - read as a sentence
+class PortTaken(Exception):
     """Somebody else listens on the port; the message is one line for the terminal."""
 
     def __init__(self, port: int, error: OSError) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mockenv._lenient import attribute
-
-BusinessIdRules = attribute("mockenv.business_id.rules", "Rules")
-OmakaseRules = attribute("mockenv.omakase.rules", "Rules")
-StoreRules = attribute("mockenv.store.rules", "Rules")
+from mockenv.business_id.rules import Rules as BusinessIdRules
+from mockenv.omakase.rules import Rules as OmakaseRules
+from mockenv.store.rules import Rules as StoreRules
 
 
 @dataclass(frozen=True)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv._lenient import attribute
+from mockenv.business_id.state import State as BusinessIdState
 from mockenv.clock import Clock
 from mockenv.defects.active import ActiveDefects
 from mockenv.faults import Faults
 from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mailbox
+from mockenv.omakase.state import OmakaseState
 from mockenv.rules import AllRules
+from mockenv.store.state import StoreState
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from mockenv.settings import Address, Settings
     from mockenv.sites import SiteMap
-
-BusinessIdState = attribute("mockenv.business_id.state", "State")
-OmakaseState = attribute("mockenv.omakase.state", "OmakaseState")
-StoreState = attribute("mockenv.store.state", "StoreState")
 
 
 class World:

@@ -30,7 +30,9 @@ class Outbox:
         self._clock = clock
         self._defects = defects
 
-    async def send(self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str) -> None:
+    async def send(  # noqa: PLR0917 - the parts of a mail, in the order in which one reads them
+        self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str
+    ) -> None:
         """Send a mail; it has arrived at the server when this returns.
 
         A mail that the server refuses is an error in the log and not in the visitor's browser: a real application
@@ -52,7 +54,7 @@ class Outbox:
         try:
             await asyncio.to_thread(self._deliver, message)
         except (OSError, smtplib.SMTPException) as error:
-            _log.error("the mail %s was not sent to %s: %s", kind, self._server, error)  # noqa: TRY400 - says enough
+            _log.error("the mail %s was not sent to %s: %s", kind, self._server, error)
 
     def _deliver(self, message: EmailMessage) -> None:
         with smtplib.SMTP(self._server.host, self._server.port, local_hostname="localhost", timeout=_TIMEOUT) as smtp:

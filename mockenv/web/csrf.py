@@ -19,7 +19,7 @@ _LONGEST = 1_000_000
 """Bytes of a form."""
 
 
-class TooLong(Exception):  # noqa: N818 - never leaves this module
+class TooLong(Exception):
     """A form is longer than any of ours."""
 
 

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 _PACKAGE = Path(__file__).parent.parent
 STATIC = _PACKAGE / "static"
@@ -29,7 +29,7 @@ def environment(site: str) -> Environment:
     folders = [_PACKAGE / site / "templates", _PACKAGE / "web" / "templates"]
     environment = Environment(
         loader=FileSystemLoader(folders),
-        autoescape=True,
+        autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -39,3 +39,10 @@ def environment(site: str) -> Environment:
     environment.filters["yen"] = yen
     environment.globals["style_version"] = style_version()
     return environment
+
+
+def mail_bodies(site: str, name: str, **context: object) -> tuple[str, str]:
+    """Text and HTML of a mail, from ``mails/<name>.txt`` and ``.html`` among the site's templates."""
+    templates = environment(site)
+    text, html = (templates.get_template(f"mails/{name}.{kind}").render(context) for kind in ("txt", "html"))
+    return text, html

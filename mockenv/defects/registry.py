@@ -1,0 +1,16 @@
+"""Every defect that can be seeded, of all manuals."""
+
+from __future__ import annotations
+
+from mockenv.defects import omakase_login
+from mockenv.defects.defect import Defect
+
+
+def _by_name(*manuals: tuple[Defect, ...]) -> dict[str, Defect]:
+    defects = [defect for manual in manuals for defect in manual]
+    by_name = {defect.name: defect for defect in defects}
+    assert len(by_name) == len(defects), "two defects of one name"
+    return by_name
+
+
+DEFECTS = _by_name(omakase_login.DEFECTS)

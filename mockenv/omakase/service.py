@@ -1,0 +1,90 @@
+"""What happens in Omakase Login, apart from pages: a contract begins, a first-login link is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockenv.omakase.rules import LinkUse
+from mockenv.omakase.state import Contract
+from mockenv.web.templates import mail_bodies
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from mockenv.omakase.rules import LinkVerdict, Rules
+    from mockenv.store.records import Order
+    from mockenv.world import World
+
+PRODUCT = "omakase-login"
+"""The store's code of what is contracted here."""
+SENDER = "おまかせログイン <no-reply@omakase-login.ntt-east.co.jp>"
+SUBJECT = "【おまかせログイン】サービス利用開始通知"
+INQUIRY = "/inquiry/?formId=pf3473ing"
+
+
+@dataclass(frozen=True)
+class Started:
+    """A contract that has just begun."""
+
+    contract: Contract
+    first_login_url: str
+
+
+async def start_contract(world: World, request: Request, order: Order) -> Started:
+    """Begin the contract of an order, and send the mail with the first-login link (manual 2-(4)).
+
+    The store calls this once for each new order that holds おまかせログイン.
+
+    Args:
+        world: the running environment.
+        request: whose Host header the links are made from.
+        order: the order; its Business ID becomes the contractor.
+    """
+    now = world.clock.now(order.account)
+    contract = world.omakase.enter(_contract_of(order))
+    token = world.omakase.first_logins.issue(contract.number, now)
+    first_login = world.url(request, "omakase", f"/first-login?token={token}")
+    text, html = mail_bodies(
+        "omakase",
+        "service_start",
+        contractor=world.url(request, "omakase", "/contractor"),
+        first_login=first_login,
+        hours=int(rules_of(world, contract).first_login_window.total_seconds() // 3600),
+        inquiry=world.url(request, "omakase", INQUIRY),
+    )
+    to = rules_of(world, contract).start_mail_to(order)
+    await world.outbox.send("service_start", order.account, to, SENDER, SUBJECT, text, html)
+    return Started(contract, first_login)
+
+
+def judge(world: World, token: str) -> tuple[LinkVerdict, Contract | None]:
+    """Whether a first-login link may be used now, and whose it is."""
+    issued = world.omakase.first_logins.peek(token)
+    contract = world.omakase.contract(issued.subject) if issued else None
+    if issued is None or contract is None:
+        return "invalid", None
+    rules = rules_of(world, contract)
+    age = world.clock.now(contract.account) - issued.issued
+    return rules.link_verdict(LinkUse(age, rules.first_login_window, issued.used)), contract
+
+
+def rules_of(world: World, contract: Contract) -> Rules:
+    """The rules that hold for a contract: those of its contractor."""
+    return world.rules(contract.account).omakase
+
+
+def _contract_of(order: Order) -> Contract:
+    line = next(line for line in order.lines if line.code == PRODUCT)
+    return Contract(
+        number="",
+        account=order.account,
+        order=order.number,
+        company=order.customer.company,
+        name=order.customer.name,
+        email=order.customer.email,
+        quantity=line.quantity,
+        started=order.placed_at.date(),
+        initial=line.initial,
+        monthly=line.monthly,
+    )

@@ -1,0 +1,89 @@
+"""What Omakase Login keeps: contracts, administrators, first-login links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mockenv.business_id.lockout import Lockout
+from mockenv.business_id.passwords import hash_password, matches
+from mockenv.web.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A contract for おまかせログイン.
+
+    It has the contractor's data only: those of users, invoice and delivery are not passed on (manual 2-(3)-4-3).
+    """
+
+    number: str
+    account: str
+    """Casefolded address of the Business ID that ordered."""
+    order: str
+    """Number of the order."""
+    company: str
+    name: str
+    email: str
+    """Given with the order; the administrator's login ID."""
+    quantity: int
+    started: date
+    initial: int
+    """Yen, net, a piece."""
+    monthly: int
+    """Yen, net, a piece and month."""
+
+
+@dataclass(frozen=True)
+class Administrator:
+    """Somebody who manages おまかせログイン for a company."""
+
+    email: str
+    password: str = field(repr=False)
+    """Hashed."""
+    contract: str
+    """Number of the contract managed."""
+
+
+_NOBODY = hash_password("nobody's password")
+
+
+class OmakaseState:
+    """The site's part of the world."""
+
+    def __init__(self) -> None:
+        self.first_logins: Tokens[str] = Tokens("first-login links")
+        """For contract numbers."""
+        self.lockout = Lockout()
+        self._contracts: dict[str, Contract] = {}
+        self._administrators: dict[str, Administrator] = {}
+
+    def enter(self, contract: Contract) -> Contract:
+        """Keep a new contract under the next number."""
+        numbered = replace(contract, number=f"C{contract.started:%Y%m%d}-{len(self._contracts) + 1:04d}")
+        self._contracts[numbered.number] = numbered
+        return numbered
+
+    def contract(self, number: str) -> Contract | None:
+        """The contract with a number."""
+        return self._contracts.get(number)
+
+    def contracts_of(self, account: str) -> list[Contract]:
+        """The contracts of a Business ID, newest first."""
+        return [contract for contract in reversed(self._contracts.values()) if contract.account == account]
+
+    def appoint(self, contract: Contract, password: str) -> Administrator:
+        """Give a contract its administrator, with a password as typed; a former password of that address is void."""
+        administrator = Administrator(contract.email, hash_password(password), contract.number)
+        self._administrators[contract.email.casefold()] = administrator
+        return administrator
+
+    def administrator(self, email: str) -> Administrator | None:
+        """The administrator with an address, in any case."""
+        return self._administrators.get(email.strip().casefold())
+
+    def authenticate(self, email: str, password: str) -> Administrator | None:
+        """The administrator with this address and password; takes as long for an address that nobody has."""
+        found = self.administrator(email)
+        right = matches(password, found.password if found else _NOBODY)
+        return found if right else None
