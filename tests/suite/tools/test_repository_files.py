@@ -1,0 +1,71 @@
+"""What the repository promises in its files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fixtures.settings import PREFIX, Settings
+from tools.setup.allure import NODE_AT_LEAST
+from tools.setup.places import LOCK, NODE_LOCK, PACKAGE_LOCK, ROOT
+
+QUICK_START = ["python3 tejun.py run", "python3 tejun.py test"]
+
+
+@pytest.mark.parametrize(("file", "heading"), [("README.md", "Quick start"), ("README.ja.md", "クイックスタート")])
+def test_quick_start_is_exactly_two_commands(file: str, heading: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    section = re.search(rf"^## {heading}$(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert section, f"{file} has no section {heading}"
+    blocks = re.findall(r"^```\w*\n(.*?)^```", section.group(1), re.MULTILINE | re.DOTALL)
+    assert [block.strip() for block in blocks] == QUICK_START
+
+
+@pytest.mark.parametrize("file", ["README.md", "README.ja.md", "CONTRIBUTING.md"])
+def test_every_picture_and_file_that_a_document_links_to_exists(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_env_example_explains_exactly_the_settings_there_are() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    named = re.findall(r"^#?(TEJUN_\w+)=", "\n".join(lines), re.MULTILINE)
+    assert sorted(named) == sorted(PREFIX + field.upper() for field in Settings.model_fields)
+    bare = [number for number, line in enumerate(lines) if re.match(r"#?TEJUN_", line) and not lines[number - 1]]
+    assert [lines[number] for number in bare] == [], "each setting has its explanation above it"
+
+
+@pytest.mark.parametrize("file", [LOCK, NODE_LOCK, PACKAGE_LOCK], ids=lambda file: file.name)
+def test_lock_files_pin_by_hash_and_name_no_host_of_a_registry(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"\"resolved\"|--(extra-)?index-url|--find-links|^-i ", text, re.MULTILINE)
+    if file.suffix == ".lock":
+        pins = re.findall(r"^([A-Za-z0-9][\w.-]*)==", text, re.MULTILINE)
+        hashed = re.findall(r"^([A-Za-z0-9][\w.-]*)==[^\n]*\\\n +--hash=sha256:", text, re.MULTILINE)
+        assert pins == hashed
+    else:
+        packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+        assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+
+
+def test_no_host_of_a_registry_and_no_path_of_a_machine_is_committed() -> None:
+    pattern = r"https?://[^ ]*(pypi|pythonhosted|npm" + r"js|debian)|/home/[a-z]|/Users/[a-z]|C:\\Users"
+    found = subprocess.run(
+        ["git", "grep", "-nIE", pattern, "--", ".", ":!tests/suite/tools/test_repository_files.py"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert found.stdout.splitlines() == []
+
+
+def test_package_json_asks_for_the_node_that_set_up_accepts() -> None:
+    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert package["engines"]["node"] == f">={'.'.join(map(str, NODE_AT_LEAST))}"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", package["dependencies"]["allure"]), "pinned exactly"

@@ -1,0 +1,67 @@
+"""``tejun.py`` as a person meets it: help before anything is installed, clear words, honest exit codes."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import cli
+from tools.setup.places import ROOT
+from tools.setup.progress import SetupProblem
+
+
+def tejun(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run it as the README says."""
+    return subprocess.run(
+        [sys.executable, "tejun.py", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_without_a_command_it_lists_the_commands() -> None:
+    shown = tejun()
+    assert shown.returncode == 0
+    assert [line.split()[0] for line in shown.stdout.splitlines() if line.startswith("  ")] == list(cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_help_that_needs_nothing_installed(name: str) -> None:
+    isolated = subprocess.run(
+        [sys.executable, "-S", "tejun.py", name, "--help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert isolated.returncode == 0, isolated.stderr
+    assert f"usage: tejun.py {name}" in isolated.stdout
+
+
+def test_an_unknown_command_is_answered_with_the_known_ones() -> None:
+    shown = tejun("tset")
+    assert shown.returncode == cli.NOT_READY
+    assert "there is no command 'tset'; the commands are: run, test, setup" in shown.stderr
+
+
+def test_the_exit_code_of_a_command_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ensure", lambda _: None)
+    monkeypatch.setattr(cli, "venv_python", lambda: Path(sys.executable))
+    assert cli.main(["check", "no-such-check"]) == 2
+
+
+def test_what_a_person_has_to_mend_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: object) -> None:
+        raise SetupProblem("there is no browser", "install one")
+
+    monkeypatch.setattr(cli, "ensure", fail)
+    assert cli.main(["test"]) == cli.NOT_READY
+    assert capsys.readouterr().err == "tejun: there is no browser - install one\n"
+
+
+def test_an_old_python_can_read_the_file_and_is_refused_in_one_line() -> None:
+    tree = ast.parse((ROOT / "tejun.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    body = [node for node in tree.body if not isinstance(node, ast.Expr)]
+    assert isinstance(body[0], ast.Import), "only sys may come before the check"
+    assert isinstance(body[1], ast.If)
+    assert "version_info" in ast.unparse(body[1].test)

@@ -1,0 +1,1 @@
+"""Looks over everything a run relies on, before the run."""

@@ -1,0 +1,95 @@
+"""What people configure: ``.env``, the catalogues of the manuals, and staging with its mail."""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+
+from fixtures import catalogue
+from fixtures.mailbox.imap import ImapServer
+from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
+from fixtures.mailbox.polled import MailUnavailable
+from fixtures.settings import Settings
+from fixtures.settings_file import SettingsProblem, check_staging, load_settings
+from tools.doctor.findings import Finding, Text, note, ok, problem, same
+from tools.setup.places import DOTENV
+
+DOTENV_SUBJECT = Text("設定 (.env)", "settings (.env)")
+CATALOGUES = Text("マニュアルの台帳", "catalogues of the manuals")
+STAGING = Text("検証環境", "staging")
+STAGING_MAIL = Text("検証環境のメール", "mail of staging")
+REACH = Text("アドレスと接続(VPN など)を確認してください", "check the address, and the connection (VPN, say)")
+
+
+def configuration(target: str | None) -> list[Finding]:
+    """Read what is configured; look for staging where it is the target.
+
+    Args:
+        target: ``mock`` or ``staging``; ``None``: what ``.env`` says.
+    """
+    catalogues, hosts = _catalogues()
+    settings, finding = _settings(hosts)
+    found = [catalogues, finding]
+    if settings and (target or settings.target) == "staging":
+        found += _staging(settings)
+    return found
+
+
+def _catalogues() -> tuple[Finding, frozenset[str]]:
+    try:
+        manuals = catalogue.catalogues()
+        hosts = catalogue.documented_hosts()
+    except pytest.UsageError as reason:
+        return problem(CATALOGUES, same(str(reason))), frozenset()
+    return ok(CATALOGUES, ", ".join(manual.key for manual in manuals)), hosts
+
+
+def _settings(hosts: frozenset[str]) -> tuple[Settings | None, Finding]:
+    try:
+        settings = load_settings(DOTENV, hosts)
+    except SettingsProblem as reason:
+        remedy = Text(".env.example を参照してください", "see .env.example")
+        return None, problem(DOTENV_SUBJECT, same(str(reason)), remedy)
+    if DOTENV.is_file():
+        return settings, ok(DOTENV_SUBJECT, str(DOTENV))
+    return settings, note(
+        DOTENV_SUBJECT, Text("ファイルなし(既定値: 模擬環境)", "no file: the defaults, which mean the mock")
+    )
+
+
+def _staging(settings: Settings) -> list[Finding]:
+    try:
+        check_staging(settings, DOTENV)
+    except SettingsProblem as reason:
+        return [problem(STAGING, same(str(reason)))]
+    sites = [_reach(site, url) for site, url in settings.staging_sites().items()]
+    return [*sites, _mail(settings)]
+
+
+def _reach(site: str, url: str) -> Finding:
+    subject = Text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}")
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=10).close()
+    except OSError as error:
+        return problem(subject, same(f"{url}: {error.strerror or error}"), REACH)
+    return ok(subject, url)
+
+
+def _mail(settings: Settings) -> Finding:
+    try:
+        if settings.mail == "mailpit":
+            with mailpit_client(str(settings.mailpit_url)) as client:
+                MailpitMailbox("doctor@example.com", client).all()
+            return ok(STAGING_MAIL, str(settings.mailpit_url))
+        password = settings.imap_password.get_secret_value() if settings.imap_password else ""
+        server = ImapServer(
+            settings.imap_host or "", settings.imap_user or "", password, settings.imap_port, settings.imap_folder
+        )
+        server.connect().logout()
+    except MailUnavailable as reason:
+        return problem(STAGING_MAIL, same(str(reason)), REACH)
+    return ok(STAGING_MAIL, f"{settings.imap_host}:{settings.imap_port}")

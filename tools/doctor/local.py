@@ -1,0 +1,77 @@
+"""What really runs on this machine: the browser, the mock environment, and the one on the other."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from tools.doctor.findings import Finding, Text, ok, problem, same
+from tools.doctor.machine import SET_UP
+from tools.setup.browsers import Browser, find_browser
+from tools.setup.progress import SetupProblem
+
+BROWSER = Text("ブラウザー", "browser")
+MOCK = Text("模擬環境", "mock environment")
+MAIL = Text("模擬環境のメール", "mail of the mock")
+SITES = Text("ブラウザーから模擬環境へ", "mock in the browser")
+INSTALL = Text(
+    "Chrome、Chromium、Edge のいずれかを入れるか、python3 tejun.py setup を実行してください",
+    "install Chrome, Chromium or Edge, or run python3 tejun.py setup",
+)
+
+
+def browser_and_mock() -> list[Finding]:
+    """Start both, and open the first page of the store."""
+    with ExitStack() as running:
+        store, findings = _mock(running)
+        return [*_browser(store), *findings]
+
+
+def _mock(running: ExitStack) -> tuple[str | None, list[Finding]]:
+    from mockenv import launcher
+
+    try:
+        mock = running.enter_context(launcher.start())
+    except launcher.NotStarted as reason:
+        return None, [problem(MOCK, same(str(reason)), SET_UP)]
+    return mock.sites["store"], [ok(MOCK, f"{mock.base}, smtp {mock.smtp}"), _mail(mock.base)]
+
+
+def _mail(base: str) -> Finding:
+    from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
+    from fixtures.mailbox.polled import MailUnavailable
+
+    try:
+        with mailpit_client(base) as client:
+            MailpitMailbox("doctor@example.com", client).all()
+    except MailUnavailable as reason:
+        return problem(MAIL, same(str(reason)))
+    return ok(MAIL, f"{base}/api/v1/messages")
+
+
+def _browser(store: str | None) -> list[Finding]:
+    try:
+        browser = find_browser()
+    except SetupProblem as reason:
+        return [problem(BROWSER, same(str(reason.args[0])), same(reason.remedy))]
+    if browser is None:
+        return [problem(BROWSER, Text("見つかりません", "none found"), INSTALL)]
+    return _visit(browser, store)
+
+
+def _visit(browser: Browser, store: str | None) -> list[Finding]:
+    from playwright.sync_api import Error, sync_playwright
+
+    findings = []
+    try:
+        with sync_playwright() as playwright:
+            started = playwright.chromium.launch(executable_path=browser.executable)
+            findings.append(ok(BROWSER, f"{started.version}, {browser}"))
+            if store:
+                page = started.new_page()
+                page.goto(store)
+                findings.append(ok(SITES, f"{store} 「{page.title()}」"))
+    except Error as error:
+        reason = same(error.message.strip().splitlines()[0])
+        subject, remedy = (SITES, None) if findings else (BROWSER, INSTALL)
+        findings.append(problem(subject, reason, remedy))
+    return findings
