@@ -59,9 +59,6 @@ FIELDS = (
     Field("street", "丁目・番地・建物名等", "street-address"),
     Field("phone", "電話番号", "tel", _phone, "例: 03-1234-5678"),
 )
-PASSWORD = "パスワード"  # noqa: S105 - a label
-PASSWORD_AGAIN = "パスワード(確認)"  # noqa: S105 - a label
-
 Errors = dict[str, str]
 """Of each field that is wrong, by name, what its reader is told."""
 
@@ -91,12 +88,12 @@ def text_errors(values: Values, rules: Rules) -> Errors:
     return errors
 
 
-def password_errors(password: str, again: str, rules: Rules) -> Errors:
-    """What is wrong with a password and its confirmation."""
-    typed = {"password": (PASSWORD, password), "password_confirmation": (PASSWORD_AGAIN, again)}
+def password_errors(password: str, again: str, rules: Rules, label: str = "パスワード") -> Errors:
+    """What is wrong with a password and its confirmation, whose labels are ``<label>`` and ``<label>(確認)``."""
+    typed = {"password": (label, password), "password_confirmation": (f"{label}(確認)", again)}
     errors = {
-        name: f"{label}を入力してください"
-        for name, (label, value) in typed.items()
+        name: f"{field}を入力してください"
+        for name, (field, value) in typed.items()
         if not value and name in rules.required_fields
     }
     if password and (problems := rules.password_problems(password)):

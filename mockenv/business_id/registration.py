@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,15 +26,15 @@ class Origin:
 class Registration:
     """One sign-up: all that has been entered stays here, on the server, until it is finished."""
 
-    token: str = field(repr=False)
     email: str
     issued: datetime
+    """By the clock of the person who signs up."""
     origin: Origin
     browser: str | None = field(default=None, repr=False)
     """The browser that opened the link first; nobody else may go on with it."""
     terms_agreed: bool = False
-    company: str | None = None
-    """None until one is chosen, or entering it directly is."""
+    company_settled: bool = False
+    """One was chosen, or is to be entered directly."""
     company_chosen: bool = False
     """It was found by the search, so the form does not let it be changed."""
     values: Mapping[str, str] = field(default_factory=dict)
@@ -46,22 +45,14 @@ class Registration:
     """The form has been accepted and may be confirmed."""
     spent: bool = False
 
+    def reached(self) -> int:
+        """How far it has come: index of the page in `PAGES` that is to be filled in next."""
+        done = (self.terms_agreed, self.company_settled, self.complete)
+        return done.index(False) if False in done else len(done)
 
-class Registrations:
-    """Every sign-up, by the token of its mail."""
 
-    def __init__(self) -> None:
-        self._registrations: dict[str, Registration] = {}
-
-    def issue(self, email: str, now: datetime, origin: Origin) -> Registration:
-        """Begin a sign-up: its token goes into the mail."""
-        registration = Registration(secrets.token_urlsafe(32), email, now, origin)
-        self._registrations[registration.token] = registration
-        return registration
-
-    def find(self, token: str) -> Registration | None:
-        """The sign-up of a token, if there is one."""
-        return self._registrations.get(token)
+PAGES = ("/signup/terms", "/signup/company", "/signup/form", "/signup/confirm")
+"""Of a sign-up, in order, from the mailed link on."""
 
 
 def judge(registration: Registration, browser: str, now: datetime, known: bool, rules: Rules) -> LinkVerdict:

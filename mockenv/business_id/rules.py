@@ -105,7 +105,7 @@ class Rules:
     reset_window: timedelta = timedelta(minutes=60)
     reset_once: bool = True
 
-    def locked_until_alert(self) -> str:
+    def locked_alert(self) -> str:
         """What a locked login ID is told."""
         minutes = int(self.lockout.total_seconds() // 60)
         return (

@@ -1,0 +1,91 @@
+"""Sign-up from the address to the terms: steps 01 and 02, and the mailed link (manual 2-(2)-1 to 2-(2)-4)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from starlette.routing import Route
+
+from mockenv.business_id.mails import send
+from mockenv.business_id.registration import PAGES, Registration
+from mockenv.business_id.signing_up import SIGN_UP, SignUp, refused, signing_up, verdict_on
+from mockenv.business_id.visit import endpoint
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.business_id.visit import Visit
+
+
+async def address(visit: Visit) -> Response:
+    """business_id.sign_up_email."""
+    return visit.page("sign_up_email.html", step=1, email="", errors=[])
+
+
+async def request_link(visit: Visit) -> Response:
+    """次へ進む on business_id.sign_up_email. The answer is the same whether or not the address is known."""
+    email = (await visit.form()).get("email", "")
+    known = visit.state.accounts.find(email) is not None
+    if refusal := visit.guest(email).rules.refuse_address(email.strip(), known):
+        return visit.page("sign_up_email.html", 422, step=1, email=email, errors=[refusal])
+    if known:
+        await send(visit, "registration_known", email.strip(), "/login")
+    else:
+        await _send_link(visit, email.strip())
+    visit.session.data["mail_sent"] = True
+    return redirect("/signup/sent")
+
+
+async def _send_link(visit: Visit, email: str) -> None:
+    owner = visit.about(email)
+    token = visit.state.registrations.issue(Registration(email, owner.now, visit.origin), owner.now)
+    await send(visit, "registration_link", email, f"/signup?{urlencode({'email_token': token})}")
+
+
+async def sent(visit: Visit) -> Response:
+    """business_id.sign_up_mail_sent."""
+    return (
+        visit.page("sign_up_mail_sent.html", step=1)
+        if visit.session.data.get("mail_sent")
+        else redirect("/signup/email")
+    )
+
+
+async def open_link(visit: Visit) -> Response:
+    """The mailed link: the first browser that opens it goes on, any other is refused."""
+    token = visit.request.query_params.get("email_token", "")
+    issued = visit.state.registrations.peek(token)
+    if issued is None:
+        return refused(visit, "invalid")
+    if (verdict := verdict_on(visit, issued.subject)) != "usable":
+        return refused(visit, verdict)
+    issued.subject.browser = visit.session.data.setdefault("browser", secrets.token_urlsafe(32))
+    visit.session.data[SIGN_UP] = token
+    return redirect(PAGES[0])
+
+
+async def terms(sign_up: SignUp) -> Response:
+    """business_id.sign_up_terms."""
+    return sign_up.page("sign_up_terms.html", agreed=sign_up.registration.terms_agreed, errors=[])
+
+
+async def agree(sign_up: SignUp) -> Response:
+    """次へ進む on business_id.sign_up_terms."""
+    agreed = "terms" in await sign_up.visit.form()
+    if sign_up.rules.terms_consent_required and not agreed:
+        return sign_up.page("sign_up_terms.html", 422, agreed=False, errors=["利用規約に同意してください"])
+    sign_up.registration.terms_agreed = True
+    return redirect("/signup/company")
+
+
+ROUTES = [
+    Route("/signup/email", endpoint(address)),
+    Route("/signup/email", endpoint(request_link), methods=["POST"]),
+    Route("/signup/sent", endpoint(sent)),
+    Route("/signup", endpoint(open_link)),
+    Route("/signup/terms", signing_up(terms)),
+    Route("/signup/terms", signing_up(agree), methods=["POST"]),
+]
