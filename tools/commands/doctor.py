@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tools.setup.parts import PYTHON
 
 if TYPE_CHECKING:
-    from tools.doctor.findings import Finding, Language
+    from reports.texts import Lang
+    from tools.doctor.findings import Finding
 
 NEEDS = PYTHON
 TABLE_WIDTH = 160
@@ -18,7 +19,7 @@ TABLE_WIDTH = 160
 
 
 def parser() -> argparse.ArgumentParser:
-    """Language and target."""
+    """Lang and target."""
     made = argparse.ArgumentParser(
         "tejun.py doctor",
         description="Check Python, browser (by starting it), fonts, port, .env, mail, staging, Node.js and Allure. "
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
     return int(any(finding.state == "problem" for finding in findings))
 
 
-def _language() -> Language:
+def _language() -> Lang:
     return "ja" if (locale.getlocale()[0] or "").startswith(("ja", "Japan")) else "en"
 
 
@@ -55,7 +56,7 @@ def _examine(target: str | None) -> list[Finding]:
     ]
 
 
-def _print(findings: Iterable[Finding], language: Language) -> None:
+def _print(findings: Iterable[Finding], language: Lang) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -65,9 +66,9 @@ def _print(findings: Iterable[Finding], language: Language) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for finding in findings:
         style = {"ok": "green", "note": "yellow", "problem": "bold red"}[finding.state]
-        seen = finding.seen.in_(language)
+        seen = finding.seen.of(language)
         if finding.remedy:
-            seen += f"\n→ {finding.remedy.in_(language)}"
-        table.add_row(Text(STATES[finding.state][language], style), finding.subject.in_(language), Text(seen))
+            seen += f"\n→ {finding.remedy.of(language)}"
+        table.add_row(Text(STATES[finding.state].of(language), style), finding.subject.of(language), Text(seen))
     console = Console()
     console.print(table, width=None if console.is_terminal else TABLE_WIDTH)

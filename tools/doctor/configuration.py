@@ -13,14 +13,15 @@ from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.mailbox.polled import MailUnavailable
 from fixtures.settings import Settings
 from fixtures.settings_file import SettingsProblem, check_staging, load_settings
-from tools.doctor.findings import Finding, Text, note, ok, problem, same
+from reports.texts import same, text
+from tools.doctor.findings import Finding, note, ok, problem
 from tools.setup.places import DOTENV
 
-DOTENV_SUBJECT = Text("設定 (.env)", "settings (.env)")
-CATALOGUES = Text("マニュアルの台帳", "catalogues of the manuals")
-STAGING = Text("検証環境", "staging")
-STAGING_MAIL = Text("検証環境のメール", "mail of staging")
-REACH = Text("アドレスと接続(VPN など)を確認してください", "check the address, and the connection (VPN, say)")
+DOTENV_SUBJECT = text("設定 (.env)", "settings (.env)")
+CATALOGUES = text("マニュアルの台帳", "catalogues of the manuals")
+STAGING = text("検証環境", "staging")
+STAGING_MAIL = text("検証環境のメール", "mail of staging")
+REACH = text("アドレスと接続(VPN など)を確認してください", "check the address, and the connection (VPN, say)")
 
 
 def configuration(target: str | None) -> list[Finding]:
@@ -50,12 +51,12 @@ def _settings(hosts: frozenset[str]) -> tuple[Settings | None, Finding]:
     try:
         settings = load_settings(DOTENV, hosts)
     except SettingsProblem as reason:
-        remedy = Text(".env.example を参照してください", "see .env.example")
+        remedy = text(".env.example を参照してください", "see .env.example")
         return None, problem(DOTENV_SUBJECT, same(str(reason)), remedy)
     if DOTENV.is_file():
         return settings, ok(DOTENV_SUBJECT, str(DOTENV))
     return settings, note(
-        DOTENV_SUBJECT, Text("ファイルなし(既定値: 模擬環境)", "no file: the defaults, which mean the mock")
+        DOTENV_SUBJECT, text("ファイルなし(既定値: 模擬環境)", "no file: the defaults, which mean the mock")
     )
 
 
@@ -69,7 +70,7 @@ def _staging(settings: Settings) -> list[Finding]:
 
 
 def _reach(site: str, url: str) -> Finding:
-    subject = Text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}")
+    subject = text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}")
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:

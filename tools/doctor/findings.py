@@ -5,32 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Language = Literal["ja", "en"]
+from reports.texts import Text, same, text
+
 State = Literal["ok", "note", "problem"]
 """A note is worth knowing and keeps nobody from running; a problem does."""
 
-STATES: dict[State, dict[Language, str]] = {
-    "ok": {"ja": "正常", "en": "ok"},
-    "note": {"ja": "注意", "en": "note"},
-    "problem": {"ja": "問題", "en": "PROBLEM"},
-}
-
-
-@dataclass(frozen=True)
-class Text:
-    """The same words in both languages."""
-
-    ja: str
-    en: str
-
-    def in_(self, language: Language) -> str:
-        """The words in one of them."""
-        return self.ja if language == "ja" else self.en
-
-
-def same(words: str) -> Text:
-    """Words that are the same in both languages: a path, a version, what another program said."""
-    return Text(words, words)
+STATES: dict[State, Text] = {"ok": text("正常", "ok"), "note": text("注意", "note"), "problem": text("問題", "PROBLEM")}
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from tools.doctor.findings import Finding, Text, ok, problem, same
+from reports.texts import same, text
+from tools.doctor.findings import Finding, ok, problem
 from tools.doctor.machine import SET_UP
 from tools.setup.browsers import Browser, find_browser
 from tools.setup.progress import SetupProblem
 
-BROWSER = Text("ブラウザー", "browser")
-MOCK = Text("模擬環境", "mock environment")
-MAIL = Text("模擬環境のメール", "mail of the mock")
-SITES = Text("ブラウザーから模擬環境へ", "mock in the browser")
-INSTALL = Text(
+BROWSER = text("ブラウザー", "browser")
+MOCK = text("模擬環境", "mock environment")
+MAIL = text("模擬環境のメール", "mail of the mock")
+SITES = text("ブラウザーから模擬環境へ", "mock in the browser")
+INSTALL = text(
     "Chrome、Chromium、Edge のいずれかを入れるか、python3 tejun.py setup を実行してください",
     "install Chrome, Chromium or Edge, or run python3 tejun.py setup",
 )
@@ -54,7 +55,7 @@ def _browser(store: str | None) -> list[Finding]:
     except SetupProblem as reason:
         return [problem(BROWSER, same(str(reason.args[0])), same(reason.remedy))]
     if browser is None:
-        return [problem(BROWSER, Text("見つかりません", "none found"), INSTALL)]
+        return [problem(BROWSER, text("見つかりません", "none found"), INSTALL)]
     return _visit(browser, store)
 
 

@@ -5,36 +5,37 @@ from __future__ import annotations
 import platform
 import socket
 
-from tools.doctor.findings import Finding, Text, note, ok, problem
+from reports.texts import text
+from tools.doctor.findings import Finding, note, ok, problem
 from tools.setup import allure, environment, fonts
 from tools.setup.places import VENV
 
 USUAL_PORT = 8000
 """Of ``tejun.py mock``; tests pick a free one for themselves."""
-SET_UP = Text("python3 tejun.py setup を実行してください", "run python3 tejun.py setup")
+SET_UP = text("python3 tejun.py setup を実行してください", "run python3 tejun.py setup")
 
 
 def python() -> Finding:
     """The Python that runs the suite. That it is new enough was checked before this could run."""
-    return ok(Text("Python", "Python"), f"{platform.python_version()} on {platform.system()}")
+    return ok(text("Python", "Python"), f"{platform.python_version()} on {platform.system()}")
 
 
 def packages() -> Finding:
     """Whether what is installed is what the lock file names."""
-    subject = Text("パッケージ", "packages")
+    subject = text("パッケージ", "packages")
     if environment.ready():
         return ok(subject, str(VENV))
-    seen = Text("requirements.lock と一致しません", "they are not the ones of requirements.lock")
+    seen = text("requirements.lock と一致しません", "they are not the ones of requirements.lock")
     return problem(subject, seen, SET_UP)
 
 
 def japanese_fonts() -> Finding:
     """Whether pictures of screens will show Japanese."""
-    subject = Text("日本語フォント", "Japanese fonts")
+    subject = text("日本語フォント", "Japanese fonts")
     if fonts.ready():
         return ok(subject, ", ".join(fonts.installed()[:2]) or platform.system())
-    seen = Text("見つかりません。画面の画像が文字化けします", "none: pictures of screens will show empty boxes")
-    remedy = Text(
+    seen = text("見つかりません。画面の画像が文字化けします", "none: pictures of screens will show empty boxes")
+    remedy = text(
         "fonts-noto-cjk などの日本語フォントを入れてください", "install a Japanese font, fonts-noto-cjk for example"
     )
     return problem(subject, seen, remedy)
@@ -42,21 +43,21 @@ def japanese_fonts() -> Finding:
 
 def report_generator() -> Finding:
     """Whether the Allure HTML can be made."""
-    subject = Text("Node.js と Allure", "Node.js and Allure")
+    subject = text("Node.js と Allure", "Node.js and Allure")
     command = allure.allure_command()
     if command and allure.ready():
         return ok(subject, " ".join(command))
-    seen = Text("ありません。HTML レポートは作成されません", "not there: no Allure HTML will be made, all else works")
+    seen = text("ありません。HTML レポートは作成されません", "not there: no Allure HTML will be made, all else works")
     return problem(subject, seen, SET_UP)
 
 
 def usual_port() -> Finding:
     """Whether the port of ``tejun.py mock`` is free. Tests do not need it."""
-    subject = Text(f"ポート {USUAL_PORT}", f"port {USUAL_PORT}")
+    subject = text(f"ポート {USUAL_PORT}", f"port {USUAL_PORT}")
     with socket.socket() as probe:
         probe.settimeout(1)
         if probe.connect_ex(("127.0.0.1", USUAL_PORT)):
-            return Finding(subject, "ok", Text("空いています", "free"))
-    seen = Text("使用中です(テストには影響しません)", "in use (tests do not need it)")
-    remedy = Text("python3 tejun.py mock --port 0 を使ってください", "use python3 tejun.py mock --port 0")
+            return Finding(subject, "ok", text("空いています", "free"))
+    seen = text("使用中です(テストには影響しません)", "in use (tests do not need it)")
+    remedy = text("python3 tejun.py mock --port 0 を使ってください", "use python3 tejun.py mock --port 0")
     return note(subject, seen, remedy)
