@@ -36,7 +36,7 @@ async def membership(visit: Visit) -> Response:
     """store.membership."""
     if not visit.must_join():
         return redirect("/cart" if visit.cart.items else "/")
-    return visit.page("membership.html", consents=CONSENTS, given={}, errors={})
+    return visit.page("membership.html", consents=CONSENTS, given=dict.fromkeys(CONSENTS, False), errors={})
 
 
 async def join(visit: Visit) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mockenv.store.fields import ALL_FIELDS
-from mockenv.web.templates import environment
+from mockenv.web.templates import mail_bodies
 
 if TYPE_CHECKING:
     from mockenv.store.records import Order
@@ -18,13 +18,6 @@ SUBJECT = "【NTT東日本ビジネス向けストア】ご注文完了のお知
 async def send_order_complete(visit: Visit, order: Order) -> None:
     """Tell the customer what was ordered."""
     history = visit.world.url(visit.request, "store", f"/mypage/orders/{order.number}")
-    text, html = (
-        environment("store")
-        .get_template(f"mails/order_complete.{kind}")
-        .render(order=order, history=history, fields=ALL_FIELDS)
-        for kind in ("txt", "html")
-    )
+    text, html = mail_bodies("store", "order_complete", order=order, history=history, fields=ALL_FIELDS)
     to = visit.rules.order_mail_to(order.customer)
-    await visit.world.outbox.send(
-        kind="order_complete", person=order.account, to=to, sender=SENDER, subject=SUBJECT, text=text, html=html
-    )
+    await visit.world.outbox.send("order_complete", order.account, to, SENDER, SUBJECT, text, html)

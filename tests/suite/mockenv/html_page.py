@@ -1,0 +1,97 @@
+"""A page of the mock environment, read without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx
+
+
+@dataclass
+class Form:
+    """A form of a page, as it would be sent."""
+
+    action: str
+    method: str
+    values: dict[str, list[str]] = field(default_factory=dict)
+    buttons: list[str] = field(default_factory=list)
+
+
+class Page(HTMLParser):
+    """An answer, taken apart.
+
+    Attributes:
+        status: of the answer.
+        url: where it was found, redirects followed.
+        heading: text of the one h1.
+        alerts: messages of the alert.
+        texts: every text, in order.
+        links: text of each link → its address.
+        forms: its forms.
+        shown: values of all fields by name, ticked boxes as a list of their values.
+    """
+
+    def __init__(self, answer: httpx.Response) -> None:
+        super().__init__()
+        self.status, self.url = answer.status_code, answer.url
+        self.texts: list[str] = []
+        self.links: dict[str, str] = {}
+        self.forms: list[Form] = []
+        self.alerts: list[str] = []
+        self.headings: list[str] = []
+        self._open: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(answer.text)
+
+    @property
+    def heading(self) -> str:
+        """Text of the one h1."""
+        (heading,) = self.headings
+        return heading
+
+    @property
+    def text(self) -> str:
+        """Everything there is to read, with a blank between the pieces."""
+        return " ".join(self.texts)
+
+    def form(self, button: str) -> Form:
+        """The first form with a button of this name."""
+        return next(form for form in self.forms if button in form.buttons)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note forms and their fields."""
+        given = dict(attrs)
+        if tag == "form":
+            self.forms.append(Form(given.get("action") or "", given.get("method") or "get"))
+        elif tag == "input":
+            self._field(given)
+        if tag not in {"input", "meta", "link", "br"}:
+            self._open.append((tag, given))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Note a text by where it stands."""
+        text = " ".join(data.split())
+        if not text:
+            return
+        self.texts.append(text)
+        tag, given = self._open[-1] if self._open else ("", {})
+        if tag == "h1":
+            self.headings.append(text)
+        elif tag == "a":
+            self.links[text] = given.get("href") or ""
+        elif tag == "button" and self.forms:
+            self.forms[-1].buttons.append(text)
+        if any(attributes.get("role") == "alert" for _, attributes in self._open):
+            self.alerts.append(text)
+
+    def _field(self, given: dict[str, str | None]) -> None:
+        sent = self.forms[-1].values.setdefault(given.get("name") or "", [])
+        if given.get("type") != "checkbox" or "checked" in given:
+            sent.append(given.get("value") or "")
