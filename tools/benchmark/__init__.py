@@ -1,0 +1,1 @@
+"""What complete evidence costs: the whole journey with it, against the same journey in bare Playwright."""
