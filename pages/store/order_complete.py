@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.components.steps import OrderSteps
 from pages.components.store_header import StoreHeader
 from pages.screen import Screen
@@ -22,6 +23,7 @@ class OrderComplete(Screen):
         super().__init__(visitor)
         self.header = StoreHeader(self)
         self.steps = OrderSteps(self)
+        self.details = DataList(self)
         self.to_top = self.link("トップページへ戻る")
         self.to_history = self.link("マイページ 注文履歴へ")
         # The heading is that of the cart.

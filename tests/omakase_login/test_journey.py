@@ -1,0 +1,92 @@
+"""Chapter 2 from beginning to end: as a new customer, as a registered one, and as a returning member."""
+
+import pytest
+from fixtures.claims import claims
+
+from fixtures.catalogue import claims_by_id
+from flows.omakase_login.demands import meet_demands
+from flows.omakase_login.journey import apply_as_new_customer, apply_with_business_id, start_using
+from flows.omakase_login.reach import reach
+from flows.omakase_login.reach.visit import Visit
+from flows.preparation import Preparation
+from manuals.model import OrderClaim
+from pages.applicant import Applicant
+from pages.screen import all_screens
+from pages.visitor import Clock, Visitor
+
+ON_THE_WAY = [
+    "omakase_login/2-1-2#search-leads-to-results",
+    "omakase_login/2-1-3#result-leads-to-product",
+    "omakase_login/2-1-5#cart-leads-to-login",
+    "omakase_login/2-2-1#sign-up-leads-to-address",
+    "omakase_login/2-2-2#address-leads-to-mail-sent",
+    "omakase_login/2-2-4#terms-lead-to-company-search",
+    "omakase_login/2-2-5#company-leads-to-form",
+    "omakase_login/2-2-6#form-leads-to-confirmation",
+    "omakase_login/2-2-7#confirmation-leads-to-complete",
+    "omakase_login/2-2-8#back-leads-to-login",
+    "omakase_login/2-3-2#login-leads-to-membership",
+    "omakase_login/2-3-2#membership-leads-to-complete",
+    "omakase_login/2-3-2#membership-back-leads-to-cart",
+    "omakase_login/2-3-3#cart-leads-to-customer-info",
+    "omakase_login/2-3-4-3#customer-info-leads-to-confirmation",
+    "omakase_login/2-3-5#execute-leads-to-complete",
+    "omakase_login/2-6-2#password-leads-to-login",
+]
+"""Turnings that a new customer takes."""
+
+IN_USE = [
+    "omakase_login/2-4#contractor-url",
+    "omakase_login/2-4#administrator-url",
+    "omakase_login/2-5#contractor-uses-business-id",
+    "omakase_login/2-6-2#administrator-login",
+    "omakase_login/2-6-2#next-settings",
+]
+"""What has to work once the order is made."""
+
+
+def aside() -> dict[str, OrderClaim]:
+    """Turnings that lead away from the journey, by full id."""
+    return {
+        full: claim
+        for full, (manual, _, claim) in claims_by_id().items()
+        if manual.key == "omakase_login" and isinstance(claim, OrderClaim) and full not in ON_THE_WAY
+    }
+
+
+@pytest.mark.smoke
+@claims(*ON_THE_WAY, *IN_USE, "omakase_login/2-2-8#completion-mail", "omakase_login/2-4#order-complete-mail")
+def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applicant) -> None:
+    apply_as_new_customer(visitor, applicant)
+    home = start_using(visitor, applicant)
+    home.user_registration.click()
+    UserRegistration(visitor).arrived()
+
+
+@claims(*IN_USE)
+def test_a_registered_customer_applies_and_begins_at_another_computer(
+    registered_customer: Visitor, applicant: Applicant, new_visitor: Callable[..., Visitor]
+) -> None:
+    apply_with_business_id(registered_customer, applicant)
+    start_using(new_visitor(applicant), applicant)
+
+
+@claims("omakase_login/2-3-2#membership-when-needed")
+def test_a_returning_member_applies_without_joining_again(returning_member: Visitor, applicant: Applicant) -> None:
+    start_application(returning_member)
+    log_in(returning_member, applicant)
+    Cart(returning_member).arrived()
+    ...
+
+
+@pytest.mark.parametrize(
+    ("full", "claim"), [pytest.param(full, claim, id=full, marks=claims(full)) for full, claim in aside().items()]
+)
+def test_a_turning_leads_where_the_manual_says(
+    full: str, claim: OrderClaim, visitor: Visitor, applicant: Applicant, prepare: Preparation, clock: Clock
+) -> None:
+    screen = reach(all_screens()[claim.screen], Visit(visitor, applicant, prepare, clock))
+    assert claim.control, f"{full} names no control to act on: give it a place on the journey"
+    meet_demands(screen, applicant)
+    screen.action(claim.control).click()
+    all_screens()[claim.leads_to](visitor).arrived()

@@ -1,0 +1,65 @@
+"""Becoming a member of the store: section (3) step 2."""
+
+import pytest
+from fixtures.claims import claims
+from playwright.sync_api import expect
+
+from flows.omakase_login.reach import reach
+from flows.omakase_login.reach.store import CART
+from flows.omakase_login.reach.visit import Visit
+from pages.business_id.login import BusinessIdLogin
+from pages.store.cart_empty import CartEmpty
+from pages.store.member_terms import MemberTerms
+from pages.store.membership import Membership
+from pages.store.membership_complete import MembershipComplete
+from pages.store.privacy import Privacy
+from tests.omakase_login.requirements import required
+
+
+@pytest.mark.parametrize(
+    "left_out", required("store.membership", "checkbox", "omakase_login/2-3-2#membership-consents-required")
+)
+def test_nobody_becomes_a_member_without_both_consents(visit: Visit, left_out: str) -> None:
+    """二つの同意のどちらかが欠ければ会員になれず、もう一方のチェックは残る。"""
+    membership = reach(Membership, visit)
+    given = {"利用規約に同意する", "個人情報の取扱いについて同意する"} - {left_out}
+    for name in given:
+        membership.checkbox(name).check()
+    membership.proceed.click()
+    expect(membership.alert).to_be_visible()
+    expect(membership.checkbox(left_out)).not_to_be_checked()
+    for name in given:
+        expect(membership.checkbox(name)).to_be_checked()
+    membership.observe(f"without {left_out}")
+    visit.visitor.go("store", CART)
+    Membership(visit.visitor).arrived()
+
+
+@claims("omakase_login/2-3-2#membership-when-needed")
+def test_membership_is_asked_for_once(visit: Visit) -> None:
+    """会員登録は最初のログインでだけ求められ、次のログインでは求められない。"""
+    reach(Membership, visit).agree()
+    MembershipComplete(visit.visitor).arrived().back.click()
+    visit.visitor.go("store", CART)
+    CartEmpty(visit.visitor).arrived().header.log_out.click()
+    reach(BusinessIdLogin, visit).sign_in(visit.applicant.email, visit.applicant.password)
+    CartEmpty(visit.visitor).arrived()
+
+
+@claims("omakase_login/2-3-2#membership-when-needed")
+def test_cart_stays_closed_to_someone_who_is_no_member(visit: Visit) -> None:
+    """会員登録をせずにカートの先のページを直接開いても、会員登録に戻される。"""
+    reach(Membership, visit)
+    for path in ("/cart", "/checkout/customer", "/checkout/confirm", "/mypage/orders"):
+        visit.visitor.go("store", path)
+        Membership(visit.visitor).arrived()
+
+
+@claims("omakase_login/2-3-2#membership-terms", "omakase_login/2-3-2#membership-privacy")
+def test_terms_and_privacy_policy_can_be_read(visit: Visit) -> None:
+    """会員規約と個人情報の取扱いについてを読める。"""
+    reach(Membership, visit).terms.click()
+    MemberTerms(visit.visitor).arrived()
+    visit.visitor.go("store", CART)
+    Membership(visit.visitor).arrived().privacy_policy.click()
+    Privacy(visit.visitor).arrived()
