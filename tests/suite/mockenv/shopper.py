@@ -44,22 +44,23 @@ class Shopper:
         self.page = Page(self._ask("GET", path))
         return self.page
 
-    def press(self, button: str, page: Page | None = None, **typed: str | list[str] | None) -> Page:
-        """Press a button, after typing into fields of its form.
+    def press(self, button: str, /, **typed: str | list[str] | None) -> Page:
+        """Press a button of the page that is shown.
 
         Args:
             button: its text.
-            page: the page it is on, if that is not the one shown: a second tab, or a second click.
-            typed: fields by name; a list ticks boxes, None leaves the field out.
+            typed: fields of its form by name, as they are filled before; a list ticks boxes, None leaves a field out.
         """
-        form = (page or self.page).form(button)
-        new = {
-            name: value if isinstance(value, list) else [value or ""] * (value is not None)
-            for name, value in typed.items()
-        }
-        values = {**form.values, **new}
-        sent = {"params": values} if form.method == "get" else {"data": values}
-        self.page = Page(self._ask(form.method.upper(), form.action, **sent))
+        return self.press_on(self.page, button, **typed)
+
+    def press_on(self, page: Page, button: str, /, **typed: str | list[str] | None) -> Page:
+        """Press a button of another page: in a second tab, or once more."""
+        form = page.form(button)
+        values = {**form.values, **{name: _values(value) for name, value in typed.items()}}
+        if form.method == "get":
+            self.page = Page(self._ask("GET", form.action, params=values))
+        else:
+            self.page = Page(self._ask("POST", form.action, data=values))
         return self.page
 
     def download(self, path: str) -> httpx.Response:
@@ -94,8 +95,20 @@ class Shopper:
         self.log_in(account)
         return account
 
-    def _ask(self, method: str, path: str, *, follow_redirects: bool = True, **sent: Values) -> httpx.Response:
-        asking = self._client.request(
-            method, path, params=sent.get("params"), data=sent.get("data"), follow_redirects=follow_redirects
-        )
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Values | None = None,
+        data: Values | None = None,
+        follow_redirects: bool = True,
+    ) -> httpx.Response:
+        asking = self._client.request(method, path, params=params, data=data, follow_redirects=follow_redirects)
         return asyncio.run(asking)
+
+
+def _values(typed: str | list[str] | None) -> list[str]:
+    if typed is None:
+        return []
+    return typed if isinstance(typed, list) else [typed]

@@ -101,7 +101,7 @@ def test_a_product_removed_in_another_tab_is_no_error(shopper: Shopper) -> None:
     put_in(shopper, "storage")
     old_tab = shopper.page
     shopper.press("削除")
-    assert "カートに商品が入っていません" in shopper.press("数量を変更", old_tab, quantity="2").texts
+    assert "カートに商品が入っていません" in shopper.press_on(old_tab, "数量を変更", quantity="2").texts
 
 
 def test_a_product_that_is_not_sold_cannot_be_put_in(shopper: Shopper) -> None:

@@ -66,17 +66,17 @@ def test_the_pdf_says_the_same_in_japanese(shopper: Shopper) -> None:
 
 def test_a_double_click_makes_one_estimate_and_a_changed_cart_another(shopper: Shopper) -> None:
     cart = shopper.page
-    first = shopper.press("お見積もり作成", cart)
-    assert shopper.press("お見積もり作成", cart).url == first.url
-    shopper.press("数量を変更", cart, quantity="4")
-    assert shopper.press("お見積もり作成", cart).url != first.url
+    first = shopper.press_on(cart, "お見積もり作成")
+    assert shopper.press_on(cart, "お見積もり作成").url == first.url
+    shopper.press_on(cart, "数量を変更", quantity="4")
+    assert shopper.press_on(cart, "お見積もり作成").url != first.url
     assert len(shopper.world.store.estimates.all()) == 2
 
 
 def test_an_empty_cart_is_not_estimated(shopper: Shopper) -> None:
     cart = shopper.page
     shopper.press("削除")
-    assert "カートに商品が入っていません" in shopper.press("お見積もり作成", cart).texts
+    assert "カートに商品が入っていません" in shopper.press_on(cart, "お見積もり作成").texts
     assert shopper.world.store.estimates.all() == []
 
 

@@ -103,16 +103,16 @@ def test_an_order_is_completed_and_found_in_the_history(shopper: Shopper) -> Non
 
 def test_a_double_click_orders_once_and_both_answers_show_that_order(shopper: Shopper) -> None:
     confirmation = shopper.page
-    first = shopper.press("注文を実行する", confirmation, **AGREED)
-    second = shopper.press("注文を実行する", confirmation, **AGREED)
+    first = shopper.press_on(confirmation, "注文を実行する", **AGREED)
+    second = shopper.press_on(confirmation, "注文を実行する", **AGREED)
     assert number_of(first) == number_of(second)
     assert orders(shopper) == [number_of(first)]
 
 
 def test_two_confirmations_of_one_checkout_order_once(shopper: Shopper) -> None:
     first_tab, second_tab = shopper.page, shopper.open("/checkout/confirm")
-    shopper.press("注文を実行する", first_tab, **AGREED)
-    shopper.press("注文を実行する", second_tab, **AGREED)
+    shopper.press_on(first_tab, "注文を実行する", **AGREED)
+    shopper.press_on(second_tab, "注文を実行する", **AGREED)
     assert len(orders(shopper)) == 1
 
 
@@ -138,7 +138,7 @@ def test_a_cart_changed_in_another_tab_refuses_the_order_and_shows_the_new_total
     confirmation = shopper.page
     shopper.open("/products/storage")
     shopper.press("カートに入れる", quantity="2")
-    page = shopper.press("注文を実行する", confirmation, **AGREED)
+    page = shopper.press_on(confirmation, "注文を実行する", **AGREED)
     assert (page.status, page.heading) == (409, "最終確認 (ご注文手続き)")
     assert page.alerts[0].startswith("ご注文内容が変更されたため、注文は実行されていません")
     assert "合計金額(税込) 13,725円" in page.text
@@ -152,7 +152,7 @@ def test_customer_data_changed_in_another_tab_refuse_the_order(shopper: Shopper)
     confirmation = shopper.page
     shopper.open("/checkout/customer")
     shopper.press("確認画面へ進む", department="人事部")
-    page = shopper.press("注文を実行する", confirmation, **AGREED)
+    page = shopper.press_on(confirmation, "注文を実行する", **AGREED)
     assert (page.status, "部署・担当名 人事部" in page.text) == (409, True)
     assert orders(shopper) == []
 
@@ -161,7 +161,7 @@ def test_a_cart_emptied_in_another_tab_orders_nothing(shopper: Shopper) -> None:
     confirmation = shopper.page
     shopper.open("/cart")
     shopper.press("削除")
-    assert "カートに商品が入っていません" in shopper.press("注文を実行する", confirmation, **AGREED).texts
+    assert "カートに商品が入っていません" in shopper.press_on(confirmation, "注文を実行する", **AGREED).texts
     assert orders(shopper) == []
 
 
@@ -217,8 +217,8 @@ def test_seeded_the_consent_is_not_checked(shopper: Shopper) -> None:
 def test_seeded_a_double_click_orders_twice(shopper: Shopper) -> None:
     alter(shopper.world, order_key=lambda _: uuid4().hex)
     confirmation = shopper.page
-    shopper.press("注文を実行する", confirmation, **AGREED)
-    shopper.press("注文を実行する", confirmation, **AGREED)
+    shopper.press_on(confirmation, "注文を実行する", **AGREED)
+    shopper.press_on(confirmation, "注文を実行する", **AGREED)
     assert len(orders(shopper)) == 2
 
 
