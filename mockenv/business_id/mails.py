@@ -32,4 +32,6 @@ async def send(visit: Visit, kind: str, address: str, path: str) -> None:
     url, inquiry = (visit.world.url(visit.request, "business_id", where) for where in (path, "/pf0861inq"))
     text = templates.get_template(f"mails/{kind}.txt").render(address=address, link=url, inquiry=inquiry)
     html = templates.get_template("mails/letter.html").render(subject=SUBJECTS[kind], lines=text.splitlines())
-    await visit.world.outbox.send(kind, address, address, SENDER, SUBJECTS[kind], text, html)
+    await visit.world.outbox.send(
+        kind=kind, person=address, to=address, sender=SENDER, subject=SUBJECTS[kind], text=text, html=html
+    )
