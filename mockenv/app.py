@@ -78,7 +78,7 @@ def site_app(world: World, site: str) -> Starlette:
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
         middleware=[
             Middleware(SafeHeaders),
-            Middleware(Sessions, secure=world.settings.tls),
+            Middleware(Sessions),
             Middleware(InjectFaults, faults=world.faults),
             Middleware(CsrfCheck),
             Middleware(RewriteAnswers, defects=world.defects),

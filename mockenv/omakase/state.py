@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 
+from mockenv.bounded import Bounded
 from mockenv.business_id.lockout import Lockout
 from mockenv.business_id.passwords import hash_password, matches
 from mockenv.web.tokens import Tokens
@@ -45,6 +47,7 @@ class Administrator:
     """Number of the contract managed."""
 
 
+_CAPACITY = 50_000
 _NOBODY = hash_password("nobody's password")
 
 
@@ -55,13 +58,16 @@ class OmakaseState:
         self.first_logins: Tokens[str] = Tokens("first-login links")
         """For contract numbers."""
         self.lockout = Lockout()
-        self._contracts: dict[str, Contract] = {}
-        self._administrators: dict[str, Administrator] = {}
+        self._numbers = count(1)
+        self._contracts: Bounded[str, Contract] = Bounded(_CAPACITY, "contracts")
+        self._of_account: Bounded[str, tuple[str, ...]] = Bounded(_CAPACITY, "contractors")
+        self._administrators: Bounded[str, Administrator] = Bounded(_CAPACITY, "administrators")
 
     def enter(self, contract: Contract) -> Contract:
         """Keep a new contract under the next number."""
-        numbered = replace(contract, number=f"C{contract.started:%Y%m%d}-{len(self._contracts) + 1:04d}")
+        numbered = replace(contract, number=f"C{contract.started:%Y%m%d}-{next(self._numbers):04d}")
         self._contracts[numbered.number] = numbered
+        self._of_account[contract.account] = (numbered.number, *(self._of_account.get(contract.account) or ()))
         return numbered
 
     def contract(self, number: str) -> Contract | None:
@@ -70,7 +76,8 @@ class OmakaseState:
 
     def contracts_of(self, account: str) -> list[Contract]:
         """The contracts of a Business ID, newest first."""
-        return [contract for contract in reversed(self._contracts.values()) if contract.account == account]
+        numbers = self._of_account.get(account) or ()
+        return [found for number in numbers if (found := self.contract(number))]
 
     def appoint(self, contract: Contract, password: str) -> Administrator:
         """Give a contract its administrator, with a password as typed; a former password of that address is void."""

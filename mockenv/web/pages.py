@@ -108,5 +108,5 @@ def set_cookie(request: Request, response: Response, name: str, value: str, max_
         value: of the cookie.
         max_age: seconds; None: until the browser is closed; 0 removes it.
     """
-    secure = world_of(request).settings.tls
+    secure = request.url.scheme == "https"
     response.headers.append("set-cookie", cookie_header(name, value, secure=secure, max_age=max_age))

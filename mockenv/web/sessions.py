@@ -92,15 +92,15 @@ class Session:
 class Sessions:
     """ASGI middleware: puts the browser's `Session` into the request, and its cookie into the answer."""
 
-    def __init__(self, app: ASGIApp, secure: bool) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._secure = secure
-        self._cookie = "__Host-session" if secure else "session"
         self._kept: Bounded[str, _Kept] = Bounded(_CAPACITY, "sessions")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        presented = Request(scope).cookies.get(self._cookie)
+        secure = scope["scheme"] == "https"
+        name = "__Host-session" if secure else "session"
+        presented = Request(scope).cookies.get(name)
         session = Session(self._kept, presented)
         scope["state"]["session"] = session
 
@@ -108,13 +108,11 @@ class Sessions:
             if message["type"] == "http.response.start":
                 session.store_if_used()
                 if session.id and session.id != presented:
-                    MutableHeaders(scope=message).append("set-cookie", self._header(session.id))
+                    cookie = cookie_header(name, session.id, secure=secure)
+                    MutableHeaders(scope=message).append("set-cookie", cookie)
             await send(message)
 
         await self._app(scope, receive, send_with_cookie)
-
-    def _header(self, value: str) -> str:
-        return cookie_header(self._cookie, value, secure=self._secure)
 
 
 def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = None) -> str:

@@ -19,8 +19,9 @@ def yen(amount: int) -> str:
 
 @cache
 def style_version() -> str:
-    """Changes with the style sheet, so that browsers may keep it for ever."""
-    return hashlib.sha256((STATIC / "style.css").read_bytes()).hexdigest()[:12]
+    """Changes with any static file, so that browsers may keep them for ever."""
+    files = sorted(file for file in STATIC.iterdir() if file.is_file())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 @cache
