@@ -40,6 +40,11 @@ class Region:
         """A button by its exact name."""
         return self.control("button", name)
 
+    def action(self, name: str) -> Control:
+        """A link or button of this exact name, whichever is there now."""
+        link = self.link(name)
+        return link if link.count() else self.button(name)
+
     def link(self, name: str) -> Control:
         """A link by its exact name."""
         return self.control("link", name)
@@ -81,7 +86,7 @@ class Region:
     def text(self, text: str) -> Locator:
         """The places that show this text, alone or within a sentence, or as the hint of an empty field."""
         pattern = re.compile(r"\s+".join(re.escape(word) for word in text.split()))
-        return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(pattern))
+        return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(text, exact=True))
 
     def type_secret(self, field: Control, value: str) -> None:
         """Fill in a password: registers it, so that it is never written, and types it."""

@@ -19,4 +19,4 @@ class PasswordMailSent(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
-        self.landmark = self.main(showing=[self.heading("パスワード再設定のご案内を送信しました", level=1)])
+        self.landmark = self.main(showing=[self.heading("パスワード再設定のご案内", level=1)])

@@ -19,4 +19,4 @@ class PasswordResetComplete(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
-        self.landmark = self.main(showing=[self.heading("パスワードの再設定が完了しました", level=1)])
+        self.landmark = self.main(showing=[self.heading("パスワードの再設定完了", level=1)])

@@ -19,4 +19,4 @@ class PasswordResetInvalid(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
-        self.landmark = self.main(showing=[self.heading("パスワード再設定用URLが無効です", level=1)])
+        self.landmark = self.main(showing=[self.heading("再設定用URLが無効です", level=1)])

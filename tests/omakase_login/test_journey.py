@@ -1,18 +1,24 @@
 """Chapter 2 from beginning to end: as a new customer, as a registered one, and as a returning member."""
 
+from collections.abc import Callable
+
 import pytest
-from fixtures.claims import claims
 
 from fixtures.catalogue import claims_by_id
+from fixtures.claims import claims
 from flows.omakase_login.demands import meet_demands
 from flows.omakase_login.journey import apply_as_new_customer, apply_with_business_id, start_using
+from flows.omakase_login.order import enter_customer, log_in, place_order, review_cart
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
-from flows.preparation import Preparation
+from flows.omakase_login.start_application import start_application
 from manuals.model import OrderClaim
 from pages.applicant import Applicant
+from pages.omakase.saas_settings import SaasSettings
+from pages.omakase.user_registration import UserRegistration
 from pages.screen import all_screens
-from pages.visitor import Clock, Visitor
+from pages.store.cart import Cart
+from pages.visitor import Visitor
 
 ON_THE_WAY = [
     "omakase_login/2-1-2#search-leads-to-results",
@@ -55,38 +61,44 @@ def aside() -> dict[str, OrderClaim]:
 
 
 @pytest.mark.smoke
-@claims(*ON_THE_WAY, *IN_USE, "omakase_login/2-2-8#completion-mail", "omakase_login/2-4#order-complete-mail")
+@claims(*ON_THE_WAY, *IN_USE)
 def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applicant) -> None:
+    """ビジネスIDのない人が、登録から申し込み、契約者と管理者の利用開始までを終えられる。"""
     apply_as_new_customer(visitor, applicant)
-    home = start_using(visitor, applicant)
-    home.user_registration.click()
+    start_using(visitor, applicant).user_registration.click()
     UserRegistration(visitor).arrived()
 
 
 @claims(*IN_USE)
 def test_a_registered_customer_applies_and_begins_at_another_computer(
-    registered_customer: Visitor, applicant: Applicant, new_visitor: Callable[..., Visitor]
+    registered_customer: Visitor, applicant: Applicant, new_visitor: Callable[[], Visitor]
 ) -> None:
+    """ビジネスIDのある人が申し込み、別のパソコンで利用を始められる。"""
     apply_with_business_id(registered_customer, applicant)
-    start_using(new_visitor(applicant), applicant)
+    elsewhere = new_visitor()
+    start_using(elsewhere, applicant).saas_settings.click()
+    SaasSettings(elsewhere).arrived()
 
 
-@claims("omakase_login/2-3-2#membership-when-needed")
-def test_a_returning_member_applies_without_joining_again(returning_member: Visitor, applicant: Applicant) -> None:
+@claims("omakase_login/2-3-2#membership-when-needed", *IN_USE)
+def test_a_returning_member_applies_and_begins(returning_member: Visitor, applicant: Applicant) -> None:
+    """ストアの会員は、会員登録を求められずに申し込める。"""
     start_application(returning_member)
     log_in(returning_member, applicant)
     Cart(returning_member).arrived()
-    ...
+    review_cart(returning_member)
+    enter_customer(returning_member, applicant)
+    place_order(returning_member)
+    start_using(returning_member, applicant)
 
 
 @pytest.mark.parametrize(
     ("full", "claim"), [pytest.param(full, claim, id=full, marks=claims(full)) for full, claim in aside().items()]
 )
-def test_a_turning_leads_where_the_manual_says(
-    full: str, claim: OrderClaim, visitor: Visitor, applicant: Applicant, prepare: Preparation, clock: Clock
-) -> None:
-    screen = reach(all_screens()[claim.screen], Visit(visitor, applicant, prepare, clock))
+def test_a_turning_leads_where_the_manual_says(full: str, claim: OrderClaim, visit: Visit) -> None:
+    """申し込みの道筋を外れる操作も、マニュアルの示す画面に進む。"""
+    screen = reach(all_screens()[claim.screen], visit)
     assert claim.control, f"{full} names no control to act on: give it a place on the journey"
-    meet_demands(screen, applicant)
+    meet_demands(screen, visit.applicant)
     screen.action(claim.control).click()
-    all_screens()[claim.leads_to](visitor).arrived()
+    all_screens()[claim.leads_to](visit.visitor).arrived()

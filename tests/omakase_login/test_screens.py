@@ -1,22 +1,14 @@
 """Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
 
 import pytest
-from fixtures.claims import claims
 
 from fixtures.catalogue import claims_by_id
+from fixtures.claims import claims
 from flows.omakase_login.reach import WAYS, reach
 from flows.omakase_login.reach.visit import Visit
-from flows.preparation import Preparation
 from pages.accessibility import barriers
-from pages.applicant import Applicant
 from pages.claimed import Visible, differences
 from pages.screen import NotArrived, Screen, all_screens, showing
-from pages.visitor import Clock, Visitor
-
-
-@pytest.fixture
-def visit(visitor: Visitor, applicant: Applicant, prepare: Preparation, clock: Clock) -> Visit:
-    return Visit(visitor, applicant, prepare, clock)
 
 
 def claimed() -> dict[type[Screen], dict[str, Visible]]:
@@ -35,6 +27,7 @@ def claimed() -> dict[type[Screen], dict[str, Visible]]:
 def test_a_screen_shows_what_the_manual_claims(
     screen: type[Screen], expected: dict[str, Visible], visit: Visit
 ) -> None:
+    """マニュアルに書かれた見出し・項目・文言・表が、画面にある。"""
     wrong = []
     try:
         reach(screen, visit)
@@ -49,6 +42,7 @@ def test_a_screen_shows_what_the_manual_claims(
 
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.key)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+    """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
     reached = reach(screen, visit)
     assert [str(other) for other in showing(visit.visitor)] == [str(reached)]
     found = barriers(reached)

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 
 import pytest
-from manuals.load import load_all
+from manuals.loader import load_all
 
 from flows.omakase_login.reach import WAYS
 from manuals.model import ScreenClaim
