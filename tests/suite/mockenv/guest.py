@@ -96,6 +96,10 @@ class Guest(Shopper):
                 again._client.cookies.jar.set_cookie(cookie)
         return again
 
+    def is_known_as(self, person: str) -> None:
+        """Say from now on who sits at the browser, as the suite's browsers do."""
+        self._client.headers["x-mock-person"] = person
+
     def take_cookies_of(self, other: Guest) -> None:
         """Have the cookies of another browser."""
         for cookie in other._client.cookies.jar:
