@@ -25,7 +25,7 @@ async def add(visit: Visit) -> Response:
     try:
         cart.add(product, read_quantity(product, typed))
     except QuantityError as error:
-        return visit.page("product.html", 422, product=product, quantity=typed, problem=str(error))
+        return visit.refuse(f"/products/{product.code}", typed=typed, problem=str(error))
     if not visit.owner:
         visit.session.data["cart"] = cart.items
     return redirect("/cart")
@@ -33,7 +33,11 @@ async def add(visit: Visit) -> Response:
 
 async def show(visit: Visit) -> Response:
     """store.cart or store.cart_empty."""
-    return _cart(visit)
+    lines = visit.rules.lines(visit.cart)
+    if not lines:
+        return visit.page("cart_empty.html")
+    totals, key = visit.rules.totals(lines), token_urlsafe(16)
+    return visit.page("cart.html", lines=lines, totals=totals, refused=visit.refusal(), estimate_key=key)
 
 
 async def change(visit: Visit) -> Response:
@@ -45,7 +49,7 @@ async def change(visit: Visit) -> Response:
     try:
         visit.cart.change(product, read_quantity(product, typed))
     except QuantityError as error:
-        return _cart(visit, 422, code=product.code, typed=typed, problem=f"{product.name}の{error}")
+        return visit.refuse("/cart", code=product.code, typed=typed, problem=f"{product.name}の{error}")
     return redirect("/cart")
 
 
@@ -53,16 +57,6 @@ async def remove(visit: Visit) -> Response:
     """削除."""
     visit.cart.remove(visit.request.path_params["code"])
     return redirect("/cart")
-
-
-def _cart(visit: Visit, status_code: int = 200, **refused: str) -> Response:
-    lines = visit.rules.lines(visit.cart)
-    if not lines:
-        return visit.page("cart_empty.html")
-    totals = visit.rules.totals(lines)
-    return visit.page(
-        "cart.html", status_code, lines=lines, totals=totals, refused=refused, estimate_key=token_urlsafe(16)
-    )
 
 
 ROUTES = [

@@ -46,20 +46,20 @@ async def begin(visit: Visit) -> Response:  # noqa: ARG001 - the guard has done 
 
 async def show(visit: Visit) -> Response:
     """store.customer_info: first with the Business ID's data, later with what was entered."""
-    entered = current_checkout(visit).customer
-    if entered is None:
-        return _form(visit, visit.rules.prefilled(visit.member))
-    return _form(visit, keep(entered, visit.rules.kept_on_back))
+    checkout = current_checkout(visit)
+    if checkout.customer is None:
+        return _form(visit, visit.rules.prefilled(visit.member), {})
+    if checkout.submitted and (wrong := errors(checkout.customer, visit.rules)):
+        return _form(visit, checkout.customer, wrong)
+    return _form(visit, keep(checkout.customer, visit.rules.kept_on_back), {})
 
 
 async def submit(visit: Visit) -> Response:
     """確認画面へ進む."""
     checkout = current_checkout(visit)
-    checkout.customer = typed(await visit.request.form())
-    wrong = errors(checkout.customer, visit.rules)
-    checkout.accepted = not wrong
-    if wrong:
-        return _form(visit, checkout.customer, 422, wrong)
+    checkout.customer, checkout.submitted = typed(await visit.request.form()), True
+    if errors(checkout.customer, visit.rules):
+        return redirect("/checkout/customer")
     checkout.customer = accepted(checkout.customer, visit.rules)
     return redirect("/checkout/confirm")
 
@@ -67,17 +67,16 @@ async def submit(visit: Visit) -> Response:
 async def set_aside(visit: Visit) -> Response:
     """カートへ戻る: what was typed so far is kept, right or wrong."""
     checkout = current_checkout(visit)
-    checkout.customer, checkout.accepted = typed(await visit.request.form()), False
+    checkout.customer, checkout.submitted = typed(await visit.request.form()), False
     return redirect("/cart")
 
 
-def _form(visit: Visit, customer: Customer, status_code: int = 200, wrong: dict[str, str] | None = None) -> Response:
+def _form(visit: Visit, customer: Customer, wrong: dict[str, str]) -> Response:
     lines = visit.rules.lines(visit.cart)
     return visit.page(
         "customer_info.html",
-        status_code,
         customer=customer,
-        errors=wrong or {},
+        errors=wrong,
         required=visit.rules.required_fields,
         lines=lines,
         totals=visit.rules.totals(lines),

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from mockenv.omakase.service import start_contract
 from mockenv.store.checkout_pages import checking_out, current_checkout
+from mockenv.store.customer_errors import errors
 from mockenv.store.fields import CUSTOMER_FIELDS, SECTIONS
 from mockenv.store.mails import send_order_complete
 from mockenv.store.products import OMAKASE_LOGIN
@@ -26,7 +27,18 @@ CHANGED = "ご注文内容が変更されたため、注文は実行されてい
 
 async def show(visit: Visit) -> Response:
     """store.final_confirmation; before STEP 2 was completed, STEP 2."""
-    return _confirmation(visit)
+    checkout = current_checkout(visit)
+    if checkout.customer is None or not checkout.submitted or errors(checkout.customer, visit.rules):
+        return redirect("/checkout/customer")
+    offer = make_offer(visit.state, visit.rules, checkout, visit.cart, checkout.customer)
+    return visit.page(
+        "final_confirmation.html",
+        offer=offer,
+        alert=visit.refusal().get("alert"),
+        codes=",".join(line.code for line in offer.lines),
+        fields=CUSTOMER_FIELDS,
+        sections=SECTIONS,
+    )
 
 
 async def execute(visit: Visit) -> Response:
@@ -38,9 +50,9 @@ async def execute(visit: Visit) -> Response:
     if order := earlier_order(visit.state, visit.rules, offer):
         return _to_completion(order)
     if is_stale(visit.state, visit.rules, offer):
-        return _confirmation(visit, 409, CHANGED) if visit.cart.items else redirect("/cart")
+        return visit.refuse("/checkout/confirm", alert=CHANGED)
     if not visit.rules.may_order("consent" in form):
-        return _confirmation(visit, 422, CONSENT_MISSING)
+        return visit.refuse("/checkout/confirm", alert=CONSENT_MISSING)
     return _to_completion(await _place(visit, offer))
 
 
@@ -67,23 +79,6 @@ async def _place(visit: Visit, offer: Offer) -> Order:
 
 def _to_completion(order: Order) -> Response:
     return redirect("/checkout/complete", {"order": order.number})
-
-
-def _confirmation(visit: Visit, status_code: int = 200, alert: str = "") -> Response:
-    checkout = current_checkout(visit)
-    if checkout.customer is None or not checkout.accepted:
-        return redirect("/checkout/customer")
-    offer = make_offer(visit.state, visit.rules, checkout, visit.cart, checkout.customer)
-    codes = ",".join(line.code for line in offer.lines)
-    return visit.page(
-        "final_confirmation.html",
-        status_code,
-        offer=offer,
-        alert=alert,
-        codes=codes,
-        fields=CUSTOMER_FIELDS,
-        sections=SECTIONS,
-    )
 
 
 ROUTES = [

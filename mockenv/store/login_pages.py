@@ -36,7 +36,9 @@ async def membership(visit: Visit) -> Response:
     """store.membership."""
     if not visit.must_join():
         return redirect("/cart" if visit.cart.items else "/")
-    return visit.page("membership.html", consents=CONSENTS, given=dict.fromkeys(CONSENTS, False), errors={})
+    errors: dict[str, str] = visit.refusal()
+    given = {name: bool(errors) and name not in errors for name in CONSENTS}
+    return visit.page("membership.html", consents=CONSENTS, given=given, errors=errors)
 
 
 async def join(visit: Visit) -> Response:
@@ -45,7 +47,7 @@ async def join(visit: Visit) -> Response:
     given = {name: name in form for name in CONSENTS}
     if not visit.rules.may_join(given["terms"], given["privacy"]):
         errors = {name: f"「{label}」にチェックしてください" for name, label in CONSENTS.items() if not given[name]}
-        return visit.page("membership.html", 422, consents=CONSENTS, given=given, errors=errors)
+        return visit.refuse("/membership", **errors)
     visit.state.members.add(visit.owner)
     return redirect("/membership/complete")
 

@@ -20,4 +20,6 @@ async def send_order_complete(visit: Visit, order: Order) -> None:
     history = visit.world.url(visit.request, "store", f"/mypage/orders/{order.number}")
     text, html = mail_bodies("store", "order_complete", order=order, history=history, fields=ALL_FIELDS)
     to = visit.rules.order_mail_to(order.customer)
-    await visit.world.outbox.send("order_complete", order.account, to, SENDER, SUBJECT, text, html)
+    await visit.world.outbox.send(
+        kind="order_complete", person=order.account, to=to, sender=SENDER, subject=SUBJECT, text=text, html=html
+    )

@@ -19,8 +19,8 @@ class Checkout:
     """Casefolded address of the Business ID."""
     customer: Customer | None = None
     """What was entered in STEP 2 so far."""
-    accepted: bool = False
-    """Whether `customer` was sent without errors."""
+    submitted: bool = False
+    """Whether `customer` was sent to be confirmed; otherwise it was only set aside."""
 
 
 @dataclass(frozen=True)

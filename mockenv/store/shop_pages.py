@@ -30,7 +30,9 @@ def of_one(template: str) -> Handler:
 
     async def handler(visit: Visit) -> Response:
         product = visit.rules.product(visit.request.path_params["code"])
-        return visit.page(template, product=product) if product else visit.not_found()
+        if product is None:
+            return visit.not_found()
+        return visit.page(template, product=product, refused=visit.refusal())
 
     return handler
 

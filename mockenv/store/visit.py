@@ -66,6 +66,19 @@ class Visit:
         """A page of the store."""
         return render(self.request, template, status_code, **context)
 
+    def refuse(self, path: str, **refusal: object) -> Response:
+        """Show a page again by GET, which then learns from `refusal` why.
+
+        An answer straight to the form would leave a page that browsers can neither reload nor come back to.
+        """
+        self.session.data["refused"] = {path: refusal}
+        return redirect(path)
+
+    def refusal(self) -> dict[str, Any]:
+        """What `refuse` was told for this page; once."""
+        refusals: dict[str, dict[str, Any]] = self.session.data.get("refused", {})
+        return refusals.pop(self.request.url.path, {})
+
     def not_found(self) -> Response:
         """The page that says there is no such page."""
         return not_found(self.request)
