@@ -29,7 +29,7 @@ def sign_up(visitor: Visitor, applicant: Applicant) -> BusinessIdLogin:
     choose_company(visitor, applicant.company)
     enter_data(visitor, applicant)
     register(visitor)
-    return return_to_store(visitor).arrived()
+    return return_to_store(visitor)
 
 
 def begin(visitor: Visitor) -> SignUpEmail:
@@ -94,4 +94,4 @@ def return_to_store(visitor: Visitor) -> BusinessIdLogin:
         complete = SignUpComplete(visitor).arrived()
         visitor.read_mail()
         complete.back_to_store.click()
-    return BusinessIdLogin(visitor)
+        return BusinessIdLogin(visitor).arrived()
