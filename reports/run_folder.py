@@ -10,7 +10,8 @@ Layout::
         mails/<worker>.jsonl     one `MailRecord` a line
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
-        allure/  traceability.csv  summary.json      written by the report builders
+        allure/  manual_report.html  sign_off.html  traceability.csv  summary.json  SHA256SUMS
+                                 written by the report builders
 
 Every line was scrubbed of secrets before it was written.
 """
@@ -141,10 +142,10 @@ class RunFolder(BaseModel):
             BrokenRunFolder: there is no readable run.json.
         """
         file = self.path / "run.json"
+        if not file.exists():
+            raise BrokenRunFolder(f"{file} is missing: give the folder of a run, reports/out/<run>")
         try:
-            return Run.model_validate_json(file.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise BrokenRunFolder(f"{file} is missing: give the folder of a run, reports/out/<run>") from error
+            return Run.model_validate_json(_read(file))
         except ValidationError as error:
             raise BrokenRunFolder(f"{file}: {_first(error)}; run the suite again") from error
 
@@ -166,11 +167,22 @@ class RunFolder(BaseModel):
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         for file in sorted((self.path / kind).glob("*.jsonl")):
-            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            # not splitlines(): a mail's text may contain U+2028 and its like, which end no line of JSON
+            for number, line in enumerate(_read(file).split("\n"), start=1):
+                if not line.strip():
+                    continue
                 try:
                     yield record.model_validate_json(line)
                 except ValidationError as error:
-                    raise BrokenRunFolder(f"{file}:{number}: {_first(error)}; run the suite again") from error
+                    problem = f"{file}:{number}: {_first(error)}"
+                    raise BrokenRunFolder(f"{problem}; repair or remove this line, or run the suite again") from error
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenRunFolder(f"{file} cannot be read ({error}); run the suite again") from error
 
 
 def _first(error: ValidationError) -> str:

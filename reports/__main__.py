@@ -1,0 +1,131 @@
+"""``python -m reports``: build, show and check the reports of a run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from manuals.loader import BrokenCatalogue
+from rich.console import Console
+from rich.markup import escape
+
+from reports import gate, runs
+from reports.assessment import assess
+from reports.build import build
+from reports.catalogue import manuals_of
+from reports.run_folder import BrokenRunFolder, RunFolder
+from reports.serve import serve
+from reports.summary import summarise
+from reports.terminal import render
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+"""Exit codes: done; the gate does not let pass; nothing could be done."""
+
+
+def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
+    """Carry out one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    out = console or Console()
+    try:
+        return int(options.command(options, out))
+    except (BrokenRunFolder, BrokenCatalogue, OSError) as error:
+        sys.stderr.write(f"reports: {error}\n")
+        return UNUSABLE
+
+
+def _build(options: argparse.Namespace, console: Console) -> int:
+    built = build(_folder(options), options.lang, single_file=options.single_file)
+    render(built.summary, console, options.lang)
+    for line in built.missing:
+        console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
+    return OK
+
+
+def _show(options: argparse.Namespace, console: Console) -> int:
+    summary = summarise(_folder(options), options.lang)
+    if options.json:
+        sys.stdout.write(summary.model_dump_json(indent=2) + "\n")
+    else:
+        render(summary, console, options.lang)
+    return OK
+
+
+def _list(options: argparse.Namespace, console: Console) -> int:
+    for folder in runs.everything(options.out):
+        try:
+            run = folder.run()
+        except BrokenRunFolder as error:
+            console.print(f"[red]{escape(str(error))}[/]", highlight=False, soft_wrap=True)
+            continue
+        state = "" if run.finished else " [red](interrupted)[/]"
+        stamped = f"{run.started:%Y-%m-%d %H:%M} {run.target} {run.product_release}"
+        console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
+    return OK
+
+
+def _gate(options: argparse.Namespace, console: Console) -> int:
+    folder = _folder(options)
+    found = gate.problems(assess(folder, manuals_of(folder.run())), options.place)
+    for problem in found:
+        state = f" {problem.state}" if problem.state else ""
+        line = f"[red]{problem.subject}{state}[/] {escape(problem.what)} — {escape(problem.why.of(options.lang))}"
+        console.print(line, highlight=False, soft_wrap=True)
+    console.print(
+        f"[bold red]gate: {len(found)} problems[/]" if found else "[bold green]gate: passed[/]", highlight=False
+    )
+    return FAILED if found else OK
+
+
+def _serve(options: argparse.Namespace, console: Console) -> int:
+    serve(_folder(options).path, options.port, lambda address: console.print(address, highlight=False, soft_wrap=True))
+    return OK
+
+
+def _folder(options: argparse.Namespace) -> RunFolder:
+    return runs.find(options.run, options.out)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m reports",
+        description="The reports of a run: rebuilt from its folder, at any time, on any machine.",
+        epilog="RUN is a name under reports/out, a path, or `latest`. "
+        "Exit codes: 0 done, 1 the gate does not let pass, 2 the run or a catalogue cannot be read.",
+    )
+    parser.add_argument("--out", type=Path, default=runs.OUT, metavar="DIR", help="where the run folders are")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    made = _command(commands, "build", "build all reports of a run", _build)
+    single = made.add_mutually_exclusive_group()
+    single.add_argument(
+        "--single-file", action="store_true", default=None, help="the Allure report as one file, however large"
+    )
+    single.add_argument(
+        "--no-single-file", action="store_false", dest="single_file", help="… as many files, to be opened with `serve`"
+    )
+    shown = _command(commands, "show", "show the summary of a run", _show)
+    shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    checked = _command(commands, "gate", "exit 1 if any claim differs, or anything was not reached or failed", _gate)
+    checked.add_argument(
+        "--place", metavar="PLACE", help="only claims and steps below this place: omakase_login/2-2 for example"
+    )
+    served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
+    served.add_argument("--port", type=int, default=0, help="default: a free one")
+    listed = commands.add_parser("list", help="list the runs, the last one first")
+    listed.set_defaults(command=_list)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_text: str, command: object
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=help_text)
+    parser.add_argument("run", metavar="RUN", nargs="?", default=runs.LATEST, help="default: latest")
+    parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
+    parser.set_defaults(command=command)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

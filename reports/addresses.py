@@ -1,0 +1,66 @@
+"""Documented addresses and the target's addresses that stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qs, urlsplit
+
+_PLACEHOLDER = re.compile(r"[Xx…*]*")
+"""How a manual prints the value of a one-time token."""
+
+
+@dataclass(frozen=True)
+class AddressMap:
+    """Which address of the target stands for a documented one.
+
+    Attributes:
+        hosts: documented base address → ``<site>[/path]``, from the manual's catalogue.
+        sites: site key → base address, from the run.
+    """
+
+    hosts: Mapping[str, str]
+    sites: Mapping[str, str]
+
+    def actual(self, documented: str) -> str | None:
+        """The target's address for a documented one; None when nothing of the target stands for it."""
+        wanted = _split(documented)
+        for base in sorted(self.hosts, key=len, reverse=True):
+            rest = _below(_split(base), wanted)
+            site, _, path = self.hosts[base].partition("/")
+            if rest is None or site not in self.sites:
+                continue
+            query = f"?{wanted.query}" if wanted.query else ""
+            return "/".join((self.sites[site].rstrip("/"), *(part for part in (path.strip("/"), rest) if part))) + query
+        return None
+
+
+def same_address(wanted: str, seen: str) -> bool:
+    """Whether an address is the wanted one: host, path, and each wanted parameter.
+
+    A parameter without a value, or with a placeholder, stands for any value. The scheme is the target's own affair.
+    """
+    one, other = _split(wanted), _split(seen)
+    if one.netloc.casefold() != other.netloc.casefold() or one.path.rstrip("/") != other.path.rstrip("/"):
+        return False
+    there = parse_qs(other.query, keep_blank_values=True)
+    return all(
+        key in there and all(_PLACEHOLDER.fullmatch(value) or value in there[key] for value in values)
+        for key, values in parse_qs(one.query, keep_blank_values=True).items()
+    )
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a broken address of a page or mail is like no other
+        return urlsplit("")
+
+
+def _below(base: SplitResult, address: SplitResult) -> str | None:
+    """The path of an address below a base, without slashes at its ends; None when it is not below it."""
+    if not base.netloc or base.netloc.casefold() != address.netloc.casefold():
+        return None
+    above, path = base.path.rstrip("/") + "/", address.path.rstrip("/") + "/"
+    return path[len(above) :].strip("/") if path.startswith(above) else None

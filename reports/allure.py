@@ -1,0 +1,130 @@
+"""The Allure 3 report: HTML from a run's ``allure-results``, with the history of the runs before it.
+
+The `allure` command is a Node.js program that the set-up installs beside the repository; everything else of a run is
+there without it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reports.history import History
+from reports.run_folder import Run, RunFolder
+from reports.texts import Lang
+from tools.setup.allure import allure_command
+
+SINGLE_FILE_LIMIT = 60_000_000
+"""Bytes of results up to which the report is one file, which a browser opens without a server."""
+TIME_LIMIT = 600.0
+"""Seconds for the generator."""
+REMEDY = "run `python3 tejun.py setup`, then `python -m reports build <run>`; all other reports are complete"
+
+_ANALYTICS = re.compile(r"<script\b[^>]*googletagmanager[^>]*></script>\s*<script>.*?</script>", re.DOTALL)
+"""What Allure puts into every page to count its readers: a report about internal systems calls nobody."""
+
+
+class NoAllure(Exception):
+    """The Allure report could not be made; the message is one line with the remedy."""
+
+
+def generate(
+    folder: RunFolder, lang: Lang = "ja", *, single_file: bool | None = None, command: Sequence[str] | None = None
+) -> Path:
+    """Write ``allure/`` into the run folder, anew.
+
+    Args:
+        folder: the run.
+        lang: language of Allure's own words.
+        single_file: everything in ``index.html``; by default if the results are small enough.
+        command: how to call Allure; by default the one that the set-up installed.
+
+    Returns:
+        The page to open.
+
+    Raises:
+        NoAllure: there are no results, no `allure` command, or it failed.
+    """
+    results = folder.path / "allure-results"
+    if not any(results.glob("*-result.json")):
+        raise NoAllure(f"no Allure report: {results} holds no results; run the suite again")
+    call = command or allure_command()
+    if not call:
+        raise NoAllure(f"no Allure report: the allure command is not installed; {REMEDY}")
+    with tempfile.TemporaryDirectory(prefix="tejun-allure-") as name:
+        scratch = Path(name)
+        history = History.beside(folder, folder.run())
+        single = _size(results) <= SINGLE_FILE_LIMIT if single_file is None else single_file
+        config = configuration(folder.run(), results, lang, single)
+        config |= {"output": str(scratch / "report"), "historyPath": str(history.for_allure(scratch))}
+        (scratch / "allurerc.json").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+        _run([*call, "generate", str(results), "--config", str(scratch / "allurerc.json"), "--cwd", name])
+        return _take(scratch / "report", folder.path / "allure", history)
+
+
+def configuration(run: Run, results: Path, lang: Lang, single_file: bool) -> dict[str, Any]:
+    """What Allure is told: names, language, grouping by manual, section and step, and the categories of failures."""
+    options = {
+        "reportName": report_name(run),
+        "reportLanguage": lang,
+        "singleFile": single_file,
+        "groupBy": ["epic", "feature", "story"],
+    }
+    config: dict[str, Any] = {
+        "name": report_name(run),
+        "plugins": {"awesome": {"options": options}},
+    }
+    if categories := _categories(results / "categories.json"):
+        config["categories"] = categories
+    return config
+
+
+def report_name(run: Run) -> str:
+    """The report's title; it tells the runs of the history apart."""
+    return f"手順 Tejun · {run.run}"
+
+
+def _categories(file: Path) -> list[dict[str, Any]]:
+    """Allure 2 reads the categories from the results, Allure 3 from its configuration only."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _run(call: Sequence[str]) -> None:
+    try:
+        done = subprocess.run(
+            call, capture_output=True, encoding="utf-8", errors="replace", timeout=TIME_LIMIT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NoAllure(f"no Allure report: allure took longer than {TIME_LIMIT:.0f} s; {REMEDY}") from error
+    except OSError as error:
+        raise NoAllure(f"no Allure report: {call[0]} does not start ({error}); {REMEDY}") from error
+    if done.returncode:
+        said = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
+        last = said[-1] if said else "it said nothing"
+        raise NoAllure(f"no Allure report: allure ended with {done.returncode} ({last}); {REMEDY}")
+
+
+def _take(made: Path, target: Path, history: History) -> Path:
+    """Put the finished report where the old one was."""
+    page = made / "index.html"
+    if not page.is_file():
+        raise NoAllure(f"no Allure report: allure wrote no index.html; {REMEDY}")
+    page.write_text(_ANALYTICS.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(made, target)
+    history.keep()
+    return target / "index.html"

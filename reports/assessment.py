@@ -1,0 +1,113 @@
+"""A run judged: the verdicts on all claims, and how far steps and screens were covered. Every report starts here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from manuals.model import Claim, Manual, Section, Step
+from reports.run_folder import RunFolder, TestRecord
+from reports.undocumented import Undocumented, undocumented
+from reports.verdicts.court import judge_all
+from reports.verdicts.material import Material
+from reports.verdicts.model import STATES, State, Verdict
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """A step with its claims and their verdicts.
+
+    Attributes:
+        walked: something was seen, done or read while the step was under way.
+    """
+
+    place: str
+    section: Section
+    step: Step
+    verdicts: tuple[tuple[Claim, Verdict], ...]
+    walked: bool
+
+    @property
+    def reached(self) -> bool:
+        """Whether the run came here: walked it, or could judge one of its claims. Nothing to check is no gap."""
+        states = {verdict.state for _, verdict in self.verdicts}
+        return self.walked or not states or bool(states - {"not_reached"})
+
+
+@dataclass(frozen=True)
+class ManualResult:
+    """A manual judged.
+
+    Attributes:
+        screens: documented screen → how often it was observed.
+    """
+
+    manual: Manual
+    steps: tuple[StepResult, ...]
+    screens: Mapping[str, int]
+    undocumented: tuple[Undocumented, ...]
+
+    @cached_property
+    def verdicts(self) -> tuple[tuple[StepResult, Claim, Verdict], ...]:
+        """Every claim with its step and verdict, in the manual's order."""
+        return tuple((step, claim, verdict) for step in self.steps for claim, verdict in step.verdicts)
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """Verdict → number of claims."""
+        return count(verdict for _, _, verdict in self.verdicts)
+
+    @property
+    def unseen_screens(self) -> tuple[str, ...]:
+        """Documented screens that were never observed."""
+        return tuple(screen for screen, times in self.screens.items() if not times)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A run judged by the catalogues of its manuals."""
+
+    folder: RunFolder
+    material: Material
+    manuals: tuple[ManualResult, ...]
+
+    @property
+    def tests(self) -> tuple[TestRecord, ...]:
+        """Every test of the run."""
+        return self.material.tests
+
+
+def assess(folder: RunFolder, manuals: Iterable[Manual]) -> Assessment:
+    """Judge a run.
+
+    Args:
+        folder: the run.
+        manuals: the catalogues; see `reports.catalogue.manuals_of`.
+
+    Raises:
+        BrokenRunFolder: something in the folder cannot be read.
+    """
+    material = Material.of(folder)
+    return Assessment(folder, material, tuple(_judged(manual, material) for manual in manuals))
+
+
+def count(verdicts: Iterable[Verdict]) -> dict[State, int]:
+    """Verdict → number, also for those that are 0."""
+    counted = Counter(verdict.state for verdict in verdicts)
+    return {state: counted[state] for state in STATES}
+
+
+def _judged(manual: Manual, material: Material) -> ManualResult:
+    verdicts = {verdict.claim: verdict for verdict in judge_all(manual, material)}
+    steps = []
+    for section, step in manual.steps():
+        place = f"{manual.key}/{step.place}"
+        judged = tuple((claim, verdicts[f"{place}#{claim.id}"]) for claim in step.claims)
+        steps.append(StepResult(place, section, step, judged, place in material.places))
+    screens = dict.fromkeys(
+        screen for _, _, claim in manual.claims() if (screen := getattr(claim, "screen", None)) is not None
+    )
+    seen = {screen: len(material.seen.get(screen, ())) for screen in screens}
+    return ManualResult(manual, tuple(steps), seen, undocumented(manual, material))

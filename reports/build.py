@@ -1,0 +1,75 @@
+"""Builds all reports of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from manuals.model import Manual
+from reports import allure
+from reports.assessment import Assessment, assess
+from reports.catalogue import manuals_of
+from reports.files import replace_text
+from reports.manual_report import manual_report
+from reports.run_folder import RunFolder
+from reports.sign_off import SUMS, checksums, sign_off, sums_text
+from reports.summary import Summary, summary_of
+from reports.texts import Lang
+from reports.traceability import table
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was built.
+
+    Attributes:
+        summary: the run in numbers, with the paths of its reports.
+        missing: reports that could not be made, each as one line with the remedy.
+    """
+
+    summary: Summary
+    missing: tuple[str, ...] = field(default=())
+
+
+def build(
+    folder: RunFolder,
+    lang: Lang = "ja",
+    *,
+    manuals: Iterable[Manual] | None = None,
+    single_file: bool | None = None,
+    allure_command: Sequence[str] | None = None,
+) -> Built:
+    """Build every report of a run. Reports that were there are replaced one by one, and only by complete ones.
+
+    Args:
+        folder: the run.
+        lang: language of the tables, and the one that the pages show first.
+        manuals: catalogues to judge by; by default those that the run names.
+        single_file: see `reports.allure.generate`.
+        allure_command: see `reports.allure.generate`.
+
+    Raises:
+        BrokenRunFolder: something in the folder cannot be read; nothing was written.
+        manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
+    """
+    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals)
+    path = folder.path
+    missing = []
+    try:
+        allure.generate(folder, lang, single_file=single_file, command=allure_command)
+    except allure.NoAllure as problem:
+        missing.append(str(problem))
+    replace_text(path / "traceability.csv", table(assessment, lang))
+    replace_text(path / "manual_report.html", manual_report(assessment, lang))
+    _write_summary(assessment, lang)
+    sums = checksums(path)
+    replace_text(path / SUMS, sums_text(sums))
+    replace_text(path / "sign_off.html", sign_off(assessment, sums, lang))
+    return Built(summary_of(assessment, lang), tuple(missing))
+
+
+def _write_summary(assessment: Assessment, lang: Lang) -> Path:
+    """The summary names the reports that are there; the sign-off, which comes last, is not one of them yet."""
+    file = assessment.folder.path / "summary.json"
+    return replace_text(file, summary_of(assessment, lang).model_dump_json(indent=2) + "\n")

@@ -1,0 +1,26 @@
+"""Writing the files of a report."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def replace_text(file: Path, text: str) -> Path:
+    """Write a file as a whole: a reader sees the old one or the new one, and a failure leaves the old one.
+
+    Line ends are written as given. Returns the file.
+    """
+    scratch = file.with_name(f"{file.name}.new")
+    scratch.write_text(text, encoding="utf-8", newline="")
+    scratch.replace(file)
+    return file
+
+
+def sha256(file: Path) -> str:
+    """The file's SHA-256 in hexadecimal."""
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,67 @@
+"""HTML pages: one Jinja2 environment, texts in both languages at once, links into the run folder."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from reports.statements import KINDS, ROLES, statement
+from reports.texts import Lang, Text, text
+from reports.traceability import OUTCOMES
+from reports.verdicts.model import STATES
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The environment that all pages are rendered in. Everything is escaped; an undefined name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters |= {"t": both, "anchor": anchor, "path": quote, "at": at, "text": text_of}
+    made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
+    made.globals |= {"statement": statement}
+    return made
+
+
+def page(template: str, lang: Lang, **values: object) -> str:
+    """A whole page."""
+    return environment().get_template(template).render(lang=lang, **values)
+
+
+def both(words: Text) -> Markup:
+    """A text in both languages, of which the page shows one."""
+    if words.ja == words.en:
+        return escape(words.ja)
+    return Markup('<span class="t" lang="ja">{}</span><span class="t" lang="en">{}</span>').format(words.ja, words.en)
+
+
+def word(ja: str, en: str) -> Markup:
+    """A text of a template in both languages."""
+    return both(text(ja, en))
+
+
+def text_of(record: object, name: str) -> Text:
+    """A field of a catalogue record together with its English sibling."""
+    return text(getattr(record, name), getattr(record, f"{name}_en"))
+
+
+def anchor(identifier: str) -> str:
+    """An id for a claim, step or screen that is safe in an address."""
+    return re.sub(r"[^0-9A-Za-z_-]+", ".", identifier)
+
+
+def at(moment: datetime | None) -> str:
+    """A point in time with its offset, to the second."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S %z") if moment else "—"

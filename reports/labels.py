@@ -1,0 +1,125 @@
+"""When a label that a manual prints and one that a screen shows are the same.
+
+Equal is equal. What is equal only after Unicode NFKC and without white space is the same label in other typography and
+gets a note. Anything less is a different label: likeness only ever suggests which one may have been meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+LOOK_ALIKE = 80.0
+"""From this likeness on (0 to 100) a label is taken to stand where the documented one should stand."""
+WORTH_SHOWING = 30.0
+"""Below this likeness the nearest label is no help and is not shown."""
+
+_EDGES = '。、；;！!？?※|｜「」『』【】：:“”"'
+"""Not among them: slash, middle dot, comma, full stop. ご注文 is no phrase of ご注文/お見積, nor 234円 of 1,234円."""
+_BRACKETS = {"(": ")", "（": "）"}
+"""They are edges only as a pair around the whole phrase: 会社名 is no phrase of 会社名(カナ)."""
+_PROSE = frozenset("。、※")
+"""What marks a text as a sentence and not as a label."""
+
+
+class Match(IntEnum):
+    """How a documented label compares with a shown one; the higher the better."""
+
+    NONE = 0
+    TYPOGRAPHIC = 1
+    EQUAL = 2
+
+
+class Look(NamedTuple):
+    """What a documented label found: the best of the labels shown."""
+
+    match: Match
+    shown: str
+    """The label shown, or the nearest one, or empty when nothing comes near."""
+    likeness: float
+    """0 to 100."""
+
+
+def spaced(words: str) -> str:
+    """White space as a browser draws it: each run is one space."""
+    return " ".join(words.split())
+
+
+def folded(words: str) -> str:
+    """The words without their typography: NFKC, and no white space."""
+    return "".join(unicodedata.normalize("NFKC", words).split())
+
+
+def compare(expected: str, shown: str) -> Match:
+    """How one label compares with another."""
+    if spaced(expected) == spaced(shown):
+        return Match.EQUAL
+    return Match.TYPOGRAPHIC if folded(expected) == folded(shown) else Match.NONE
+
+
+def compare_within(expected: str, shown: str) -> Match:
+    """How a text compares with a longer one that may contain it.
+
+    Browsers run neighbouring inline texts together, so a message may be shown with others in one piece: it counts
+    where it begins and ends at an edge, the piece's own, a space or a punctuation mark. Of a sentence the manual may
+    quote any words.
+    """
+    whole = compare(expected, shown)
+    if whole is Match.EQUAL or _contained(spaced(expected), spaced(shown)):
+        return Match.EQUAL
+    if whole is Match.TYPOGRAPHIC or _contained(_narrow(expected), _narrow(shown)):
+        return Match.TYPOGRAPHIC
+    return Match.NONE
+
+
+def best(expected: str, shown: Iterable[str], *, within: bool = False) -> Look:
+    """The best of the labels shown: an equal one, one in other typography, or the nearest.
+
+    Args:
+        expected: the label documented.
+        shown: the labels to choose from.
+        within: whether the label may stand inside a longer text.
+    """
+    rule = compare_within if within else compare
+    found = Look(Match.NONE, "", 0.0)
+    for candidate in shown:
+        match = rule(expected, candidate)
+        likeness = 100.0 if match else alike(expected, candidate)
+        if (match, likeness) > (found.match, found.likeness):
+            found = Look(match, candidate, likeness)
+    return found if found.match or found.likeness >= WORTH_SHOWING else Look(Match.NONE, "", found.likeness)
+
+
+def alike(expected: str, shown: str) -> float:
+    """How much two labels resemble each other, 0 to 100, whatever their typography."""
+    return fuzz.ratio(folded(expected), folded(shown))
+
+
+def _narrow(words: str) -> str:
+    return spaced(unicodedata.normalize("NFKC", words))
+
+
+def _contained(expected: str, shown: str) -> bool:
+    if not expected or expected not in shown:
+        return False
+    if not _PROSE.isdisjoint(shown):
+        return True
+    starts = (found.start() for found in re.finditer(f"(?={re.escape(expected)})", shown))
+    return any(_phrase(expected, shown[max(start - 1, 0) : start], shown[start + len(expected) :]) for start in starts)
+
+
+def _phrase(expected: str, before: str, after: str) -> bool:
+    """Whether what stands around the words makes them a phrase of their own."""
+    if before in _BRACKETS and after.startswith(_BRACKETS[before]):
+        return True
+    return _edge(before, expected[0]) and _edge(after[:1], expected[-1])
+
+
+def _edge(outside: str, inside: str) -> bool:
+    """Whether a phrase may begin or end between these two characters."""
+    return not outside or outside.isspace() or outside in _EDGES or inside in _EDGES

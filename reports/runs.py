@@ -1,0 +1,48 @@
+"""Finding run folders."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reports.run_folder import BrokenRunFolder, RunFolder
+
+OUT = Path(__file__).parent / "out"
+"""Where runs leave their folders: ``reports/out/<run>/``."""
+LATEST = "latest"
+
+
+def find(name: str, out: Path = OUT) -> RunFolder:
+    """The run folder of a name, of a path, or of the run that started last.
+
+    Raises:
+        BrokenRunFolder: there is none.
+    """
+    if name == LATEST:
+        return _latest(out)
+    for path in (Path(name), out / name):
+        if (path / "run.json").is_file():
+            return RunFolder(path=path)
+    known = ", ".join(folder.path.name for folder in everything(out)) or "none"
+    raise BrokenRunFolder(f"no run {name!r}: give a name ({known}), a path, or `{LATEST}`")
+
+
+def everything(out: Path = OUT) -> list[RunFolder]:
+    """Every run folder, the last one first. A folder whose run.json cannot be read comes at the end."""
+    folders = [RunFolder(path=file.parent) for file in out.glob("*/run.json")]
+    return sorted(folders, key=lambda folder: (_started(folder), folder.path.name), reverse=True)
+
+
+def _latest(out: Path) -> RunFolder:
+    folders = everything(out)
+    if not folders:
+        raise BrokenRunFolder(f"no run yet in {out}: run the suite first")
+    return folders[0]
+
+
+def _started(folder: RunFolder) -> datetime:
+    try:
+        started = folder.run().started
+    except BrokenRunFolder:
+        return datetime.min.replace(tzinfo=UTC)
+    return started if started.tzinfo else started.replace(tzinfo=UTC)

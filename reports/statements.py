@@ -1,0 +1,122 @@
+"""Claims in one sentence, in both languages: what a reader of a report is told was checked."""
+
+from __future__ import annotations
+
+from manuals.model import (
+    AddressClaim,
+    Claim,
+    ControlClaim,
+    MailClaim,
+    Manual,
+    OrderClaim,
+    RowClaim,
+    RuleClaim,
+    ScreenClaim,
+    TextClaim,
+)
+from reports.texts import Text, text
+
+KINDS: dict[str, Text] = {
+    "screen": text("画面", "screen"),
+    "control": text("操作部品", "control"),
+    "text": text("表示", "text"),
+    "row": text("表の行", "table row"),
+    "order": text("画面遷移", "order"),
+    "mail": text("メール", "mail"),
+    "address": text("アドレス", "address"),
+    "rule": text("規則", "rule"),
+}
+"""What each kind of claim is called."""
+
+ROLES: dict[str, Text] = {
+    "button": text("ボタン", "button"),
+    "link": text("リンク", "link"),
+    "textbox": text("入力欄", "text field"),
+    "searchbox": text("検索欄", "search field"),
+    "checkbox": text("チェックボックス", "check box"),
+    "radio": text("ラジオボタン", "radio button"),
+    "combobox": text("選択欄", "selection"),
+    "spinbutton": text("数値欄", "number field"),
+    "group": text("項目のまとまり", "group"),
+    "heading": text("見出し", "heading"),
+}
+"""What each role is called."""
+
+
+def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sentence a kind
+    """What the claim says."""
+    match claim:
+        case ScreenClaim():
+            return _screen(claim)
+        case ControlClaim():
+            return _control(manual, claim)
+        case TextClaim():
+            screen = _named(manual, claim.screen)
+            return text(f"{screen.ja}に「{claim.text}」と表示される", f"{screen.en} shows “{claim.text}”")
+        case RowClaim():
+            screen, cells = _named(manual, claim.screen), " | ".join(claim.cells)
+            return text(f"{screen.ja}の表に「{cells}」の行がある", f"a table of {screen.en} has the row “{cells}”")
+        case OrderClaim():
+            return _order(manual, claim)
+        case MailClaim():
+            return _mail(manual, claim)
+        case AddressClaim():
+            return _address(manual, claim)
+        case RuleClaim():
+            return text(claim.statement, claim.statement_en)
+
+
+def _screen(claim: ScreenClaim) -> Text:
+    if claim.heading is None:
+        return text(f"画面 {claim.screen} が表示される", f"the screen {claim.screen} is shown")
+    return text(
+        f"画面 {claim.screen} の見出しは「{claim.heading}」である",
+        f"the screen {claim.screen} has the heading “{claim.heading}”",
+    )
+
+
+def _control(manual: Manual, claim: ControlClaim) -> Text:
+    screen, role = _named(manual, claim.screen), ROLES[claim.role]
+    demanded = text("必須の", "a required") if claim.required else text("", "a")
+    return text(
+        f"{screen.ja}に{demanded.ja}{role.ja}「{claim.name}」がある",
+        f"{screen.en} has {demanded.en} {role.en} “{claim.name}”",
+    )
+
+
+def _order(manual: Manual, claim: OrderClaim) -> Text:
+    screen, following = _named(manual, claim.screen), _named(manual, claim.leads_to)
+    if claim.control is None:
+        return text(f"{screen.ja}の次に{following.ja}へ進む", f"{screen.en} leads to {following.en}")
+    return text(
+        f"{screen.ja}の「{claim.control}」で{following.ja}へ進む",
+        f"“{claim.control}” of {screen.en} leads to {following.en}",
+    )
+
+
+def _named(manual: Manual, screen: str) -> Text:
+    """A screen by its heading and key; several screens share a heading."""
+    for _, _, claim in manual.claims():
+        if isinstance(claim, ScreenClaim) and claim.screen == screen and claim.heading:
+            return text(f"画面「{claim.heading}」({screen})", f"the screen “{claim.heading}” ({screen})")
+    return text(f"画面 {screen} ", f"the screen {screen}")
+
+
+def _mail(manual: Manual, claim: MailClaim) -> Text:
+    kind = next((kind for kind in manual.file.mails if kind.key == claim.mail), None)
+    title, title_en = (kind.title, kind.title_en) if kind else (claim.mail, claim.mail)
+    if claim.subject is not None:
+        return text(f"「{title}」の件名は「{claim.subject}」である", f"subject of “{title_en}”: {claim.subject}")
+    if claim.sender_domain is not None:
+        domain = claim.sender_domain
+        return text(f"「{title}」の送信元ドメインは {domain} である", f"sender's domain of “{title_en}”: {domain}")
+    if claim.link is not None:
+        return text(f"「{title}」に {claim.link} へのリンクがある", f"“{title_en}” links to {claim.link}")
+    return text(f"「{title}」に「{claim.contains}」と書かれている", f"“{title_en}” contains “{claim.contains}”")
+
+
+def _address(manual: Manual, claim: AddressClaim) -> Text:
+    if claim.screen is None:
+        return text(f"アドレス {claim.address} が使われている", f"the address {claim.address} is in use")
+    screen = _named(manual, claim.screen)
+    return text(f"{claim.address} に{screen.ja}が表示される", f"{claim.address} shows {screen.en}")

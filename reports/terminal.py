@@ -1,0 +1,138 @@
+"""The summary of a run in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from reports.statements import KINDS
+from reports.summary import REPORTS, Failure, ManualSummary, Open, Summary
+from reports.texts import Lang, Text, text
+from reports.traceability import OUTCOMES
+from reports.verdicts.model import STATES
+
+SHOWN = 20
+"""Entries of a list that are shown; the reports have them all."""
+
+_COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "not_verifiable": "blue"}
+_WORDS: dict[str, Text] = {
+    "manual": text("マニュアル", "manual"),
+    "steps": text("手順", "steps"),
+    "screens": text("画面", "screens"),
+    "findings": text("指摘", "findings"),
+    "undocumented": text("記載なし", "undocumented"),
+    "tests": text("テスト", "tests"),
+    "product": text("製品に起因する失敗", "failures of the product"),
+    "environment": text("環境に起因する失敗", "failures of the environment"),
+    "skipped": text("スキップ", "skipped"),
+    "open": text("相違・未到達", "differing or not reached"),
+    "created": text("対象に作成したデータ", "data created in the target"),
+    "artefacts": text("証跡", "artefacts"),
+    "reports": text("報告書", "reports"),
+    "more": text("ほか", "more"),
+    "interrupted": text("(中断)", "(interrupted)"),
+    "pass": text("合格", "PASS"),
+    "fail": text("不合格", "FAIL"),
+    "gate": text("リリースゲート", "release gate"),
+}
+_ARTEFACTS: dict[str, Text] = {
+    "observations": text("観察", "observations"),
+    "pictures": text("画像", "pictures"),
+    "actions": text("操作記録", "journal entries"),
+    "mails": KINDS["mail"],
+    "traces": text("トレース", "traces"),
+}
+
+
+def render(summary: Summary, console: Console, lang: Lang | None = None) -> None:
+    """Print a summary.
+
+    Args:
+        summary: the run.
+        console: where to; its width and colours are respected.
+        lang: language; by default the summary's own.
+    """
+    shown = _Shown(console, lang or summary.lang)
+    console.rule(f"[bold]手順 Tejun[/] · {escape(summary.run)}")
+    took = f"{summary.wall_seconds:.1f} s" if summary.wall_seconds is not None else shown.word("interrupted")
+    shown.line(escape(f"{summary.target} · {summary.product_release} · {summary.browser} · {took}"))
+    console.print(shown.manuals(summary.manuals))
+    shown.counts("tests", summary.tests, OUTCOMES, f"  ({summary.test_seconds:.1f} s)")
+    shown.entries("product", "red", map(_failure, summary.product_failures))
+    shown.entries("environment", "yellow", map(_failure, summary.environment_failures))
+    shown.entries("skipped", "blue", (f"{number} × {escape(why)}" for why, number in summary.skipped.items()))
+    shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
+    shown.entries("created", "cyan", map(escape, summary.created), limit=5)
+    shown.counts("artefacts", summary.artefacts, _ARTEFACTS)
+    result, colour = ("pass", "green") if summary.passed_gate else ("fail", "red")
+    shown.line(f"[bold]{shown.word('gate')}[/]  [bold {colour}]{shown.word(result)}[/]")
+    shown.reports(summary.reports)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A console and the language it is written to in."""
+
+    console: Console
+    lang: Lang
+
+    def word(self, key: str) -> str:
+        return _WORDS[key].of(self.lang)
+
+    def line(self, markup: str) -> None:
+        self.console.print(markup, highlight=False)
+
+    def counts(self, title: str, numbers: Mapping[Any, int], names: Mapping[str, Text], after: str = "") -> None:
+        """Numbers in one line."""
+        counted = "  ".join(f"{names[key].of(self.lang)} {number}" for key, number in numbers.items())
+        self.line(f"[bold]{self.word(title)}[/]  {counted}{after}")
+
+    def entries(self, title: str, colour: str, lines: Iterable[str], limit: int = SHOWN) -> None:
+        """A titled list, nothing if it is empty, cut after some lines."""
+        entries = list(lines)
+        if not entries:
+            return
+        self.line(f"[bold {colour}]{self.word(title)}[/] ({len(entries)})")
+        for entry in entries[:limit]:
+            self.line(f"  {entry}")
+        if len(entries) > limit:
+            self.line(f"  … {self.word('more')} {len(entries) - limit}")
+
+    def manuals(self, manuals: Iterable[ManualSummary]) -> Table:
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+        table.add_column(self.word("manual"), overflow="fold")
+        for state, name in STATES.items():
+            table.add_column(name.of(self.lang), justify="right", style=_COLOURS[state])
+        for key in ("steps", "screens", "findings", "undocumented"):
+            table.add_column(self.word(key), justify="right")
+        for manual in manuals:
+            table.add_row(
+                escape(f"{manual.title.of(self.lang)} {manual.edition}"),
+                *(str(manual.claims[state]) for state in STATES),
+                f"{manual.steps.reached}/{manual.steps.total}",
+                f"{manual.screens.reached}/{manual.screens.total}",
+                str(manual.findings),
+                str(manual.undocumented),
+            )
+        return table
+
+    def reports(self, there: Mapping[str, str]) -> None:
+        self.line(f"[bold]{self.word('reports')}[/]")
+        for key, (_, name) in REPORTS.items():
+            if path := there.get(key):
+                # unwrapped, so that it can be copied whole
+                self.console.print(f"  {name.of(self.lang)}: {escape(path)}", highlight=False, soft_wrap=True)
+
+
+def _failure(failure: Failure) -> str:
+    return escape(f"{failure.test} — {failure.line}")
+
+
+def _open(entry: Open, lang: Lang) -> str:
+    state = f"[{_COLOURS[entry.state]}]{STATES[entry.state].of(lang)}[/]"
+    return f"{state} {escape(entry.claim)} — {escape(entry.why.of(lang))}"

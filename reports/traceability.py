@@ -1,0 +1,80 @@
+"""The traceability table: claim × tests × verdict × evidence, as CSV that opens well in Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from manuals.model import Claim
+from reports.assessment import Assessment, ManualResult, StepResult
+from reports.statements import KINDS, statement
+from reports.texts import Lang, Text, same, text
+from reports.verdicts.model import STATES, Verdict
+
+OUTCOMES: dict[str, Text] = {
+    "passed": text("成功", "passed"),
+    "failed": text("失敗", "failed"),
+    "error": text("エラー", "error"),
+    "skipped": text("スキップ", "skipped"),
+}
+"""What each outcome of a test is called."""
+
+_COLUMNS: tuple[Text, ...] = (
+    text("マニュアル", "manual"),
+    text("版", "edition"),
+    text("章節", "section"),
+    text("手順", "step"),
+    text("記述ID", "claim"),
+    text("種別", "kind"),
+    text("重要度", "priority"),
+    text("引用", "quote"),
+    text("確認する内容", "statement"),
+    text("テスト(結果)", "tests (outcome)"),
+    text("判定", "verdict"),
+    text("確認できた表示", "seen"),
+    text("確認した場所", "where"),
+    text("理由・注記", "reason or note"),
+    text("証跡", "evidence"),
+)
+_PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet may take for a formula."""
+
+
+def table(assessment: Assessment, lang: Lang) -> str:
+    """The table as CSV text: one row a claim. A byte order mark, so that Excel reads it as UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.of(lang) for column in _COLUMNS)
+    for manual in assessment.manuals:
+        for step, claim, verdict in manual.verdicts:
+            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang))
+    return "\ufeff" + out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would calculate."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, lang: Lang) -> list[str]:
+    document = manual.manual.file.document
+    remark = verdict.reason or verdict.note or same("")
+    return [
+        document.title if lang == "ja" else document.title_en,
+        document.edition,
+        f"{step.section.number} {step.section.title if lang == 'ja' else step.section.title_en}",
+        f"{step.step.place} {step.step.title if lang == 'ja' else step.step.title_en}",
+        verdict.claim,
+        KINDS[claim.kind].of(lang),
+        _PRIORITIES[claim.priority].of(lang),
+        claim.quote,
+        statement(manual.manual, claim).of(lang),
+        "\n".join(f"{OUTCOMES[test.outcome].of(lang)}: {test.test}" for test in verdict.tests),
+        STATES[verdict.state].of(lang),
+        verdict.seen,
+        verdict.where,
+        remark.of(lang),
+        "\n".join(evidence.path or f"{evidence.kind}: {evidence.what}" for evidence in verdict.evidence),
+    ]

@@ -1,0 +1,74 @@
+"""Judges of what a screen says: its texts and the rows of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manuals.model import RowClaim, TextClaim
+from reports.aria import Node
+from reports.labels import Look, Match, alike, best, compare
+from reports.verdicts.material import Case
+from reports.verdicts.model import Verdict
+from reports.verdicts.observed import judge as judge_observed
+from reports.verdicts.questions import Question
+
+_FRAMES = frozenset(
+    (
+        *("document", "main", "banner", "contentinfo", "complementary", "navigation", "search", "region", "article"),
+        *("form", "group", "list", "table", "rowgroup", "dialog", "alert", "status"),
+    )
+)
+"""Nodes that arrange others: what they contain is no text of one piece."""
+
+SEPARATOR = " | "
+
+
+def judge_text(case: Case, claim: TextClaim) -> Verdict:
+    """The verdict on a text that a screen shows, on its own or as a phrase of a longer one."""
+    return judge_observed(
+        case, Question(claim.screen, claim.text, lambda tree: best(claim.text, pieces(tree), within=True))
+    )
+
+
+def judge_row(case: Case, claim: RowClaim) -> Verdict:
+    """The verdict on a row of a table."""
+    wanted = tuple(cell for cell in claim.cells if cell)
+    return judge_observed(case, Question(claim.screen, wanted[0] if wanted else "", lambda tree: _look(tree, wanted)))
+
+
+def pieces(tree: Node) -> list[str]:
+    """The texts of a tree, each as one piece: a paragraph, a label, a cell, a name, a field's hint."""
+    found: dict[str, None] = {}
+    for node in tree.walk():
+        content = node.text if node.role in _FRAMES else node.content()
+        found.update(dict.fromkeys((node.name, content, node.properties.get("placeholder", ""))))
+    return [piece for piece in found if piece]
+
+
+def rows(tree: Node) -> Iterator[tuple[str, ...]]:
+    """The rows of all tables, and the pairs of description lists, without their empty cells."""
+    for row in tree.find("row"):
+        yield tuple(cell.shown() for cell in row.children if cell.shown())
+    term = ""
+    for node in tree.find("term", "definition"):
+        if node.role == "term":
+            term = node.shown()
+        else:
+            yield (term, node.shown())
+
+
+def _look(tree: Node, wanted: tuple[str, ...]) -> Look:
+    found = Look(Match.NONE, "", 0.0)
+    for row in rows(tree):
+        match = _compare(wanted, row)
+        likeness = 100.0 if match else alike("".join(wanted), "".join(row))
+        if (match, likeness) > (found.match, found.likeness):
+            found = Look(match, SEPARATOR.join(row), likeness)
+    return found
+
+
+def _compare(wanted: tuple[str, ...], row: tuple[str, ...]) -> Match:
+    """How the cells compare with those of a row, all of them or some that stand side by side."""
+    windows = (row[start : start + len(wanted)] for start in range(len(row) - len(wanted) + 1))
+    matches = (min(compare(*pair) for pair in zip(wanted, window, strict=True)) for window in windows)
+    return max(matches, default=Match.NONE) if wanted else Match.NONE

@@ -1,0 +1,62 @@
+"""Judge of controls: a screen has a control of this role with exactly this accessible name."""
+
+from __future__ import annotations
+
+from manuals.model import ControlClaim
+from reports.aria import Node
+from reports.labels import Look, Match, best, compare
+from reports.texts import text
+from reports.verdicts.evidence import failures
+from reports.verdicts.material import Case, first_line
+from reports.verdicts.model import Verdict
+from reports.verdicts.observed import judge as judge_observed
+from reports.verdicts.questions import Question, about
+
+CONTROLS = ("button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton")
+
+
+def judge(case: Case, claim: ControlClaim) -> Verdict:
+    """The verdict on a control.
+
+    A control that must be filled in or ticked differs also when a test that names it found it was not demanded.
+    """
+    question = Question(
+        claim.screen,
+        claim.name,
+        lambda tree: look(tree, claim),
+        lambda tree: names(tree, claim.role),
+        _documented(case, claim),
+    )
+    verdict = judge_observed(case, question)
+    refusing = [test for test in case.failed if about(test, claim.name)] if claim.required else []
+    if verdict.state != "holds" or not refusing:
+        return verdict
+    line = first_line(refusing[0].message)
+    reason = text(f"必須であることを確かめるテストが失敗した: {line}", f"the test that it is demanded failed: {line}")
+    return Verdict(
+        claim=case.claim, state="differs", seen=line, where=refusing[0].test, reason=reason, evidence=failures(refusing)
+    )
+
+
+def names(tree: Node, role: str) -> list[str]:
+    """The accessible names of the controls of a role."""
+    return [node.name for node in tree.find(role) if node.name]
+
+
+def look(tree: Node, claim: ControlClaim) -> Look:
+    """The best that a tree has for a control; one of another role and the same name is named with its role."""
+    found = best(claim.name, names(tree, claim.role))
+    if found.match:
+        return found
+    for node in tree.find(*CONTROLS):
+        if node.role != claim.role and compare(claim.name, node.name):
+            return Look(Match.NONE, f"{node.role}「{node.name}」", 100.0)
+    return found
+
+
+def _documented(case: Case, claim: ControlClaim) -> frozenset[str]:
+    return frozenset(
+        other.name
+        for _, _, other in case.manual.claims()
+        if isinstance(other, ControlClaim) and other.screen == claim.screen and other.role == claim.role
+    )

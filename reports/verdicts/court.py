@@ -1,0 +1,97 @@
+"""Sends each claim to its judge and settles what no judge decides alone."""
+
+from __future__ import annotations
+
+from manuals.model import (
+    AddressClaim,
+    Claim,
+    ControlClaim,
+    MailClaim,
+    Manual,
+    OrderClaim,
+    RowClaim,
+    RuleClaim,
+    ScreenClaim,
+    TextClaim,
+)
+from reports.run_folder import TestRecord
+from reports.texts import same, text
+from reports.verdicts import contents, controls, documented_addresses, mails, orders, rules, screens
+from reports.verdicts.material import Case, Material, environment_failure, first_line
+from reports.verdicts.model import TestRef, Verdict
+
+
+NOT_VERIFIABLE = "not verifiable on "
+"""How `Target.require` begins the reason when it skips a test; another skip is just a test that was not run."""
+
+
+def judge_all(manual: Manual, material: Material) -> tuple[Verdict, ...]:
+    """The verdicts on all claims of a manual, in the manual's order."""
+    return tuple(
+        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material), claim)
+        for claim_id, step, claim in manual.claims()
+    )
+
+
+def judge(case: Case, claim: Claim) -> Verdict:
+    """The verdict on one claim."""
+    if claim.not_verifiable is not None:
+        reason = text(claim.not_verifiable, claim.not_verifiable_en or claim.not_verifiable)
+        verdict = Verdict(claim=case.claim, state="not_verifiable", reason=reason)
+    else:
+        verdict = _settled(case, _by_kind(case, claim))
+    return verdict.model_copy(update={"tests": _references(case, verdict)})
+
+
+def _by_kind(case: Case, claim: Claim) -> Verdict:  # noqa: PLR0911 - one line a kind
+    match claim:
+        case ScreenClaim():
+            return screens.judge(case, claim)
+        case ControlClaim():
+            return controls.judge(case, claim)
+        case TextClaim():
+            return contents.judge_text(case, claim)
+        case RowClaim():
+            return contents.judge_row(case, claim)
+        case OrderClaim():
+            return orders.judge(case, claim)
+        case MailClaim():
+            return mails.judge(case, claim)
+        case AddressClaim():
+            return documented_addresses.judge(case, claim)
+        case RuleClaim():
+            return rules.judge(case)
+
+
+def _settled(case: Case, verdict: Verdict) -> Verdict:
+    """A claim that was not reached because the target cannot do it, or because the environment failed, says so."""
+    if verdict.state != "not_reached":
+        return verdict
+    lacking = [test for test in case.tests if lacks_capability(test)]
+    if lacking and len(lacking) == len(case.tests):
+        return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(lacking[0].message))})
+    broken = [test for test in case.tests if environment_failure(test)]
+    if broken:
+        line = first_line(broken[0].message)
+        reason = text(f"環境の障害で実行できなかった: {line}", f"the environment failed: {line}")
+        return verdict.model_copy(update={"reason": reason, "where": broken[0].test})
+    return verdict
+
+
+def lacks_capability(test: TestRecord) -> bool:
+    """Whether a test was skipped because the target lacks a capability that it asks for."""
+    return test.outcome == "skipped" and NOT_VERIFIABLE in test.message
+
+
+def _references(case: Case, verdict: Verdict) -> tuple[TestRef, ...]:
+    """The tests that name the claim, and those that left the evidence."""
+    naming = {test.test: test for test in case.tests}
+    witnesses = {
+        evidence.test: case.material.record[evidence.test]
+        for evidence in verdict.evidence
+        if evidence.test in case.material.record
+    }
+    return tuple(
+        TestRef(test=test.test, title=test.title, outcome=test.outcome, names_claim=test.test in naming)
+        for test in {**naming, **witnesses}.values()
+    )

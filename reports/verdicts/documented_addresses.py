@@ -1,0 +1,70 @@
+"""Judge of addresses: what stands in the target for a documented address was opened, and is the screen it should be."""
+
+from __future__ import annotations
+
+from manuals.model import AddressClaim
+from reports.addresses import AddressMap, same_address
+from reports.run_folder import MailRecord, Observation
+from reports.texts import text
+from reports.verdicts.evidence import LIMIT, where
+from reports.verdicts.material import Case
+from reports.verdicts.model import Evidence, Verdict
+
+
+def judge(case: Case, claim: AddressClaim) -> Verdict:
+    """The verdict on an address, by the addresses of observed screens and the links of captured mails."""
+    actual = AddressMap(case.manual.file.hosts, case.material.run.sites).actual(claim.address)
+    if actual is None:
+        reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
+        return Verdict(claim=case.claim, state="not_verifiable", reason=reason)
+    there = [seen for seen in case.material.observations if same_address(actual, seen.url)]
+    if claim.screen is None:
+        return _anything(case, actual, there)
+    right = [seen for seen in there if seen.screen == claim.screen]
+    if right:
+        return _holds(case, right)
+    elsewhere = [seen for seen in case.material.observations if seen.screen == claim.screen]
+    if there:
+        reason = text(f"{actual} には {there[0].screen} が表示された", f"{actual} shows {there[0].screen}")
+        return _differs(case, there, there[0].screen).model_copy(update={"reason": reason})
+    if elsewhere:
+        url = elsewhere[0].url.split("?")[0]
+        reason = text(f"画面のアドレスは {url} だった", f"the screen's address is {url}")
+        return _differs(case, elsewhere, url).model_copy(update={"reason": reason})
+    reason = text(f"{actual} は開かれていない", f"{actual} was never opened")
+    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+
+
+def _anything(case: Case, actual: str, there: list[Observation]) -> Verdict:
+    """An address without a screen holds when something was shown there, or a mail links to it."""
+    if there:
+        return _holds(case, there)
+    linking = [mail for mail in case.material.mails if any(same_address(actual, link) for link in mail.links)]
+    if linking:
+        return Verdict(
+            claim=case.claim,
+            state="holds",
+            seen=actual,
+            where=linking[0].subject,
+            note=text("メールのリンクとして確認", "confirmed as a link of a mail"),
+            evidence=tuple(_mail(mail) for mail in linking[:LIMIT]),
+        )
+    reason = text(f"{actual} は開かれていない", f"{actual} was never opened")
+    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+
+
+def _holds(case: Case, seen: list[Observation]) -> Verdict:
+    url = seen[0].url.split("?")[0]
+    return Verdict(claim=case.claim, state="holds", seen=url, where=where(seen[0]), evidence=_evidence(seen))
+
+
+def _differs(case: Case, seen: list[Observation], shown: str) -> Verdict:
+    return Verdict(claim=case.claim, state="differs", seen=shown, where=where(seen[0]), evidence=_evidence(seen))
+
+
+def _evidence(seen: list[Observation]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(kind="address", what=where(one), test=one.test, path=one.picture) for one in seen[:LIMIT])
+
+
+def _mail(mail: MailRecord) -> Evidence:
+    return Evidence(kind="mail", what=mail.subject, test=mail.test)

@@ -1,0 +1,51 @@
+"""References from a verdict to what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.run_folder import Observation, TestRecord
+from reports.verdicts.material import Case, first_line
+from reports.verdicts.model import Evidence
+from reports.verdicts.questions import Sight
+
+LIMIT = 3
+"""References that a verdict carries at most: the rest show the same."""
+
+
+def where(observation: Observation) -> str:
+    """A screen and its address in words, without the query."""
+    name = f"「{observation.name}」" if observation.name else ""
+    return f"{observation.screen}{name} {observation.url.split('?')[0]}"
+
+
+def pictures(sights: list[Sight]) -> tuple[Evidence, ...]:
+    """The pictures of some observations."""
+    return tuple(
+        Evidence(
+            kind="picture", what=where(seen.observation), test=seen.observation.test, path=seen.observation.picture
+        )
+        for seen in (sight.seen for sight in sights[:LIMIT])
+    )
+
+
+def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
+    """The failures of tests, with the picture or trace that each kept."""
+    return tuple(
+        Evidence(kind="test", what=first_line(test.message), test=test.test, path=(*test.evidence, "")[0])
+        for test in list(tests)[:LIMIT]
+    )
+
+
+def telling(case: Case, sights: list[Sight]) -> list[Sight]:
+    """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival."""
+    naming = {test.test for test in case.tests}
+
+    def order(sight: Sight) -> tuple[bool, bool, bool]:
+        observation = sight.seen.observation
+        return observation.place != case.place, observation.test not in naming, observation.name is not None
+
+    chosen: dict[str, Sight] = {}
+    for sight in sorted(sights, key=order):
+        chosen.setdefault(sight.seen.observation.picture, sight)
+    return list(chosen.values())

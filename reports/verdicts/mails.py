@@ -1,0 +1,110 @@
+"""Judge of mails: subject, sender's domain, a piece of text or a link of a captured mail."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from email.utils import parseaddr
+
+from manuals.model import MailClaim, MailKind, Manual
+from reports.addresses import AddressMap, same_address
+from reports.labels import LOOK_ALIKE, Look, Match, alike, best, folded, spaced
+from reports.run_folder import MailRecord
+from reports.texts import text
+from reports.verdicts.evidence import LIMIT
+from reports.verdicts.material import Case
+from reports.verdicts.model import Evidence, Verdict
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def judge(case: Case, claim: MailClaim) -> Verdict:
+    """The verdict on one aspect of a mail. Every captured mail of the kind must show it: mails have no states."""
+    kind = next((kind for kind in case.manual.file.mails if kind.key == claim.mail), None)
+    if kind is None:
+        reason = text(f"メール {claim.mail} がカタログにない", f"the catalogue has no mail {claim.mail}")
+        return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    wanted = claim.link and AddressMap(case.manual.file.hosts, case.material.run.sites).actual(claim.link)
+    if claim.link and not wanted:
+        reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
+        return Verdict(claim=case.claim, state="not_verifiable", reason=reason)
+    mails = recognised(case.manual, kind, case.material.mails)
+    if not mails:
+        reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
+        return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    return _verdict(case, [(mail, _look(claim, mail, wanted or "")) for mail in mails])
+
+
+def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> list[MailRecord]:
+    """The mails of a kind: recognised by the catalogue, or by a subject nearly like the documented one."""
+    subjects = [
+        claim.subject
+        for _, _, claim in manual.claims()
+        if isinstance(claim, MailClaim) and claim.mail == kind.key and claim.subject
+    ]
+    others = [other for other in manual.file.mails if other.key != kind.key]
+    return [
+        mail
+        for mail in mails
+        if kind.recognises(mail.subject, mail.links)
+        or (
+            any(alike(subject, mail.subject) >= LOOK_ALIKE for subject in subjects)
+            and not any(other.recognises(mail.subject, mail.links) for other in others)
+        )
+    ]
+
+
+def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> Look:
+    if claim.subject is not None:
+        return best(claim.subject, [mail.subject])
+    if claim.sender_domain is not None:
+        domain = parseaddr(mail.sender)[1].rpartition("@")[2]
+        equal = domain.casefold() == claim.sender_domain.lstrip("@").casefold()
+        return Look(Match.EQUAL if equal else Match.NONE, domain, 100.0 if equal else 50.0)
+    if claim.link is not None:
+        links = [link for link in mail.links if same_address(wanted, link)]
+        nearest = best(wanted, [link.split("?")[0] for link in mail.links]).shown
+        return Look(Match.EQUAL, links[0].split("?")[0], 100.0) if links else Look(Match.NONE, nearest, 0.0)
+    return _contains(claim.contains or "", mail)
+
+
+def _contains(words: str, mail: MailRecord) -> Look:
+    bodies = [mail.text, html.unescape(_TAG.sub(" ", mail.html))]
+    if any(spaced(words) in spaced(body) for body in bodies):
+        return Look(Match.EQUAL, words, 100.0)
+    if any(folded(words) in folded(body) for body in bodies):
+        return Look(Match.TYPOGRAPHIC, words, 100.0)
+    return best(words, [line for body in bodies for line in body.splitlines()])
+
+
+def _verdict(case: Case, looks: list[tuple[MailRecord, Look]]) -> Verdict:
+    without = [(mail, look) for mail, look in looks if not look.match]
+    chosen = without or looks
+    look = chosen[0][1]
+    reason = note = None
+    if without:
+        counted = f"{len(without)}/{len(looks)}"
+        reason = text(
+            f"{counted}通に記載がない。もっとも近いもの: 「{look.shown}」",
+            f"{counted} mails do not show it; the nearest is “{look.shown}”",
+        )
+    elif any(look.match is Match.TYPOGRAPHIC for _, look in looks):
+        note = text("表記のゆれ(全角・半角または空白)", "other typography (width or spaces)")
+    return Verdict(
+        claim=case.claim,
+        state="differs" if without else "holds",
+        seen=look.shown,
+        where=_named(chosen[0][0]),
+        note=note,
+        reason=reason,
+        evidence=tuple(_evidence(mail) for mail, _ in chosen[:LIMIT]),
+    )
+
+
+def _named(mail: MailRecord) -> str:
+    return f"{mail.subject} → {', '.join(mail.to)}"
+
+
+def _evidence(mail: MailRecord) -> Evidence:
+    return Evidence(kind="mail", what=_named(mail), test=mail.test)

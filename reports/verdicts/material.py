@@ -1,0 +1,119 @@
+"""What a run left, indexed the way the judges ask for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from manuals.model import Manual
+from reports.aria import Node, parse
+from reports.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An observation and its accessibility tree."""
+
+    observation: Observation
+    tree: Node
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a run left."""
+
+    run: Run
+    tests: tuple[TestRecord, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    actions: tuple[Action, ...] = ()
+    mails: tuple[MailRecord, ...] = ()
+
+    @classmethod
+    def of(cls, folder: RunFolder) -> Material:
+        """Read a run folder as a whole.
+
+        Raises:
+            BrokenRunFolder: something in it cannot be read.
+        """
+        return cls(
+            folder.run(),
+            tuple(folder.tests()),
+            tuple(folder.observations()),
+            tuple(folder.actions()),
+            tuple(folder.mails()),
+        )
+
+    @cached_property
+    def record(self) -> dict[str, TestRecord]:
+        """The tests by their id."""
+        return {test.test: test for test in self.tests}
+
+    @cached_property
+    def naming(self) -> dict[str, tuple[TestRecord, ...]]:
+        """The tests that name a claim, by the claim's full id."""
+        found: dict[str, list[TestRecord]] = defaultdict(list)
+        for test in self.tests:
+            for claim in test.claims:
+                found[claim].append(test)
+        return {claim: tuple(tests) for claim, tests in found.items()}
+
+    @cached_property
+    def seen(self) -> dict[str, tuple[Seen, ...]]:
+        """The observations of a screen, by its key."""
+        found: dict[str, list[Seen]] = defaultdict(list)
+        for observation in self.observations:
+            found[observation.screen].append(Seen(observation, parse(observation.aria)))
+        return {screen: tuple(seen) for screen, seen in found.items()}
+
+    @cached_property
+    def journals(self) -> dict[str, tuple[Action, ...]]:
+        """The journal of each test, by the test's id."""
+        found: dict[str, list[Action]] = defaultdict(list)
+        for action in self.actions:
+            found[action.test].append(action)
+        return {test: tuple(journal) for test, journal in found.items()}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The steps of manuals that were under way when something was seen, done or read."""
+        trail: Sequence[Observation | Action | MailRecord] = (*self.observations, *self.actions, *self.mails)
+        return frozenset(entry.place for entry in trail if entry.place)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim before its judge."""
+
+    claim: str
+    """Full id."""
+    place: str
+    """``<manual>/<step>``."""
+    manual: Manual
+    material: Material
+
+    @property
+    def tests(self) -> tuple[TestRecord, ...]:
+        """The tests that name the claim."""
+        return self.material.naming.get(self.claim, ())
+
+    @property
+    def failed(self) -> tuple[TestRecord, ...]:
+        """Those of them that failed because of the product."""
+        return tuple(test for test in self.tests if product_failure(test))
+
+
+def product_failure(test: TestRecord) -> bool:
+    """Whether the test failed, and not because of its environment."""
+    return test.outcome in ("failed", "error") and test.failure != "environment"
+
+
+def environment_failure(test: TestRecord) -> bool:
+    """Whether the test failed because of its environment: nothing is said about the product."""
+    return test.outcome in ("failed", "error") and test.failure == "environment"
+
+
+def first_line(message: str) -> str:
+    """The line of a failure's message that says what happened."""
+    return next((line.strip() for line in message.splitlines() if line.strip()), "")

@@ -1,0 +1,89 @@
+"""What the judges of screens, controls, texts and rows share: a claim against all observations of its screen.
+
+It holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. Against an
+observation that does not show it speaks
+
+- a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
+  documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;
+- a test that names the claim and failed because of the product, without having observed it anywhere, if its message
+  mentions the label, or if it names no other claim.
+
+Then the verdict is *differs*, although another observation shows the claim: half the visitors saw something else.
+"""
+
+from __future__ import annotations
+
+from reports.labels import Match
+from reports.texts import Text, text
+from reports.verdicts.evidence import failures, pictures, telling, where
+from reports.verdicts.material import Case, first_line
+from reports.verdicts.model import Verdict
+from reports.verdicts.questions import Question, Sight, refuted, replaced
+
+
+def judge(case: Case, question: Question) -> Verdict:
+    """The verdict of all observations of a screen on a claim about it."""
+    sights = [Sight(seen, question.look(seen.tree)) for seen in case.material.seen.get(question.screen, ())]
+    if not sights:
+        return _never_seen(case, question)
+    shown = [sight for sight in sights if sight.look.match]
+    against = [*replaced(question, sights), *refuted(case, question, sights)]
+    if against or not shown:
+        return _differs(case, against or sights, len(sights))
+    return _holds(case, shown, len(sights))
+
+
+def _holds(case: Case, shown: list[Sight], of: int) -> Verdict:
+    exact = [sight for sight in shown if sight.look.match is Match.EQUAL]
+    chosen = telling(case, exact or shown)
+    return Verdict(
+        claim=case.claim,
+        state="holds",
+        seen=chosen[0].look.shown,
+        where=where(chosen[0].seen.observation),
+        note=_note(shown, exact, of),
+        evidence=pictures(chosen),
+    )
+
+
+def _note(shown: list[Sight], exact: list[Sight], of: int) -> Text | None:
+    if len(exact) < len(shown):
+        other = next(sight.look.shown for sight in shown if sight.look.match is Match.TYPOGRAPHIC)
+        return text(f"表記のゆれ: 画面では「{other}」", f"other typography: the screen shows “{other}”")
+    if len(shown) < of:
+        return text(f"{of}回の観察のうち{len(shown)}回で表示", f"shown in {len(shown)} of {of} observations")
+    return None
+
+
+def _differs(case: Case, sights: list[Sight], of: int) -> Verdict:
+    nearest = max(sights, key=lambda sight: sight.look.likeness).look.shown
+    chosen = telling(case, [sight for sight in sights if sight.look.shown == nearest])
+    counted = text(f"{of}回の観察のうち{len(sights)}回", f"{len(sights)} of {of} observations")
+    if nearest:
+        reason = text(
+            f"もっとも近い表示は「{nearest}」({counted.ja})", f"the nearest shown is “{nearest}” ({counted.en})"
+        )
+    else:
+        reason = text(f"近い表示がない({counted.ja})", f"nothing like it is shown ({counted.en})")
+    return Verdict(
+        claim=case.claim,
+        state="differs",
+        seen=nearest,
+        where=where(chosen[0].seen.observation),
+        reason=reason,
+        evidence=pictures(chosen),
+    )
+
+
+def _never_seen(case: Case, question: Question) -> Verdict:
+    missed = [test for test in case.material.tests if f"expected the screen {question.screen}" in test.message]
+    if missed:
+        line = first_line(missed[0].message)
+        reason = text(f"画面に到達できなかった: {line}", f"the screen was never arrived at: {line}")
+        return Verdict(
+            claim=case.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
+        )
+    reason = text(
+        f"画面 {question.screen} は一度も観察されていない", f"the screen {question.screen} was never observed"
+    )
+    return Verdict(claim=case.claim, state="not_reached", reason=reason)

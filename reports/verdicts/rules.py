@@ -1,0 +1,54 @@
+"""Judge of rules: by the tests that name them."""
+
+from __future__ import annotations
+
+from reports.run_folder import TestRecord
+from reports.texts import Text, text
+from reports.verdicts.evidence import LIMIT, failures
+from reports.verdicts.material import Case, first_line
+from reports.verdicts.model import Evidence, Verdict
+
+
+def judge(case: Case) -> Verdict:
+    """The verdict on a rule: a failure outweighs every pass, and a test that could not run says nothing."""
+    if case.failed:
+        line = first_line(case.failed[0].message)
+        return Verdict(
+            claim=case.claim,
+            state="differs",
+            seen=line,
+            where=case.failed[0].test,
+            reason=text(f"テストが失敗: {line}", f"a test failed: {line}"),
+            evidence=failures(case.failed),
+        )
+    passed = [test for test in case.tests if test.outcome == "passed"]
+    unheard = [test for test in case.tests if test.outcome != "passed"]
+    if not passed or any(test.outcome != "skipped" for test in unheard):
+        return Verdict(claim=case.claim, state="not_reached", reason=_why(unheard))
+    return Verdict(
+        claim=case.claim,
+        state="holds",
+        seen=text_of(passed),
+        where=passed[0].test,
+        note=_partly(unheard),
+        evidence=tuple(Evidence(kind="test", what=test.title, test=test.test) for test in passed[:LIMIT]),
+    )
+
+
+def text_of(passed: list[TestRecord]) -> str:
+    """The titles of the tests that passed, the first and how many more."""
+    more = f" (+{len(passed) - 1})" if len(passed) > 1 else ""
+    return f"{passed[0].title}{more}"
+
+
+def _why(unheard: list[TestRecord]) -> Text:
+    if not unheard:
+        return text("この規則を確かめるテストが実行されていない", "no test that names this rule was run")
+    line = first_line(unheard[0].message)
+    return text(f"テストが結論を出さなかった: {line}", f"the tests came to no conclusion: {line}")
+
+
+def _partly(skipped: list[TestRecord]) -> Text | None:
+    if not skipped:
+        return None
+    return text(f"{len(skipped)}件のテストはスキップ", f"{len(skipped)} tests were skipped")

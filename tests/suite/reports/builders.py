@@ -1,0 +1,115 @@
+"""Small catalogues and runs, made in code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
+from reports.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
+from reports.verdicts.court import judge_all
+from reports.verdicts.material import Material
+from reports.verdicts.model import Verdict
+
+START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+CART = "shop.cart"
+TEST = "tests/demo/test_cart.py::test_order"
+_CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
+
+
+def claim(kind: str, slug: str = "it", **fields: Any) -> Claim:
+    return _CLAIM.validate_python({"id": slug, "kind": kind, "quote": "引用", **fields})
+
+
+def manual(
+    *claims: Claim, mails: Iterable[MailKind] = (), findings: Iterable[Finding] = (), steps: Iterable[Step] = ()
+) -> Manual:
+    """A manual of one section; the claims stand in its step 1-1."""
+    own = (Step(place="1-1", title="カートを確かめる", title_en="Check the cart", claims=claims),) if claims else ()
+    section = Section(section="1", number="(1)", title="注文", title_en="Ordering", steps=(*own, *steps))
+    document = Edition(title="デモの手引き", title_en="Demo guide", edition="1.0", date="2026年4月")
+    hosts = {"https://shop.example.jp": "shop", "https://form.example.jp": "id/inquiry"}
+    file = ManualFile(manual="demo", document=document, hosts=hosts, mails=tuple(mails))
+    return Manual(key="demo", file=file, sections=(section,), findings=tuple(findings), exclusions=())
+
+
+def run(**changes: Any) -> Run:
+    made = Run(
+        run="r1",
+        started=START,
+        finished=START + timedelta(seconds=83),
+        exit_status=0,
+        target="mock",
+        sites={"shop": "http://shop.localhost:8000", "id": "http://id.localhost:8000"},
+        product_release="2026.4",
+        browser="Chromium 156",
+        platform="Linux",
+        python="3.11",
+        suite_revision="abc1234",
+        manuals={"demo": "1.0"},
+        command="pytest",
+    )
+    return made.model_copy(update=changes)
+
+
+def record(outcome: str = "passed", *claims: str, test: str = TEST, **fields: Any) -> TestRecord:
+    return TestRecord.model_validate(
+        {"test": test, "title": "注文できる", "outcome": outcome, "claims": claims, "duration": 1.5, **fields}
+    )
+
+
+def observation(aria: str, screen: str = CART, **fields: Any) -> Observation:
+    given = {"test": TEST, "place": "demo/1-1", "name": None, "url": f"http://shop.localhost:8000/{screen}?q=1"}
+    given |= {"time": START, "title": "カート", "picture": f"observations/{screen}.webp"}
+    return Observation.model_validate({**given, "screen": screen, "aria": aria, **fields})
+
+
+def action(verb: str, screen: str = CART, name: str = "", test: str = TEST, role: str = "") -> Action:
+    return Action(test=test, time=START, place="demo/1-1", screen=screen, verb=verb, role=role, name=name)
+
+
+def mail(subject: str, **fields: Any) -> MailRecord:
+    given = {"test": TEST, "time": START, "place": None, "sender": "店 <no-reply@shop.example.jp>", "to": ("a@b.test",)}
+    return MailRecord.model_validate({**given, "subject": subject, "text": "", "html": "", **fields})
+
+
+def material(*records: BaseModel, of: Run | None = None) -> Material:
+    """What a run left, from records of any kind."""
+
+    def pick(kind: type[Any]) -> tuple[Any, ...]:
+        return tuple(entry for entry in records if isinstance(entry, kind))
+
+    return Material(of or run(), pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord))
+
+
+def verdict(
+    subject: Claim, *records: BaseModel, beside: Iterable[Claim] = (), mails: Iterable[MailKind] = ()
+) -> Verdict:
+    """The verdict on the first claim of a manual."""
+    return judge_all(manual(subject, *beside, mails=mails), material(*records))[0]
+
+
+def page(*lines: str) -> str:
+    """An ARIA snapshot with these lines in its main region."""
+    return "\n".join(["- main:", *(f"  {line}" for line in lines)])
+
+
+def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder:
+    """A run folder on disk."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "run.json").write_text((of or run()).model_dump_json(), encoding="utf-8")
+    kinds: Mapping[str, type[BaseModel]] = {
+        "tests": TestRecord,
+        "observations": Observation,
+        "actions": Action,
+        "mails": MailRecord,
+    }
+    for name, kind in kinds.items():
+        (folder / name).mkdir(exist_ok=True)
+        lines = "".join(f"{entry.model_dump_json()}\n" for entry in records if isinstance(entry, kind))
+        (folder / name / "main.jsonl").write_text(lines, encoding="utf-8")
+    return RunFolder(path=folder)
