@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
+from mockenv.bounded import Bounded
 from mockenv.store.customer import Customer
 from mockenv.store.money import Line, Totals
 
@@ -83,6 +84,7 @@ class Owned(Protocol):
 
 
 T = TypeVar("T", bound=Owned)
+_CAPACITY = 20_000
 
 
 class Book(Generic[T]):
@@ -90,17 +92,19 @@ class Book(Generic[T]):
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
-        self._records: dict[str, T] = {}
-        self._keys: dict[str, str] = {}
+        self._entered = 0
+        self._records: Bounded[str, T] = Bounded(_CAPACITY, f"records numbered {prefix}…")
+        self._numbers: Bounded[str, str] = Bounded(_CAPACITY, f"keys of records numbered {prefix}…")
 
     def next_number(self, day: date) -> str:
         """The number of the record to be entered next."""
-        return f"{self._prefix}{day:%Y%m%d}-{len(self._records) + 1:04d}"
+        return f"{self._prefix}{day:%Y%m%d}-{self._entered + 1:04d}"
 
     def enter(self, key: str, record: T) -> T:
         """Add a record under its own number and this key; returns it."""
+        self._entered += 1
         self._records[record.number] = record
-        self._keys[key] = record.number
+        self._numbers[key] = record.number
         return record
 
     def find(self, number: str) -> T | None:
@@ -109,8 +113,8 @@ class Book(Generic[T]):
 
     def by_key(self, key: str) -> T | None:
         """The record that was entered under this key."""
-        return self._records.get(self._keys.get(key, ""))
+        return self._records.get(self._numbers.get(key) or "")
 
     def all(self) -> list[T]:
         """Every record, newest first."""
-        return list(reversed(self._records.values()))
+        return list(self._records.newest_first())

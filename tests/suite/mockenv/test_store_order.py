@@ -28,7 +28,7 @@ def alter(world: World, **fields: object) -> None:
 def post_box(world: World) -> list[EmailMessage]:
     """Takes the mails that would go to the mail server from now on."""
     sent: list[EmailMessage] = []
-    world.outbox._deliver = sent.append  # type: ignore[method-assign]  # instead of SMTP
+    world.outbox._deliver = sent.append  # type: ignore[method-assign, assignment]  # instead of SMTP
     return sent
 
 
@@ -114,6 +114,11 @@ def test_a_double_click_orders_once_and_both_answers_show_that_order(shopper: Sh
     second = shopper.press_on(confirmation, "注文を実行する", **AGREED)
     assert number_of(first) == number_of(second)
     assert orders(shopper) == [number_of(first)]
+
+
+def test_two_requests_at_once_order_once(shopper: Shopper) -> None:
+    numbers = {number_of(page) for page in shopper.double_click("注文を実行する", **AGREED)}
+    assert orders(shopper) == list(numbers)
 
 
 def test_two_confirmations_of_one_checkout_order_once(shopper: Shopper) -> None:
