@@ -1,0 +1,40 @@
+"""``tejun.py benchmark``: what complete evidence costs, against bare Playwright."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+
+from tools.setup.parts import WITH_BROWSER
+from tools.setup.places import ROOT
+
+NEEDS = WITH_BROWSER
+JOURNEYS = "tools/benchmark/journeys.py"
+
+
+def parser() -> argparse.ArgumentParser:
+    """How many rounds."""
+    made = argparse.ArgumentParser(
+        "tejun.py benchmark",
+        description="Walk the whole journey with complete evidence (observation and picture of every screen, steps, "
+        "journal, trace ready for a failure) and in bare Playwright, by turns in one run on the same mock environment. "
+        "Prints medians, their ratio, where the time goes, and how much evidence there is.",
+    )
+    made.add_argument("--rounds", type=int, default=10, help="rounds of every variant (default 10: some three minutes)")
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    """Run the rounds and print the result; not a test: only a journey that fails gives another exit code than 0."""
+    import pytest
+
+    from tools.benchmark.result import lines
+    from tools.benchmark.schedule import Schedule
+
+    schedule = Schedule(parser().parse_args(arguments).rounds)
+    name = f"benchmark-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    options = ["--run", name, "--target", "mock", "-q", "-x", "-p", "no:cacheprovider"]
+    code = int(pytest.main([JOURNEYS, *options], plugins=[schedule]))
+    if code == 0:
+        print("\n".join(["", *lines(schedule, ROOT / "reports" / "out" / name)]))
+    return code

@@ -1,0 +1,69 @@
+"""``tejun.py screenshots``: renew the pictures of the README from a run of the suite."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.setup.parts import EVERYTHING
+from tools.setup.places import ROOT
+
+if TYPE_CHECKING:
+    from reports.run_folder import RunFolder
+
+NEEDS = EVERYTHING
+IMAGES = ROOT / "docs" / "images"
+SCREENS = {"store.cart": "cart.jpg", "store.final_confirmation": "final-confirmation.jpg"}
+"""Screen → the picture that shows it."""
+REPORTS = {"manual_report.html": "manual-report.jpg", "allure/index.html": "allure.jpg"}
+"""Report, as a path inside the run folder → the picture that shows it."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """From which run."""
+    made = argparse.ArgumentParser(
+        "tejun.py screenshots",
+        description="Renew docs/images from a run: pictures of screens that the suite took on its way, "
+        "and of the reports made from them. Run `test` first.",
+    )
+    made.add_argument("run", nargs="?", default="latest", help="name of the run (default: the latest)")
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    """Copy the pictures of screens, and photograph the reports."""
+    from reports import runs
+
+    folder = runs.find(parser().parse_args(arguments).run, ROOT / "reports" / "out")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    _copy_screens(folder)
+    _photograph_reports(folder.path)
+    print(f"renewed from {folder.path.name}: {', '.join(sorted([*SCREENS.values(), *REPORTS.values()]))}")
+    return 0
+
+
+def _copy_screens(folder: RunFolder) -> None:
+    wanted = dict(SCREENS)
+    for seen in folder.observations():
+        if seen.name is None and (image := wanted.pop(seen.screen, None)):
+            shutil.copyfile(folder.path / seen.picture, IMAGES / image)
+    if wanted:
+        raise SystemExit(f"the run has not seen {', '.join(wanted)}: name one that has, or run `test` first")
+
+
+def _photograph_reports(folder: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    from tools.setup.browsers import find_browser
+
+    browser = find_browser()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=browser.executable if browser else None)
+        page = started.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
+        for report, image in REPORTS.items():
+            page.goto((folder / report).as_uri())
+            page.get_by_text("おまかせログイン").first.wait_for()
+            page.screenshot(path=IMAGES / image, type="jpeg", quality=70, animations="disabled")
+        started.close()
