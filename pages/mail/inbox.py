@@ -1,0 +1,35 @@
+"""Webmail: the mails that arrived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.control import Control
+    from pages.visitor import Visitor
+
+
+class MailInbox(Screen):
+    """Every mail, or those to one address; for people to look at, while tests read the mailbox."""
+
+    key = "mail.inbox"
+    title = "受信トレイ"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.addressee = self.textbox("宛先")
+        self.narrow_down = self.button("絞り込む")
+        self.no_mail = self.text("メールはありません")
+        self.landmark = self.main(showing=[self.heading("受信トレイ", level=1), self.addressee])
+
+    def show_mails_to(self, address: str) -> None:
+        """Leave only the mails to an address."""
+        self.addressee.fill(address)
+        self.narrow_down.click()
+
+    def mail(self, subject: str) -> Control:
+        """A mail by its subject."""
+        return self.link(subject)
