@@ -1,96 +1,14 @@
-"""STEP 3 and 4: consent, one order, its mails and its place in the history."""
-
-from dataclasses import replace
-from email.message import EmailMessage
-from uuid import uuid4
+"""STEP 4: one order, its mails and its place in the history."""
 
 import pytest
 
-from mockenv.defects.defect import Defect
-from mockenv.store.rules import Rules
-from mockenv.world import World
-from tests.suite.mockenv.html_page import Page
+from tests.suite.mockenv.ordering import AGREED, KANA, at_confirmation, body, number_of, orders, post_box
 from tests.suite.mockenv.shopper import HANAKO, Shopper, new_world
-
-KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"}
-AGREED = {"consent": ["on"]}
-
-
-def alter(world: World, **fields: object) -> None:
-    """Seed a defect of the store's rules for Hanako."""
-
-    def altered(rules: Rules) -> Rules:
-        return replace(rules, **fields)  # type: ignore[arg-type]  # any field of the record
-
-    world.defects.add(HANAKO, Defect("d", (), "", "", rules=lambda rules: replace(rules, store=altered(rules.store))))
-
-
-def post_box(world: World) -> list[EmailMessage]:
-    """Takes the mails that would go to the mail server from now on."""
-    sent: list[EmailMessage] = []
-    world.outbox._deliver = sent.append  # type: ignore[method-assign, assignment]  # instead of SMTP
-    return sent
-
-
-def body(mail: EmailMessage, kind: str) -> str:
-    part = mail.get_body((kind,))
-    assert part is not None
-    return str(part.get_content())
-
-
-def at_confirmation(world: World, *products: str, email: str = HANAKO, **typed: str) -> Shopper:
-    """Somebody in front of STEP 3."""
-    shopper = Shopper(world)
-    shopper.become_member(email)
-    for product in products or ("omakase-login",):
-        shopper.open(f"/products/{product}")
-        shopper.press("カートに入れる")
-    shopper.press("ご注文手続きへ進む")
-    shopper.press("確認画面へ進む", **{**KANA, **typed})
-    return shopper
 
 
 @pytest.fixture
 def shopper() -> Shopper:
     return at_confirmation(new_world())
-
-
-def number_of(page: Page) -> str:
-    return page.url.params["order"]
-
-
-def orders(shopper: Shopper) -> list[str]:
-    return [link for link in shopper.open("/mypage/orders").links if link.startswith("M")]
-
-
-def test_the_confirmation_shows_the_manuals_own_tables(shopper: Shopper) -> None:
-    text = shopper.page.text
-    assert "STEP 2 お客様情報を入力 STEP 3 最終確認 STEP 4 ご注文完了" in text
-    assert "商品名 数量 単価 総額 おまかせログイン 1 0円 0円 月額料 1 0円 0円" in text
-    assert "消費税(10%) 0円 送料(商品別送料) 0円 利用料(税込) 0円 税額 0円 合計金額(税込) 0円" in text
-    assert "機器の配送先 ご契約者情報 (NTT東日本ビジネスID登録情報) と同様" in text
-    assert "お名前(カナ) ミホン ハナコ" in text
-
-
-def test_the_confirmation_multiplies(shopper: Shopper) -> None:
-    shopper.open("/products/storage")
-    shopper.press("カートに入れる", quantity="3")
-    text = shopper.open("/checkout/confirm").text
-    assert "模擬クラウドストレージ 3 5,005円 15,015円 月額料 3 1,234円 3,702円" in text
-    assert "消費税(10%) 1,871円 送料(商品別送料) 0円 利用料(税込) 4,072円 税額 1,871円 合計金額(税込) 20,588円" in text
-
-
-def test_the_delivery_is_shown_where_it_was_entered() -> None:
-    shopper = at_confirmation(new_world(), "device", delivery_name="受取 太郎")
-    assert "機器の配送先 お名前 受取 太郎" in shopper.page.text
-    assert "と同様" not in shopper.page.text
-
-
-def test_without_consent_nothing_is_ordered(shopper: Shopper) -> None:
-    page = shopper.press("注文を実行する")
-    assert (page.url.path, page.heading) == ("/checkout/confirm", "最終確認 (ご注文手続き)")
-    assert page.alerts == ["上記内容に同意してください"]
-    assert orders(shopper) == []
 
 
 def test_an_order_is_completed_and_found_in_the_history(shopper: Shopper) -> None:
@@ -146,44 +64,6 @@ def test_a_second_order_of_the_same_is_another_order(shopper: Shopper) -> None:
     assert len(orders(shopper)) == 2
 
 
-def test_a_cart_changed_in_another_tab_refuses_the_order_and_shows_the_new_totals(shopper: Shopper) -> None:
-    confirmation = shopper.page
-    shopper.open("/products/storage")
-    shopper.press("カートに入れる", quantity="2")
-    page = shopper.press_on(confirmation, "注文を実行する", **AGREED)
-    assert (page.url.path, page.heading) == ("/checkout/confirm", "最終確認 (ご注文手続き)")
-    assert page.alerts[0].startswith("ご注文内容が変更されたため、注文は実行されていません")
-    assert "合計金額(税込) 13,725円" in page.text
-    assert orders(shopper) == []
-    shopper.open("/checkout/confirm")
-    shopper.press("注文を実行する", **AGREED)
-    assert len(orders(shopper)) == 1
-
-
-def test_customer_data_changed_in_another_tab_refuse_the_order(shopper: Shopper) -> None:
-    confirmation = shopper.page
-    shopper.open("/checkout/customer")
-    shopper.press("確認画面へ進む", department="人事部")
-    page = shopper.press_on(confirmation, "注文を実行する", **AGREED)
-    assert (len(page.alerts), "部署・担当名 人事部" in page.text) == (1, True)
-    assert orders(shopper) == []
-
-
-def test_a_cart_emptied_in_another_tab_orders_nothing(shopper: Shopper) -> None:
-    confirmation = shopper.page
-    shopper.open("/cart")
-    shopper.press("削除")
-    assert "カートに商品が入っていません" in shopper.press_on(confirmation, "注文を実行する", **AGREED).texts
-    assert orders(shopper) == []
-
-
-def test_somebody_elses_confirmation_cannot_be_executed(shopper: Shopper) -> None:
-    other = at_confirmation(shopper.world, email="taro@example.com")
-    theirs = shopper.page.form("注文を実行する").values["offer"]
-    other.press("注文を実行する", consent=["on"], offer=theirs)
-    assert (orders(shopper), orders(other)) == ([], [])
-
-
 @pytest.mark.parametrize("path", ["/mypage/orders/{}", "/checkout/complete?order={}"])
 def test_only_its_owner_sees_an_order(shopper: Shopper, path: str) -> None:
     number = number_of(shopper.press("注文を実行する", **AGREED))
@@ -217,32 +97,3 @@ def test_an_order_without_omakase_login_starts_no_contract() -> None:
     sent = post_box(world)
     shopper.press("注文を実行する", **AGREED)
     assert [mail["Subject"] for mail in sent] == ["【NTT東日本ビジネス向けストア】ご注文完了のお知らせ"]
-
-
-def test_seeded_the_consent_is_not_checked(shopper: Shopper) -> None:
-    alter(shopper.world, may_order=lambda _: True)
-    shopper.press("注文を実行する")
-    assert len(orders(shopper)) == 1
-
-
-def test_seeded_a_double_click_orders_twice(shopper: Shopper) -> None:
-    alter(shopper.world, order_key=lambda _: uuid4().hex)
-    confirmation = shopper.page
-    shopper.press_on(confirmation, "注文を実行する", **AGREED)
-    shopper.press_on(confirmation, "注文を実行する", **AGREED)
-    assert len(orders(shopper)) == 2
-
-
-def test_seeded_a_field_is_lost_on_the_way_back(shopper: Shopper) -> None:
-    alter(shopper.world, kept_on_back=Rules().kept_on_back - {"department"})
-    shopper.open("/checkout/customer")
-    kept = shopper.page.form("確認画面へ進む").values
-    assert (kept["department"], kept["name"]) == ([""], ["見本 花子"])
-
-
-def test_seeded_others_orders_are_seen(shopper: Shopper) -> None:
-    other = at_confirmation(shopper.world, email="taro@example.com")
-    other.press("注文を実行する", **AGREED)
-    alter(shopper.world, may_see=lambda _viewer, _owner: True)
-    assert len(orders(shopper)) == 1
-    assert orders(at_confirmation(shopper.world, email="jiro@example.com")) == []
