@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from flows.omakase_login.reach import business_id, omakase, order, store
+from flows.omakase_login.reach import business_id, mail, omakase, order, store
 from flows.omakase_login.reach.visit import Visit, Way
 from pages.screen import Screen
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Screen)
 
-WAYS: Mapping[type[Screen], Way] = {**store.WAYS, **order.WAYS, **business_id.WAYS, **omakase.WAYS}
+WAYS: Mapping[type[Screen], Way] = {**store.WAYS, **order.WAYS, **business_id.WAYS, **omakase.WAYS, **mail.WAYS}
 """Screen class → how to get there."""
 
 
