@@ -62,6 +62,8 @@ def install(progress: Progress) -> None:
     """
     if not usable():
         _create(progress)
+    elif not stream([venv_python(), "-m", "pip", "--version"], limit=60).ok:
+        _mend_pip()
     install_lock(LOCK, progress)
     (VENV / STAMP).write_text(fingerprint(LOCK, configuration()["version"]), encoding="utf-8")
 
@@ -108,6 +110,13 @@ def _create(progress: Progress) -> None:
         venv.EnvBuilder(clear=True, with_pip=True, symlinks=sys.platform != "win32", prompt="tejun").create(VENV)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SetupProblem(f".venv cannot be made: {error}", "see that this folder can be written to") from error
+
+
+def _mend_pip() -> None:
+    """An environment that was interrupted while it was made, or made by another tool, has no pip."""
+    outcome = stream([venv_python(), "-m", "ensurepip"], limit=120)
+    if not outcome.ok:
+        raise SetupProblem(f".venv has no pip and cannot get it: {outcome.reason()}", "delete .venv and run this again")
 
 
 def _has_ensurepip() -> bool:

@@ -1,0 +1,52 @@
+"""The benchmark compares like with like: the journey in bare Playwright asks the sites for exactly the same."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from fixtures.people import NewApplicant
+from fixtures.target import Target
+from fixtures.visitor import NewVisitor
+from flows.omakase_login.journey import whole_journey
+from tools.benchmark import raw
+from tools.benchmark.schedule import VARIANTS, Schedule
+
+Asked = list[tuple[str, str, str, list[str]]]
+
+
+def asked_by(page: Page) -> Asked:
+    """Every page that is asked for from now on: method, host, path, and the names of the fields that are filled in."""
+    asked: Asked = []
+
+    def note(request: Request) -> None:
+        if request.is_navigation_request():
+            address = urlsplit(request.url)
+            filled = sorted({name for name, _ in parse_qsl(request.post_data or "")})
+            asked.append((request.method, address.hostname or "", address.path, filled))
+
+    page.on("request", note)
+    return asked
+
+
+def test_the_bare_journey_asks_for_the_same_pages_with_the_same_fields(
+    new_visitor: NewVisitor, new_applicant: NewApplicant, target: Target
+) -> None:
+    target.require("control")
+    one, other = new_applicant(company="見本工業株式会社"), new_applicant(company="見本工業株式会社")
+    with_pages, bare = new_visitor(one), new_visitor(other)
+    asked_with_pages, asked_bare = asked_by(with_pages.page), asked_by(bare.page)
+    whole_journey(with_pages, one)
+    raw.journey(bare.page, other, bare.mailbox, target.url("store", ""))
+    assert asked_bare == asked_with_pages
+
+
+@pytest.mark.parametrize("rounds", [1, 4, 10])
+def test_every_round_has_every_variant_and_none_is_always_first(rounds: int) -> None:
+    order = Schedule(rounds).order()
+    for number in range(rounds + 1):
+        assert sorted(variant for turn, variant in order if turn == number) == sorted(VARIANTS)
+    firsts = [order[number * len(VARIANTS)][1] for number in range(rounds + 1)]
+    assert len(set(firsts)) == min(rounds + 1, len(VARIANTS))
