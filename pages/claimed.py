@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from manuals.model import ControlClaim, RowClaim, ScreenClaim, TextClaim
+from pages.sight import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
 Visible = ScreenClaim | ControlClaim | TextClaim | RowClaim
 """The kinds of claim that a look at one screen decides."""
 
-_NAMED = re.compile(r'^\s*- \'?(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
-_PLAIN = re.compile(r"^\s*- (?:text|\w+): (.+)$", re.MULTILINE)
-
 
 def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> list[str]:
     """The claims that the screen does not bear out, in words: claim, screen, expectation, and the nearest thing seen.
@@ -32,10 +27,12 @@ def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> list[s
     """
     screen.page.wait_for_load_state()
     absent = [(id_, claim) for id_, claim in claims if not _place(screen, claim).filter(visible=True).count()]
-    if not absent:
-        return []
-    snapshot = screen.page.locator("body").aria_snapshot()
-    return [f"{id_}: {screen} should show {_wanted(claim)}; {_nearest(claim, snapshot)}" for id_, claim in absent]
+    return [f"{id_}: {_difference(screen, claim)}" for id_, claim in absent]
+
+
+def _difference(screen: Screen, claim: Visible) -> str:
+    role, text = _expectation(claim)
+    return f"{screen} should show the {role} 「{text}」; {nearest(screen.page, role, text)}"
 
 
 def _place(screen: Screen, claim: Visible) -> Locator:
@@ -51,11 +48,6 @@ def _place(screen: Screen, claim: Visible) -> Locator:
             return screen.text(claim.text)
 
 
-def _wanted(claim: Visible) -> str:
-    role, text = _expectation(claim)
-    return f"the {role} 「{text}」"
-
-
 def _expectation(claim: Visible) -> tuple[str, str]:
     """Role and name as an ARIA snapshot would have them."""
     match claim:
@@ -67,14 +59,3 @@ def _expectation(claim: Visible) -> tuple[str, str]:
             return "row", " ".join(claim.cells)
         case TextClaim():
             return "text", claim.text
-
-
-def _nearest(claim: Visible, snapshot: str) -> str:
-    """The most similar thing of the same role, or of any role where there is none of it."""
-    role, text = _expectation(claim)
-    named = [(found, name) for found, name in _NAMED.findall(snapshot) if name]
-    seen = [name for found, name in named if found == role] or [name for _, name in named]
-    if isinstance(claim, TextClaim):
-        seen += _PLAIN.findall(snapshot)
-    best = process.extractOne(text, seen, scorer=fuzz.ratio)
-    return f"nearest seen: 「{best[0]}」" if best else "nothing was seen"

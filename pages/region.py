@@ -10,7 +10,6 @@ from pages.control import Control
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from pages.control import Verb
     from pages.visitor import Visitor
 
 Role = Literal[
@@ -34,7 +33,7 @@ class Region:
 
     def control(self, role: Role, name: str) -> Control:
         """The control with this role and exactly this accessible name."""
-        return Control(self.root.get_by_role(role, name=name, exact=True), role, name, self._journal)
+        return self._control(self.root.get_by_role(role, name=name, exact=True), role, name)
 
     def button(self, name: str) -> Control:
         """A button by its exact name."""
@@ -55,7 +54,7 @@ class Region:
 
     def password(self, label: str) -> Control:
         """A password field by its exact label (ARIA gives it no role of its own)."""
-        return Control(self.root.get_by_label(label, exact=True), "textbox", label, self._journal)
+        return self._control(self.root.get_by_label(label, exact=True), "textbox", label)
 
     def checkbox(self, name: str) -> Control:
         """A check box by its exact label."""
@@ -92,5 +91,5 @@ class Region:
         """Fill in a password: registers it, so that it is never written, and types it."""
         field.fill(self.visitor.evidence.secret(value))
 
-    def _journal(self, verb: Verb, role: str, name: str) -> None:
-        self.visitor.evidence.action(self.screen, verb, role, name)
+    def _control(self, locator: Locator, role: Role, name: str) -> Control:
+        return Control(locator, role, name, self.screen, self.visitor.evidence.action)

@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
 from pages.region import Region
+from pages.sight import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,15 +130,11 @@ def showing(visitor: Visitor) -> list[Screen]:
 
 def shown(visitor: Visitor) -> str:
     """What the visitor sees now, in words: screen, title and address, headings and alerts."""
-    page = visitor.page
     try:
         known = " and ".join(map(str, showing(visitor))) or "no known screen"
-        headings = page.get_by_role("heading").all_inner_texts()
-        alerts = page.get_by_role("alert").all_inner_texts()
-        seen = f"{page.title()!r} at {page.url.split('?')[0]}, headings {headings}, alerts {alerts}"
     except Error as error:
-        return f"unreadable at {page.url.split('?')[0]}: {error.message.splitlines()[0]}"
-    return f"{known} ({seen})"
+        known = f"unknown ({error.message.splitlines()[0]})"
+    return f"{known} ({described(visitor.page)})"
 
 
 def _selector(part: Locator) -> str:
