@@ -1,0 +1,111 @@
+"""The catalogues of this checkout, each read once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from manuals.folder import read_folder
+from manuals.model import Claim, Manual, Section, Step
+from manuals.problems import BrokenCatalogue, Problem, name_of
+
+__all__ = ["BrokenCatalogue", "UnknownId", "claim", "folder", "keys", "load", "load_all", "step"]
+
+_HOME = Path(__file__).resolve().parent
+
+
+class UnknownId(LookupError):
+    """No catalogue has a claim or step of this id; the text names the nearest one."""
+
+
+def keys() -> tuple[str, ...]:
+    """The keys of all manuals: the folders that hold YAML files."""
+    return tuple(sorted(entry.name for entry in _HOME.iterdir() if entry.is_dir() and any(entry.glob("*.yaml"))))
+
+
+def folder(key: str) -> Path:
+    """Where the files of a manual are.
+
+    Raises:
+        BrokenCatalogue: there is no such manual.
+    """
+    if key not in keys():
+        known = ", ".join(keys()) or "none yet"
+        raise BrokenCatalogue([Problem(name_of(_HOME), 0, "", f"there is no manual {key}", f"name one of: {known}")])
+    return _HOME / key
+
+
+@cache
+def load(key: str) -> Manual:
+    """The catalogue of one manual.
+
+    Raises:
+        BrokenCatalogue: it is not there or not usable; one line a problem.
+    """
+    return read_folder(folder(key))
+
+
+@cache
+def load_all() -> tuple[Manual, ...]:
+    """The catalogues of all manuals.
+
+    Raises:
+        BrokenCatalogue: with the problems of all of them.
+    """
+    manuals: list[Manual] = []
+    problems: list[Problem] = []
+    for key in keys():
+        try:
+            manuals.append(load(key))
+        except BrokenCatalogue as error:
+            problems += error.problems
+    if problems:
+        raise BrokenCatalogue(problems)
+    return tuple(manuals)
+
+
+def claim(full_id: str) -> tuple[Manual, Step, Claim]:
+    """The claim of an id such as ``omakase_login/2-2-3#thirty-minutes``.
+
+    Raises:
+        UnknownId: there is none.
+        BrokenCatalogue: a catalogue is not usable.
+    """
+    known = _claims()
+    if full_id not in known:
+        raise UnknownId(_nearest("claim", full_id, known))
+    return known[full_id]
+
+
+def step(place_id: str) -> tuple[Manual, Section, Step]:
+    """The step of an id such as ``omakase_login/2-2-3``.
+
+    Raises:
+        UnknownId: there is none.
+        BrokenCatalogue: a catalogue is not usable.
+    """
+    known = _steps()
+    if place_id not in known:
+        raise UnknownId(_nearest("step", place_id, known))
+    return known[place_id]
+
+
+@cache
+def _claims() -> Mapping[str, tuple[Manual, Step, Claim]]:
+    return {full_id: (manual, holder, found) for manual in load_all() for full_id, holder, found in manual.claims()}
+
+
+@cache
+def _steps() -> Mapping[str, tuple[Manual, Section, Step]]:
+    return {
+        f"{manual.key}/{found.place}": (manual, section, found)
+        for manual in load_all()
+        for section, found in manual.steps()
+    }
+
+
+def _nearest(what: str, wanted: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(wanted, known, n=1)
+    return f"no manual has a {what} {wanted}" + (f"; did you mean {near[0]}?" if near else "")

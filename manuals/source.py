@@ -1,0 +1,114 @@
+"""A YAML file with its line numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
+
+from manuals.problems import BrokenCatalogue, Problem, name_of
+
+Location = Sequence[str | int]
+"""Keys and indices from the top of a file down to a field, as pydantic gives them."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a YAML file holds, with the lines it holds it on."""
+
+    name: str
+    data: Any
+    """Dicts, lists and scalars; ruamel's own kinds, which know their lines."""
+
+    @classmethod
+    def read(cls, file: Path) -> Source:
+        """Read a file.
+
+        Raises:
+            BrokenCatalogue: it cannot be read, is not UTF-8, not YAML, or empty.
+        """
+        name = name_of(file)
+        data = _parsed(name, _text(name, file))
+        if data is None:
+            raise BrokenCatalogue([Problem(name, 1, "", "the file is empty", "fill it, or remove it")])
+        return cls(name, data)
+
+    def problem(self, location: Location, reason: str, remedy: str) -> Problem:
+        """A problem at this location."""
+        return Problem(self.name, self.line(location), self.field(location), reason, remedy)
+
+    def line(self, location: Location) -> int:
+        """The line of the field, or of the nearest thing around it that the file has."""
+        node, line = self.data, 1
+        lines = getattr(node, "lc", None)
+        if lines is not None and lines.line is not None:
+            line = lines.line + 1
+        for part in location:
+            if not _has(node, part):
+                continue
+            position = node.lc.data.get(part) if hasattr(node, "lc") and node.lc.data else None
+            line = position[0] + 1 if position else line
+            node = node[part]
+        return line
+
+    def field(self, location: Location) -> str:
+        """The path of the field as a reader of the file knows it."""
+        node, path = self.data, ""
+        for index, part in enumerate(location):
+            known = _has(node, part)
+            # pydantic puts the kind of a claim between its index and its fields: no part of the file
+            if not known and index < len(location) - 1:
+                continue
+            node = node[part] if known else None
+            path += f"[{part}]" if isinstance(part, int) else f".{part}"
+        return path.removeprefix(".")
+
+
+def _has(node: object, part: str | int) -> bool:
+    if isinstance(node, dict):
+        return part in node
+    return isinstance(node, list) and isinstance(part, int) and part < len(node)
+
+
+def _text(name: str, file: Path) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BrokenCatalogue(
+            [Problem(name, 1, "", f"cannot be read ({error.strerror})", "make it readable")]
+        ) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BrokenCatalogue([Problem(name, line, "", "the file is not UTF-8", "save it as UTF-8")]) from error
+
+
+def _parsed(name: str, text: str) -> object:
+    try:
+        return YAML(typ="rt").load(text)
+    except YAMLError as error:
+        raise BrokenCatalogue([_syntax(name, text, error)]) from error
+    except ValueError as error:  # a date such as 2024-13-45
+        raise BrokenCatalogue(
+            [Problem(name, 1, "", f"a value cannot be read ({error})", "write it in quotes")]
+        ) from error
+
+
+def _syntax(name: str, text: str, error: YAMLError) -> Problem:
+    line, reason = 1, str(error).partition("\n")[0]
+    if isinstance(error, ReaderError):
+        line, reason = text.count("\n", 0, error.position) + 1, f"{error.reason}: {error.character!r}"
+    elif isinstance(error, MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        said = [part for part in (error.context, error.problem) if part]
+        # of a key given twice, ruamel goes on to print the whole value
+        reason = re.sub(r" with value .*", "", ", ".join(said), flags=re.DOTALL) or reason
+    return Problem(name, line, "", f"not valid YAML: {reason}", "correct the syntax: indentation, quotes, colons")
