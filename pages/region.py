@@ -83,8 +83,12 @@ class Region:
         return self.root.get_by_role("row", name=" ".join(cells), exact=True)
 
     def text(self, text: str) -> Locator:
-        """The places that show this text, alone or within a sentence, or as the hint of an empty field."""
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in text.split()))
+        """The places that show this text: by itself, within a sentence, or as the hint of an empty field.
+
+        A label that merely contains it, as パスワード(確認) contains パスワード, is another label.
+        """
+        words = r"\s+".join(re.escape(word) for word in text.split())
+        pattern = re.compile(rf"^\s*{words}\s*$|{words}[\s\S]*[。、※]|[。、※][\s\S]*{words}")
         return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(text, exact=True))
 
     def type_secret(self, field: Control, value: str) -> None:

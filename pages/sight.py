@@ -21,7 +21,7 @@ def described(page: Page) -> str:
     try:
         headings = page.get_by_role("heading").all_inner_texts()
         alerts = page.get_by_role("alert").all_inner_texts()
-        return f"{page.title()!r} at {where}, headings {headings}, alerts {alerts}"
+        return f"{page.title()!r} at {where} with the headings {headings} and the alerts {alerts}"
     except Error as error:
         return f"unreadable at {where}: {error.message.splitlines()[0]}"
 
