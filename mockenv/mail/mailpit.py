@@ -88,10 +88,10 @@ def _ids(body: bytes) -> list[str]:
     if not body.strip():
         return []
     data = json.loads(body)
-    ids = data.get("IDs") if isinstance(data, dict) else None
-    if not isinstance(ids, list | None) or not all(isinstance(item, str) for item in ids or []):
+    ids = data.get("IDs", []) if isinstance(data, dict) else None
+    if not isinstance(ids, list) or not all(isinstance(item, str) for item in ids):
         raise ValueError('give {"IDs": ["…"]}')
-    return ids or []
+    return ids
 
 
 def _person(person: Person) -> dict[str, str]:
