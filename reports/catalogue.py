@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manuals import loader
+from manuals.loader import load_all
 from manuals.model import Manual
 from reports.run_folder import Run
 
@@ -13,7 +13,7 @@ def manuals_of(run: Run) -> tuple[Manual, ...]:
     Raises:
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; names file, line and reason.
     """
-    everything = tuple(loader.load_all())
+    everything = tuple(load_all())
     return tuple(manual for manual in everything if manual.key in run.manuals) if run.manuals else everything
 
 

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 
+from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.html import page
+from reports.labels import folded
+from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
-from reports.texts import Lang
-from reports.verdicts.model import Evidence, State
+from reports.texts import Lang, Text, same, text
+from reports.verdicts.contents import SEPARATOR
+from reports.verdicts.model import Evidence, State, Verdict
 
-THUMBNAILS = 4
-"""Pictures shown at the head of a step: one a screen."""
+
+@dataclass(frozen=True)
+class Group:
+    """Claims of one step about the same thing: a screen, a mail, rules.
+
+    Attributes:
+        subject: what it is called.
+        key: key of the screen or mail; empty for rules and addresses.
+        picture: shows the screen; None where there is no picture.
+    """
+
+    subject: Text
+    key: str
+    picture: Evidence | None
+    claims: tuple[tuple[Claim, Verdict], ...]
 
 
 def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
@@ -25,10 +44,12 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         summary=summary_of(assessment, lang),
         sections=sections,
         tally=tally,
-        thumbnails=lambda step: thumbnails(assessment, step),
-        there=lambda path: bool(path) and (assessment.folder.path / path).is_file(),
+        groups=partial(groups, assessment),
+        brief=brief,
+        says_more=says_more,
+        there=partial(exists, assessment),
         is_open=is_open,
-        other_edition=lambda manual: other_edition(assessment.material.run, manual),
+        other_edition=partial(other_edition, assessment.material.run),
     )
 
 
@@ -46,11 +67,59 @@ def tally(steps: Iterable[StepResult]) -> dict[State, int]:
     return {state: number for state, number in counted.items() if number}
 
 
-def thumbnails(assessment: Assessment, step: StepResult) -> list[Evidence]:
-    """A picture of each screen that the step's verdicts rest on."""
-    found: dict[str, Evidence] = {}
-    for _, verdict in step.verdicts:
-        for evidence in verdict.evidence:
-            if evidence.kind in ("picture", "address") and (assessment.folder.path / evidence.path).is_file():
-                found.setdefault(evidence.what.split(" ")[0], evidence)
-    return list(found.values())[:THUMBNAILS]
+def groups(assessment: Assessment, manual: Manual, step: StepResult) -> list[Group]:
+    """The claims of a step by what they are about, in the order of the first claim about each."""
+    gathered: dict[str, list[tuple[Claim, Verdict]]] = {}
+    for claim, verdict in step.verdicts:
+        gathered.setdefault(_about(claim), []).append((claim, verdict))
+    return [
+        Group(
+            _subject(manual, claims[0][0]),
+            "" if about in KINDS else about,
+            _picture(assessment, about, claims),
+            tuple(claims),
+        )
+        for about, claims in gathered.items()
+    ]
+
+
+def _about(claim: Claim) -> str:
+    """The screen, the mail, or the kind of claim."""
+    match claim:
+        case MailClaim():
+            return claim.mail
+        case RuleClaim() | AddressClaim():
+            return claim.kind
+        case _:
+            return claim.screen
+
+
+def _subject(manual: Manual, claim: Claim) -> Text:
+    match claim:
+        case MailClaim():
+            kind = next((kind for kind in manual.file.mails if kind.key == claim.mail), None)
+            return text(f"メール「{kind.title}」", f"mail “{kind.title_en}”") if kind else same(claim.mail)
+        case RuleClaim() | AddressClaim():
+            return KINDS[claim.kind]
+        case _:
+            heading = heading_of(manual, claim.screen)
+            return text(f"画面「{heading}」", f"screen “{heading}”") if heading else KINDS["screen"]
+
+
+def _picture(assessment: Assessment, about: str, claims: list[tuple[Claim, Verdict]]) -> Evidence | None:
+    """The first picture of the screen that a verdict rests on; one that differs comes first."""
+    ordered = sorted(claims, key=lambda entry: entry[1].state != "differs")
+    for evidence in (evidence for _, verdict in ordered for evidence in verdict.evidence):
+        if evidence.kind == "picture" and evidence.what.startswith(about) and exists(assessment, evidence.path):
+            return evidence
+    return None
+
+
+def says_more(quote: str, said: Text) -> bool:
+    """Whether a quote tells the reader anything beside the claim's own words."""
+    return folded(quote) not in folded(said.ja.replace(SEPARATOR, ""))
+
+
+def exists(assessment: Assessment, path: str) -> bool:
+    """Whether the run folder has this file."""
+    return bool(path) and (assessment.folder.path / path).is_file()

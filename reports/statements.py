@@ -15,6 +15,7 @@ from manuals.model import (
     TextClaim,
 )
 from reports.texts import Text, text
+from reports.verdicts.contents import SEPARATOR
 
 KINDS: dict[str, Text] = {
     "screen": text("画面", "screen"),
@@ -51,10 +52,10 @@ def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sent
         case ControlClaim():
             return _control(manual, claim)
         case TextClaim():
-            screen = _named(manual, claim.screen)
+            screen = screen_name(manual, claim.screen)
             return text(f"{screen.ja}に「{claim.text}」と表示される", f"{screen.en} shows “{claim.text}”")
         case RowClaim():
-            screen, cells = _named(manual, claim.screen), " | ".join(claim.cells)
+            screen, cells = screen_name(manual, claim.screen), SEPARATOR.join(claim.cells)
             return text(f"{screen.ja}の表に「{cells}」の行がある", f"a table of {screen.en} has the row “{cells}”")
         case OrderClaim():
             return _order(manual, claim)
@@ -64,6 +65,25 @@ def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sent
             return _address(manual, claim)
         case RuleClaim():
             return text(claim.statement, claim.statement_en)
+
+
+def brief(manual: Manual, claim: Claim) -> Text:
+    """What the claim says, where its screen or mail is named already."""
+    match claim:
+        case ScreenClaim() if claim.heading:
+            return text(f"見出し「{claim.heading}」", f"heading “{claim.heading}”")
+        case ControlClaim():
+            role, demanded = ROLES[claim.role], text("必須の", "required ") if claim.required else text("", "")
+            return text(f"{demanded.ja}{role.ja}「{claim.name}」", f"{demanded.en}{role.en} “{claim.name}”")
+        case TextClaim():
+            return text(f"表示「{claim.text}」", f"text “{claim.text}”")
+        case RowClaim():
+            return text(f"表の行「{SEPARATOR.join(claim.cells)}」", f"row “{SEPARATOR.join(claim.cells)}”")
+        case OrderClaim() if claim.control:
+            following = screen_name(manual, claim.leads_to)
+            return text(f"「{claim.control}」で{following.ja}へ進む", f"“{claim.control}” leads to {following.en}")
+        case _:
+            return statement(manual, claim)
 
 
 def _screen(claim: ScreenClaim) -> Text:
@@ -76,7 +96,7 @@ def _screen(claim: ScreenClaim) -> Text:
 
 
 def _control(manual: Manual, claim: ControlClaim) -> Text:
-    screen, role = _named(manual, claim.screen), ROLES[claim.role]
+    screen, role = screen_name(manual, claim.screen), ROLES[claim.role]
     demanded = text("必須の", "a required") if claim.required else text("", "a")
     return text(
         f"{screen.ja}に{demanded.ja}{role.ja}「{claim.name}」がある",
@@ -85,7 +105,7 @@ def _control(manual: Manual, claim: ControlClaim) -> Text:
 
 
 def _order(manual: Manual, claim: OrderClaim) -> Text:
-    screen, following = _named(manual, claim.screen), _named(manual, claim.leads_to)
+    screen, following = screen_name(manual, claim.screen), screen_name(manual, claim.leads_to)
     if claim.control is None:
         return text(f"{screen.ja}の次に{following.ja}へ進む", f"{screen.en} leads to {following.en}")
     return text(
@@ -94,12 +114,18 @@ def _order(manual: Manual, claim: OrderClaim) -> Text:
     )
 
 
-def _named(manual: Manual, screen: str) -> Text:
+def screen_name(manual: Manual, screen: str) -> Text:
     """A screen by its heading and key; several screens share a heading."""
-    for _, _, claim in manual.claims():
-        if isinstance(claim, ScreenClaim) and claim.screen == screen and claim.heading:
-            return text(f"画面「{claim.heading}」({screen})", f"the screen “{claim.heading}” ({screen})")
-    return text(f"画面 {screen} ", f"the screen {screen}")
+    heading = heading_of(manual, screen)
+    if heading is None:
+        return text(f"画面 {screen} ", f"the screen {screen}")
+    return text(f"画面「{heading}」({screen})", f"the screen “{heading}” ({screen})")
+
+
+def heading_of(manual: Manual, screen: str) -> str | None:
+    """The heading that the manual prints for a screen."""
+    claims = (claim for _, _, claim in manual.claims() if isinstance(claim, ScreenClaim))
+    return next((claim.heading for claim in claims if claim.screen == screen and claim.heading), None)
 
 
 def _mail(manual: Manual, claim: MailClaim) -> Text:
@@ -118,5 +144,5 @@ def _mail(manual: Manual, claim: MailClaim) -> Text:
 def _address(manual: Manual, claim: AddressClaim) -> Text:
     if claim.screen is None:
         return text(f"アドレス {claim.address} が使われている", f"the address {claim.address} is in use")
-    screen = _named(manual, claim.screen)
+    screen = screen_name(manual, claim.screen)
     return text(f"{claim.address} に{screen.ja}が表示される", f"{claim.address} shows {screen.en}")

@@ -8,7 +8,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from reports.statements import KINDS
 from reports.summary import REPORTS, Failure, ManualSummary, Open, Summary
@@ -21,7 +20,7 @@ SHOWN = 20
 
 _COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "not_verifiable": "blue"}
 _WORDS: dict[str, Text] = {
-    "manual": text("マニュアル", "manual"),
+    "claims": text("記述", "claims"),
     "steps": text("手順", "steps"),
     "screens": text("画面", "screens"),
     "findings": text("指摘", "findings"),
@@ -61,7 +60,8 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     console.rule(f"[bold]手順 Tejun[/] · {escape(summary.run)}")
     took = f"{summary.wall_seconds:.1f} s" if summary.wall_seconds is not None else shown.word("interrupted")
     shown.line(escape(f"{summary.target} · {summary.product_release} · {summary.browser} · {took}"))
-    console.print(shown.manuals(summary.manuals))
+    for manual in summary.manuals:
+        shown.manual(manual)
     shown.counts("tests", summary.tests, OUTCOMES, f"  ({summary.test_seconds:.1f} s)")
     shown.entries("product", "red", map(_failure, summary.product_failures))
     shown.entries("environment", "yellow", map(_failure, summary.environment_failures))
@@ -103,23 +103,17 @@ class _Shown:
         if len(entries) > limit:
             self.line(f"  … {self.word('more')} {len(entries) - limit}")
 
-    def manuals(self, manuals: Iterable[ManualSummary]) -> Table:
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-        table.add_column(self.word("manual"), overflow="fold")
-        for state, name in STATES.items():
-            table.add_column(name.of(self.lang), justify="right", style=_COLOURS[state])
-        for key in ("steps", "screens", "findings", "undocumented"):
-            table.add_column(self.word(key), justify="right")
-        for manual in manuals:
-            table.add_row(
-                escape(f"{manual.title.of(self.lang)} {manual.edition}"),
-                *(str(manual.claims[state]) for state in STATES),
-                f"{manual.steps.reached}/{manual.steps.total}",
-                f"{manual.screens.reached}/{manual.screens.total}",
-                str(manual.findings),
-                str(manual.undocumented),
-            )
-        return table
+    def manual(self, manual: ManualSummary) -> None:
+        self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}')}[/]")
+        states = (
+            f"[{_COLOURS[state] if number else 'dim'}]{STATES[state].of(self.lang)} {number}[/]"
+            for state, number in manual.claims.items()
+        )
+        self.line(f"  {self.word('claims')} {sum(manual.claims.values())}:  {'  '.join(states)}")
+        reached = ((self.word("steps"), manual.steps), (self.word("screens"), manual.screens))
+        covered = "  ".join(f"{name} {coverage.reached}/{coverage.total}" for name, coverage in reached)
+        found = f"{self.word('findings')} {manual.findings}  {self.word('undocumented')} {manual.undocumented}"
+        self.line(f"  {covered}  {found}")
 
     def reports(self, there: Mapping[str, str]) -> None:
         self.line(f"[bold]{self.word('reports')}[/]")

@@ -20,7 +20,6 @@ from reports.verdicts import contents, controls, documented_addresses, mails, or
 from reports.verdicts.material import Case, Material, environment_failure, first_line
 from reports.verdicts.model import TestRef, Verdict
 
-
 NOT_VERIFIABLE = "not verifiable on "
 """How `Target.require` begins the reason when it skips a test; another skip is just a test that was not run."""
 

@@ -85,10 +85,10 @@ def _verdict(case: Case, looks: list[tuple[MailRecord, Look]]) -> Verdict:
     reason = note = None
     if without:
         counted = f"{len(without)}/{len(looks)}"
-        reason = text(
-            f"{counted}通に記載がない。もっとも近いもの: 「{look.shown}」",
-            f"{counted} mails do not show it; the nearest is “{look.shown}”",
-        )
+        near = text(f"もっとも近いもの: 「{look.shown}」", f"the nearest is “{look.shown}”")
+        if not look.shown:
+            near = text("近いものもない", "nothing comes near")
+        reason = text(f"{counted}通に記載がない。{near.ja}", f"{counted} mails do not show it; {near.en}")
     elif any(look.match is Match.TYPOGRAPHIC for _, look in looks):
         note = text("表記のゆれ(全角・半角または空白)", "other typography (width or spaces)")
     return Verdict(

@@ -21,7 +21,7 @@ TEST = "tests/demo/test_cart.py::test_order"
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 
 
-def claim(kind: str, slug: str = "it", **fields: Any) -> Claim:
+def claim(kind: str, slug: str = "it", **fields: object) -> Claim:
     return _CLAIM.validate_python({"id": slug, "kind": kind, "quote": "引用", **fields})
 
 
@@ -37,7 +37,7 @@ def manual(
     return Manual(key="demo", file=file, sections=(section,), findings=tuple(findings), exclusions=())
 
 
-def run(**changes: Any) -> Run:
+def run(**changes: object) -> Run:
     made = Run(
         run="r1",
         started=START,
@@ -56,14 +56,19 @@ def run(**changes: Any) -> Run:
     return made.model_copy(update=changes)
 
 
-def record(outcome: str = "passed", *claims: str, test: str = TEST, **fields: Any) -> TestRecord:
+def record(outcome: str = "passed", *claims: str, test: str = TEST, **fields: object) -> TestRecord:
     return TestRecord.model_validate(
         {"test": test, "title": "注文できる", "outcome": outcome, "claims": claims, "duration": 1.5, **fields}
     )
 
 
-def observation(aria: str, screen: str = CART, **fields: Any) -> Observation:
-    given = {"test": TEST, "place": "demo/1-1", "name": None, "url": f"http://shop.localhost:8000/{screen}?q=1"}
+def observation(aria: str, screen: str = CART, **fields: object) -> Observation:
+    given: dict[str, object] = {
+        "test": TEST,
+        "place": "demo/1-1",
+        "name": None,
+        "url": f"http://shop.localhost:8000/{screen}?q=1",
+    }
     given |= {"time": START, "title": "カート", "picture": f"observations/{screen}.webp"}
     return Observation.model_validate({**given, "screen": screen, "aria": aria, **fields})
 
@@ -72,8 +77,14 @@ def action(verb: str, screen: str = CART, name: str = "", test: str = TEST, role
     return Action(test=test, time=START, place="demo/1-1", screen=screen, verb=verb, role=role, name=name)
 
 
-def mail(subject: str, **fields: Any) -> MailRecord:
-    given = {"test": TEST, "time": START, "place": None, "sender": "店 <no-reply@shop.example.jp>", "to": ("a@b.test",)}
+def mail(subject: str, **fields: object) -> MailRecord:
+    given: dict[str, object] = {
+        "test": TEST,
+        "time": START,
+        "place": None,
+        "sender": "店 <no-reply@shop.example.jp>",
+        "to": ("a@b.test",),
+    }
     return MailRecord.model_validate({**given, "subject": subject, "text": "", "html": "", **fields})
 
 

@@ -1,0 +1,54 @@
+"""Documented addresses and the target's addresses that stand for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.addresses import AddressMap, same_address
+
+MAP = AddressMap(
+    {
+        "https://shop.example.jp": "shop",
+        "https://shop.example.jp/terms": "id/rules/",
+        "https://form.example.jp/": "id/inquiry",
+        "https://gone.example.jp": "gone",
+    },
+    {"shop": "http://shop.localhost:8000/", "id": "http://id.localhost:8000"},
+)
+
+
+@pytest.mark.parametrize(
+    ("documented", "actual"),
+    [
+        ("https://shop.example.jp/", "http://shop.localhost:8000"),
+        ("https://shop.example.jp/cart?a=1", "http://shop.localhost:8000/cart?a=1"),
+        ("https://SHOP.example.jp/cart", "http://shop.localhost:8000/cart"),
+        ("https://shop.example.jp/terms/2", "http://id.localhost:8000/rules/2"),
+        ("https://shop.example.jp/terms-of-use", "http://shop.localhost:8000/terms-of-use"),
+        ("https://form.example.jp/?formId=pf1", "http://id.localhost:8000/inquiry?formId=pf1"),
+        ("https://gone.example.jp/", None),
+        ("https://shop.example.jp.evil.test/", None),
+        ("mailto:a@b", None),
+        ("http://[broken", None),
+    ],
+)
+def test_the_targets_address(documented: str, actual: str | None) -> None:
+    assert MAP.actual(documented) == actual
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen", "same"),
+    [
+        ("http://a:1", "http://a:1/", True),
+        ("http://a:1/x", "https://a:1/x/", True),
+        ("http://a:1/x?t=", "http://a:1/x?t=abc&u=2", True),
+        ("http://a:1/x?t=XXXX", "http://a:1/x?t=abc", True),
+        ("http://a:1/x?t=abc", "http://a:1/x?t=abd", False),
+        ("http://a:1/x?t=", "http://a:1/x", False),
+        ("http://a:1/x", "http://a:2/x", False),
+        ("http://a:1/x", "http://a:1/y", False),
+        ("http://a:1/x", "http://[broken", False),
+    ],
+)
+def test_whether_an_address_is_the_wanted_one(wanted: str, seen: str, same: bool) -> None:
+    assert same_address(wanted, seen) is same

@@ -1,0 +1,192 @@
+"""Screens, controls, texts and rows are judged by what was observed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.suite.reports.builders import CART, TEST, claim, observation, page, record, verdict
+
+PROCEED = claim("control", "proceed", screen=CART, role="button", name="ご注文手続きへ進む")
+RIGHT = page('- button "ご注文手続きへ進む"', '- link "買い物へ戻る"')
+WRONG = page('- button "ご注文手続へ進む"', '- link "買い物へ戻る"')
+ID = "demo/1-1#"
+
+
+def test_a_control_holds_when_its_label_is_equal() -> None:
+    found = verdict(PROCEED, observation(RIGHT), record())
+    assert (found.state, found.seen, found.note) == ("holds", "ご注文手続きへ進む", None)
+    assert found.where == f"{CART} http://shop.localhost:8000/{CART}", "no query: it may hold a token"
+    assert [(one.kind, one.path) for one in found.evidence] == [("picture", f"observations/{CART}.webp")]
+    assert [(test.test, test.outcome, test.names_claim) for test in found.tests] == [(TEST, "passed", False)]
+
+
+def test_other_typography_holds_with_a_note() -> None:
+    found = verdict(PROCEED, observation(page('- button "ご注文手続きへ 進む"')))
+    assert found.state == "holds"
+    assert found.note is not None
+    assert "ご注文手続きへ 進む" in found.note.ja
+
+
+def test_a_changed_label_differs_and_the_nearest_is_shown() -> None:
+    found = verdict(PROCEED, observation(WRONG))
+    assert (found.state, found.seen) == ("differs", "ご注文手続へ進む")
+    assert found.where.startswith(CART)
+    assert found.evidence[0].path == f"observations/{CART}.webp"
+
+
+def test_the_same_name_on_another_role_is_named_with_its_role() -> None:
+    found = verdict(PROCEED, observation(page('- link "ご注文手続きへ進む"')))
+    assert (found.state, found.seen) == ("differs", "link「ご注文手続きへ進む」")
+
+
+def test_nothing_like_it_differs_with_nothing_seen() -> None:
+    found = verdict(PROCEED, observation(page("- paragraph: x")))
+    assert (found.state, found.seen) == ("differs", "")
+
+
+def test_a_screen_that_was_never_observed_was_not_reached() -> None:
+    found = verdict(PROCEED, observation(RIGHT, screen="shop.top"))
+    assert found.state == "not_reached"
+
+
+def test_a_control_of_one_state_of_the_screen_holds() -> None:
+    found = verdict(PROCEED, observation(page('- link "買い物へ戻る"')), observation(RIGHT))
+    assert found.state == "holds"
+    assert found.note is not None
+    assert "2回の観察のうち1回" in found.note.ja
+
+
+def test_a_look_alike_in_its_place_differs_although_others_saw_it_right() -> None:
+    found = verdict(PROCEED, observation(RIGHT), observation(WRONG, picture="observations/wrong.webp"))
+    assert (found.state, found.seen) == ("differs", "ご注文手続へ進む")
+    assert found.evidence[0].path == "observations/wrong.webp"
+
+
+def test_a_look_alike_with_a_place_of_its_own_is_none() -> None:
+    both = page('- button "ご注文手続きへ進む"', '- button "ご注文手続へ進む"')
+    assert verdict(PROCEED, observation(both), observation(WRONG)).state == "holds", "seen beside it"
+    other = claim("control", "other", screen=CART, role="button", name="ご注文手続へ進む")
+    assert verdict(PROCEED, observation(RIGHT), observation(WRONG), beside=[other]).state == "holds", (
+        "documented itself"
+    )
+
+
+def test_a_failed_test_that_names_the_claim_and_missed_it_outweighs_others() -> None:
+    gone = observation(page('- link "買い物へ戻る"'), test="t2")
+    failed = record(
+        "failed", f"{ID}proceed", f"{ID}x", test="t2", message="no button ご注文手続きへ進む", failure="product"
+    )
+    assert verdict(PROCEED, observation(RIGHT), gone, failed).state == "differs"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"message": "the total is wrong", "failure": "product"},
+        {"message": "ご注文手続きへ進む: connection refused", "failure": "environment"},
+    ],
+)
+def test_a_failure_about_something_else_says_nothing(fields: dict[str, str]) -> None:
+    gone = observation(page('- link "買い物へ戻る"'), test="t2")
+    failed = record("failed", f"{ID}proceed", f"{ID}x", test="t2", **fields)
+    assert verdict(PROCEED, observation(RIGHT), gone, failed).state == "holds"
+
+
+def test_a_required_control_that_was_not_demanded_differs() -> None:
+    kana = claim("control", "kana", screen=CART, role="textbox", name="会社名(カナ)", required=True)
+    seen = observation(page('- textbox "会社名(カナ)"'))
+    failed = record("failed", f"{ID}kana", message="the form was accepted without 会社名(カナ)", failure="product")
+    assert verdict(kana, seen).state == "holds"
+    assert verdict(kana, seen, failed).state == "differs"
+
+
+def test_evidence_prefers_the_claims_own_step() -> None:
+    elsewhere = observation(RIGHT, place="demo/9", picture="observations/elsewhere.webp")
+    found = verdict(PROCEED, elsewhere, observation(RIGHT))
+    assert [one.path for one in found.evidence] == [f"observations/{CART}.webp", "observations/elsewhere.webp"]
+
+
+HEADING = claim("screen", "cart", screen=CART, heading="ショッピングカート")
+
+
+def test_a_heading() -> None:
+    assert verdict(HEADING, observation(page('- heading "ショッピングカート" [level=1]'))).state == "holds"
+    changed = verdict(HEADING, observation(page('- heading "ショッピング カゴ" [level=1]')))
+    assert (changed.state, changed.seen) == ("differs", "ショッピング カゴ")
+
+
+def test_a_screen_without_a_printed_heading_holds_when_it_was_seen() -> None:
+    found = verdict(claim("screen", screen=CART), observation(page('- heading "何か" [level=1]')))
+    assert (found.state, found.seen) == ("holds", "何か")
+
+
+def test_a_changed_heading_is_told_by_the_failed_arrival() -> None:
+    message = (
+        f"pages.screen.NotArrived: expected the screen {CART}「カート」; shown is no known screen: "
+        "'カート' at http://shop.localhost:8000/cart with the headings ['ショッピングカゴート', 'お知らせ']"
+    )
+    failed = record("failed", message=message, failure="product")
+    found = verdict(HEADING, failed)
+    assert (found.state, found.seen, found.where) == ("differs", "ショッピングカゴート", TEST)
+    assert verdict(PROCEED, failed).state == "not_reached"
+    assert "NotArrived" in (verdict(PROCEED, failed).reason or pytest.fail("a reason")).ja
+
+
+TEXT = claim("text", screen=CART, text="STEP 4 ご注文/お見積完了")
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("- listitem: STEP 4 ご注文/お見積完了", "holds"),
+        ("- listitem:\n      - text: STEP 4\n      - strong: ご注文/お見積完了", "holds"),
+        ("- text: STEP 3 最終確認 STEP 4 ご注文/お見積完了", "holds"),
+        ("- listitem: STEP 4 ご注文完了", "differs"),
+        ('- textbox "x": STEP 4 ご注文/お見積完了', "differs"),
+    ],
+)
+def test_a_text(line: str, state: str) -> None:
+    assert verdict(TEXT, observation(page(line))).state == state
+
+
+def test_the_hint_of_a_field_is_a_text() -> None:
+    hint = claim("text", screen=CART, text="ユーザー名")
+    assert verdict(hint, observation(page('- textbox "ID":', "  - /placeholder: ユーザー名"))).state == "holds"
+
+
+FEE = claim("row", "fee", screen=CART, cells=["月額利用料", "1", "0円", "10%"])
+
+
+def table(*cells: str) -> str:
+    other = (f'    - cell "{cell}"' for cell in ("初期費用", "1", "0円"))
+    own = (f'    - cell "{cell}"' if cell else "    - cell" for cell in cells)
+    return page("- table:", '  - row "初期費用 1 0円":', *other, "  - row:", *own)
+
+
+@pytest.mark.parametrize(
+    ("cells", "state", "seen"),
+    [
+        (("月額利用料", "1", "0円", "10%"), "holds", "月額利用料 | 1 | 0円 | 10%"),
+        (("", "月額利用料", "1", "0円", "10%", "削除"), "holds", "月額利用料 | 1 | 0円 | 10% | 削除"),
+        (("月額利用料", "1", "100円", "10%"), "differs", "月額利用料 | 1 | 100円 | 10%"),
+        (("月額利用料", "0円", "1", "10%"), "differs", "月額利用料 | 0円 | 1 | 10%"),
+        (("月額利用料", "１", "0円", "10％"), "holds", "月額利用料 | １ | 0円 | 10％"),
+    ],
+)
+def test_a_row(cells: tuple[str, ...], state: str, seen: str) -> None:
+    found = verdict(FEE, observation(table(*cells)))
+    assert (found.state, found.seen) == (state, seen)
+
+
+def test_rows_vary_with_the_data_unless_a_test_says_they_may_not() -> None:
+    right = observation(table("月額利用料", "1", "0円", "10%"))
+    other = observation(table("月額利用料", "3", "1,234円", "10%"), test="t2")
+    assert verdict(FEE, right, other, record(test="t2")).state == "holds"
+    failed = record("failed", f"{ID}fee", test="t2", message="expected 0円", failure="product")
+    found = verdict(FEE, right, other, failed)
+    assert (found.state, found.seen) == ("differs", "月額利用料 | 3 | 1,234円 | 10%")
+
+
+def test_a_pair_of_a_description_list_is_a_row() -> None:
+    pair = claim("row", screen=CART, cells=["パスワード", "●●●"])
+    assert verdict(pair, observation(page("- term: パスワード", "- definition: ●●●"))).state == "holds"

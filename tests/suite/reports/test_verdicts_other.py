@@ -1,0 +1,196 @@
+"""Mails, orders, addresses and rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from manuals.model import MailKind
+from reports.run_folder import Action, MailRecord, TestRecord
+from reports.verdicts.model import Verdict
+from tests.suite.reports.builders import CART, TEST, action, claim, mail, observation, page, record, verdict
+
+NOTICE = MailKind(key="notice", title="お知らせ", title_en="Notice", subject="利用開始通知", link="/start?")
+OTHER = MailKind(key="other", title="別のお知らせ", title_en="Other", subject="完了のお知らせ")
+
+
+def of_mail(*mails: MailRecord, **aspect: str) -> Verdict:
+    return verdict(claim("mail", mail="notice", **aspect), *mails, mails=[NOTICE, OTHER])
+
+
+def test_a_mails_subject() -> None:
+    assert of_mail(mail("【店】利用開始通知"), subject="【店】利用開始通知").state == "holds"
+    changed = of_mail(mail("【店】 ご利用開始通知"), subject="【店】利用開始通知")
+    assert (changed.state, changed.seen) == ("differs", "【店】 ご利用開始通知")
+    folded = of_mail(mail("【店】利用開始通知 (１)"), subject="【店】利用開始通知(1)")
+    assert (folded.state, folded.note is None) == ("holds", False)
+
+
+def test_a_mail_that_the_catalogue_no_longer_recognises() -> None:
+    changed = of_mail(mail("【店】サービス利用開始の通知"), subject="【店】サービス利用開始通知")
+    assert (changed.state, changed.seen) == ("differs", "【店】サービス利用開始の通知")
+    assert of_mail(mail("【店】登録完了のお知らせ"), subject="【店】登録完了のおしらせ").state == "not_reached", (
+        "another kind"
+    )
+
+
+def test_every_mail_of_the_kind_must_show_it() -> None:
+    right, wrong = mail("利用開始通知", text="24時間"), mail("利用開始通知", text="25時間")
+    found = of_mail(right, wrong, contains="24時間")
+    assert (found.state, found.seen) == ("differs", "25時間")
+    assert found.reason is not None
+    assert "1/2" in found.reason.ja
+
+
+@pytest.mark.parametrize("sender", ["店 <no-reply@shop.example.jp>", "no-reply@shop.example.jp"])
+def test_the_senders_domain(sender: str) -> None:
+    assert of_mail(mail("利用開始通知", sender=sender), sender_domain="@shop.example.jp").state == "holds"
+    wrong = of_mail(mail("利用開始通知", sender=sender), sender_domain="example.jp")
+    assert (wrong.state, wrong.seen) == ("differs", "shop.example.jp")
+
+
+def test_a_mails_text_in_either_form() -> None:
+    html = "<p>発行から<b>24時間</b>です。<br>&lt;重要&gt;</p>"
+    assert of_mail(mail("利用開始通知", html=html), contains="<重要>").state == "holds"
+    assert of_mail(mail("利用開始通知", text="発行から\n24時間"), contains="発行から 24時間").state == "holds"
+    assert of_mail(mail("利用開始通知", text="２４時間"), contains="24時間").note is not None
+
+
+@pytest.mark.parametrize(
+    ("link", "state"),
+    [
+        ("http://shop.localhost:8000/start?token=abc", "holds"),
+        ("http://shop.localhost:8000/start", "differs"),
+        ("http://evil.localhost:8000/start?token=abc", "differs"),
+        ("https://shop.example.jp/start?token=abc", "differs"),
+    ],
+)
+def test_a_mails_link_through_the_targets_map(link: str, state: str) -> None:
+    found = of_mail(mail("利用開始通知", links=(link,)), link="https://shop.example.jp/start?token=")
+    assert found.state == state
+    assert "token=" not in found.seen
+
+
+def test_a_link_to_nothing_of_the_target_is_not_verifiable() -> None:
+    assert of_mail(mail("利用開始通知"), link="https://elsewhere.example.jp/x").state == "not_verifiable"
+
+
+def test_a_mail_that_never_came() -> None:
+    assert of_mail(subject="利用開始通知").state == "not_reached"
+
+
+ORDER = claim("order", screen=CART, control="進む", leads_to="shop.form")
+GO = action("click", name="進む", role="button")
+
+
+def arrive(screen: str, test: str = TEST) -> Action:
+    return action("arrive", screen, test=test)
+
+
+def test_an_order_that_was_walked() -> None:
+    found = verdict(ORDER, arrive(CART), GO, arrive("shop.form"), record())
+    assert (found.state, found.evidence[0].kind) == ("holds", "journal")
+    assert verdict(ORDER, GO, arrive("shop.login"), arrive("shop.form")).state == "holds", "through another screen"
+
+
+def test_where_it_led_elsewhere() -> None:
+    found = verdict(ORDER, GO, arrive("shop.login"), action("click", "shop.login", "ログイン"), arrive("shop.form"))
+    assert (found.state, found.seen) == ("differs", "shop.login")
+    assert verdict(ORDER, GO, arrive("shop.form", test="another")).state == "differs", "arrival in another test"
+
+
+def test_one_journal_that_shows_it_is_enough() -> None:
+    rejected = [action("click", name="進む", test="t2"), arrive(CART, "t2")]
+    assert verdict(ORDER, GO, arrive("shop.form"), *rejected).state == "holds"
+    message = "expected the screen shop.form; shown is shop.cart"
+    failed = record("failed", "demo/1-1#it", test="t2", message=message, failure="product")
+    assert verdict(ORDER, GO, arrive("shop.form"), *rejected, failed).state == "differs"
+
+
+def test_another_control_led_there() -> None:
+    found = verdict(ORDER, action("click", name="次へ"), arrive("shop.form"))
+    assert (found.state, found.seen) == ("differs", "「次へ」")
+    spaced = verdict(ORDER, action("click", name="進　む"), arrive("shop.form"))
+    assert (spaced.state, spaced.note is None) == ("holds", False)
+
+
+def test_an_order_without_a_control() -> None:
+    anything = claim("order", screen=CART, leads_to="shop.form")
+    assert verdict(anything, action("click", name="何か"), arrive("shop.form")).state == "holds"
+    assert verdict(anything, arrive(CART)).state == "not_reached"
+
+
+ADDRESS = claim("address", address="https://shop.example.jp/cart", screen=CART)
+
+
+@pytest.mark.parametrize(
+    ("screen", "url", "state"),
+    [
+        (CART, "http://shop.localhost:8000/cart?x=1", "holds"),
+        (CART, "http://shop.localhost:8000/cart/", "holds"),
+        (CART, "http://shop.localhost:8000/basket", "differs"),
+        ("shop.top", "http://shop.localhost:8000/cart", "differs"),
+        ("shop.top", "http://shop.localhost:8000/", "not_reached"),
+    ],
+)
+def test_an_address_with_its_screen(screen: str, url: str, state: str) -> None:
+    assert verdict(ADDRESS, observation(page(), screen=screen, url=url)).state == state
+
+
+def test_an_address_without_a_screen() -> None:
+    form = claim("address", address="https://form.example.jp/?formId=pf1")
+    seen = observation(page(), url="http://id.localhost:8000/inquiry/?formId=pf1")
+    other = observation(page(), url="http://id.localhost:8000/inquiry/?formId=pf2")
+    linked = mail("x", links=("http://id.localhost:8000/inquiry/?formId=pf1",))
+    assert verdict(form, seen).state == "holds"
+    assert verdict(form, linked).state == "holds"
+    assert verdict(form, other).state == "not_reached"
+
+
+def test_an_address_of_nothing_in_the_target() -> None:
+    assert verdict(claim("address", address="https://www.example.com/")).state == "not_verifiable"
+
+
+RULE = claim("rule", statement="一度だけ注文できる。", statement_en="One order only.")
+NAMES = "demo/1-1#it"
+
+
+@pytest.mark.parametrize(
+    ("records", "state"),
+    [
+        ([record("passed", NAMES)], "holds"),
+        ([record("passed", NAMES), record("skipped", NAMES, test="b", message="no reason")], "holds"),
+        ([record("passed", NAMES), record("failed", NAMES, test="b", failure="product")], "differs"),
+        ([record("passed", NAMES), record("failed", NAMES, test="b", failure="environment")], "not_reached"),
+        ([record("error", NAMES, failure="environment", message="connection refused")], "not_reached"),
+        ([record("skipped", NAMES, message="Skipped: not today")], "not_reached"),
+        ([record("skipped", NAMES, message="not verifiable on staging: its clock cannot be moved")], "not_verifiable"),
+        ([record("passed", "demo/1-1#other")], "not_reached"),
+        ([], "not_reached"),
+    ],
+)
+def test_a_rule_by_its_tests(records: list[TestRecord], state: str) -> None:
+    assert verdict(RULE, *records).state == state
+
+
+def test_a_broken_rule_shows_the_first_line_and_the_evidence() -> None:
+    message = "\nAssertionError: two orders\n  at …"
+    failed = record("failed", NAMES, message=message, failure="product", evidence=("traces/x.zip",))
+    found = verdict(RULE, failed)
+    assert (found.seen, found.where, found.evidence[0].path) == ("AssertionError: two orders", TEST, "traces/x.zip")
+
+
+def test_the_catalogues_own_reason_comes_first() -> None:
+    public = claim(
+        "rule", statement="x", statement_en="x", not_verifiable="公開の窓口", not_verifiable_en="a public desk"
+    )
+    found = verdict(public, record("failed", NAMES, failure="product"))
+    assert found.state == "not_verifiable"
+    assert found.reason is not None
+    assert found.reason.en == "a public desk"
+
+
+def test_a_claim_missed_because_of_the_environment_says_so() -> None:
+    seen = claim("screen", screen=CART, heading="カート")
+    found = verdict(seen, record("error", NAMES, failure="environment", message="connection refused"))
+    assert found.reason is not None
+    assert "connection refused" in found.reason.en
