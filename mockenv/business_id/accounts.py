@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from mockenv.bounded import Bounded
 from mockenv.business_id.addresses import address_problem
 from mockenv.business_id.passwords import hash_password, matches
 from mockenv.business_id.rules import password_problems
@@ -52,7 +53,7 @@ class Accounts:
     """Every Business ID, by address in any case."""
 
     def __init__(self) -> None:
-        self._accounts: dict[str, Account] = {}
+        self._accounts: Bounded[str, Account] = Bounded(100_000, "Business IDs")
 
     def find(self, email: str) -> Account | None:
         """The account of an address, if it has one."""

@@ -99,7 +99,6 @@ async def register(sign_up: SignUp) -> Response:
     visit, registration = sign_up.visit, sign_up.registration
     values = sign_up.rules.registered(registration.values)
     visit.state.accounts.replace(Account(registration.email, registration.password or "", **values))
-    registration.spent = True
     del visit.session.data[SIGN_UP]
     visit.session.data[SIGNED_UP] = registration.origin
     await send(visit, "registration_complete", registration.email, "/login")

@@ -43,7 +43,6 @@ class Registration:
     privacy_agreed: bool = False
     complete: bool = False
     """The form has been accepted and may be confirmed."""
-    spent: bool = False
 
     def reached(self) -> int:
         """How far it has come: index of the page in `PAGES` that is to be filled in next."""
@@ -62,14 +61,14 @@ def judge(registration: Registration, browser: str, now: datetime, known: bool, 
         registration: the sign-up.
         browser: identifies the browser; a secret of its session.
         now: by the clock of the person who signs up.
-        known: the address has an account already, perhaps by another link.
+        known: the address has an account already, by this link or another.
         rules: of that person.
     """
     return rules.link_verdict(
         LinkUse(
             age=now - registration.issued,
             window=rules.registration_window,
-            spent=registration.spent or known,
+            spent=known,
             opened=registration.browser is not None,
             same_browser=registration.browser == browser,
         )

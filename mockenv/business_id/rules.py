@@ -27,7 +27,7 @@ class LinkUse:
     window: timedelta
     """How long registration may take."""
     spent: bool
-    """A registration was finished with it, or with the same address."""
+    """A registration was finished with it, or with another link to the same address."""
     opened: bool
     """It has been opened before."""
     same_browser: bool

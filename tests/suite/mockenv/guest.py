@@ -13,7 +13,6 @@ from mockenv.business_id.companies import COMPANIES
 from tests.suite.mockenv.shopper import Shopper, new_world
 
 if TYPE_CHECKING:
-    from mockenv.world import World
     from tests.suite.mockenv.html_page import Page
 
 TARO = "taro@example.com"
@@ -69,11 +68,11 @@ class Guest(Shopper):
 
     source = ""
 
-    def __init__(self, world: World | None = None) -> None:
-        super().__init__(world or new_world())
-        self._client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(MockApp(self.world)), base_url="http://id.localhost:8000"
-        )
+    def __init__(self, neighbour: Guest | None = None) -> None:
+        super().__init__(neighbour.world if neighbour else new_world())
+        # Sessions live in the application: browsers of one world must share it.
+        self._app: MockApp = neighbour._app if neighbour else MockApp(self.world)
+        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(self._app), base_url="http://id.localhost:8000")
         if not isinstance(self.world.outbox, PostBox):
             self.world.outbox = PostBox()  # type: ignore[assignment] # the sites only ever call send
         self.letters: PostBox = self.world.outbox  # type: ignore[assignment] # just put there
@@ -86,7 +85,7 @@ class Guest(Shopper):
 
     def another_browser(self) -> Guest:
         """The same world at another browser."""
-        return Guest(self.world)
+        return Guest(self)
 
     def restarted(self) -> Guest:
         """The browser after it was closed and opened again: only cookies with an age are still there."""

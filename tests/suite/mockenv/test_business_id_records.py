@@ -96,12 +96,10 @@ def test_a_sign_up_goes_on_only_in_the_browser_that_opened_its_link() -> None:
     assert judge(registration, "another browser", NOW, False, RULES) == "invalid"
 
 
-def test_a_sign_up_ends_when_it_was_finished_or_its_address_registered_by_another_link() -> None:
+def test_a_sign_up_ends_when_its_address_is_registered_by_this_link_or_another() -> None:
     registration = _registration()
     registration.browser = "this browser"
     assert judge(registration, "this browser", NOW, True, RULES) == "invalid"
-    registration.spent = True
-    assert judge(registration, "this browser", NOW, False, RULES) == "invalid"
 
 
 def test_the_window_of_a_sign_up_is_the_rules_own() -> None:
