@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import locale
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def _examine(target: str | None) -> list[Finding]:
         machine.packages(),
         *local.browser_and_mock(),
         machine.japanese_fonts(),
-        machine.usual_port(),
+        machine.port(),
         *configuration.configuration(target),
         machine.report_generator(),
     ]
@@ -70,5 +71,5 @@ def _print(findings: Iterable[Finding], language: Lang) -> None:
         if finding.remedy:
             seen += f"\n→ {finding.remedy.of(language)}"
         table.add_row(Text(STATES[finding.state].of(language), style), finding.subject.of(language), Text(seen))
-    console = Console()
-    console.print(table, width=None if console.is_terminal else TABLE_WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else TABLE_WIDTH)
+    console.print(table)

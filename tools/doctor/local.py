@@ -24,7 +24,7 @@ def browser_and_mock() -> list[Finding]:
     """Start both, and open the first page of the store."""
     with ExitStack() as running:
         store, findings = _mock(running)
-        return [*_browser(store), *findings]
+        return [*visit(store), *findings]
 
 
 def _mock(running: ExitStack) -> tuple[str | None, list[Finding]]:
@@ -49,17 +49,18 @@ def _mail(base: str) -> Finding:
     return ok(MAIL, f"{base}/api/v1/messages")
 
 
-def _browser(store: str | None) -> list[Finding]:
+def visit(store: str | None) -> list[Finding]:
+    """Start the browser, and open a page if there is one to open."""
     try:
         browser = find_browser()
     except SetupProblem as reason:
         return [problem(BROWSER, same(str(reason.args[0])), same(reason.remedy))]
     if browser is None:
         return [problem(BROWSER, text("見つかりません", "none found"), INSTALL)]
-    return _visit(browser, store)
+    return _open(browser, store)
 
 
-def _visit(browser: Browser, store: str | None) -> list[Finding]:
+def _open(browser: Browser, store: str | None) -> list[Finding]:
     from playwright.sync_api import Error, sync_playwright
 
     findings = []

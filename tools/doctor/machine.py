@@ -51,12 +51,12 @@ def report_generator() -> Finding:
     return problem(subject, seen, SET_UP)
 
 
-def usual_port() -> Finding:
+def port(number: int = USUAL_PORT) -> Finding:
     """Whether the port of ``tejun.py mock`` is free. Tests do not need it."""
-    subject = text(f"ポート {USUAL_PORT}", f"port {USUAL_PORT}")
+    subject = text(f"ポート {number}", f"port {number}")
     with socket.socket() as probe:
         probe.settimeout(1)
-        if probe.connect_ex(("127.0.0.1", USUAL_PORT)):
+        if probe.connect_ex(("127.0.0.1", number)):
             return Finding(subject, "ok", text("空いています", "free"))
     seen = text("使用中です(テストには影響しません)", "in use (tests do not need it)")
     remedy = text("python3 tejun.py mock --port 0 を使ってください", "use python3 tejun.py mock --port 0")
