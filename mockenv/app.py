@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,6 @@ from mockenv.web.sessions import Sessions
 from mockenv.web.templates import STATIC
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -72,20 +69,18 @@ class MockApp:
         return self._sites[site]
 
 
-def site_app(world: World, site: str) -> Starlette:
+def site_app(world: World, site: str) -> ASGIApp:
     """The application of one site."""
-    return Starlette(
+    application = Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
         middleware=[
-            Middleware(SafeHeaders),
-            Middleware(Sessions),
             Middleware(InjectFaults, faults=world.faults),
             Middleware(CsrfCheck),
             Middleware(RewriteAnswers, defects=world.defects),
         ],
         exception_handlers={HTTPException: _failed, Exception: _failed},
-        lifespan=_nothing,
     )
+    return SafeHeaders(Sessions(application))  # around everything: the page of a failure needs both
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -95,8 +90,3 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def _refused(status: int, reason: str) -> PlainTextResponse:
     return PlainTextResponse(f"{reason}\n", status)
-
-
-@asynccontextmanager
-async def _nothing(_: Starlette) -> AsyncIterator[None]:
-    yield

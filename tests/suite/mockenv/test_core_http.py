@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from mockenv.app import MockApp
 from mockenv.sites import HOSTS
 from tests.suite.mockenv.loopback import client
+from tests.suite.mockenv.shopper import new_world
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
@@ -113,3 +116,23 @@ def test_both_families_of_addresses_are_served_where_there_are_two(mock: MockPro
     except httpx.ConnectError:
         pytest.skip("this machine has no IPv6")
     assert answer.json()["name"] == "tejun-mock"
+
+
+def test_behind_a_proxy_that_ends_tls_cookies_are_secure_and_links_are_https(mock: MockProcess) -> None:
+    answer = httpx.get(
+        f"{mock.base}/contractor", headers={"host": "omakase.localhost", "x-forwarded-proto": "https"}, trust_env=False
+    )
+    assert answer.headers["location"].startswith("https://id.localhost/login?")
+    login = httpx.get(f"{mock.base}/login", headers={"host": "omakase.localhost", "x-forwarded-proto": "https"})
+    assert login.headers["set-cookie"].startswith("__Host-session=")
+
+
+def test_a_failure_of_the_application_is_a_page_too() -> None:
+    world = new_world()
+    world.mail = None  # type: ignore[assignment] # so that the webmail fails
+    transport = httpx.ASGITransport(MockApp(world), raise_app_exceptions=False)
+    answer = asyncio.run(httpx.AsyncClient(transport=transport).get("http://mail.localhost/"))
+    assert answer.status_code == 500
+    assert "<h1>エラーが発生しました</h1>" in answer.text
+    assert "Traceback" not in answer.text
+    assert answer.headers["cache-control"] == "no-store"
