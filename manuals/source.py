@@ -51,7 +51,7 @@ class Source:
             line = lines.line + 1
         for part in location:
             if not _has(node, part):
-                continue
+                break
             position = node.lc.data.get(part) if hasattr(node, "lc") and node.lc.data else None
             line = position[0] + 1 if position else line
             node = node[part]
@@ -59,14 +59,7 @@ class Source:
 
     def field(self, location: Location) -> str:
         """The path of the field as a reader of the file knows it."""
-        node, path = self.data, ""
-        for index, part in enumerate(location):
-            known = _has(node, part)
-            # pydantic puts the kind of a claim between its index and its fields: no part of the file
-            if not known and index < len(location) - 1:
-                continue
-            node = node[part] if known else None
-            path += f"[{part}]" if isinstance(part, int) else f".{part}"
+        path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
         return path.removeprefix(".")
 
 
@@ -104,7 +97,7 @@ def _parsed(name: str, text: str) -> object:
 def _syntax(name: str, text: str, error: YAMLError) -> Problem:
     line, reason = 1, str(error).partition("\n")[0]
     if isinstance(error, ReaderError):
-        line, reason = text.count("\n", 0, error.position) + 1, f"{error.reason}: {error.character!r}"
+        line, reason = text.count("\n", 0, error.position) + 1, f"{error.reason}"
     elif isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

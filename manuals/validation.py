@@ -59,13 +59,24 @@ def read_as(source: Source, kind: type[T]) -> T:
         return adapter.validate_python(source.data)
     except ValidationError as error:
         raise BrokenCatalogue(
-            source.problem(_location(found), _reason(found), _remedy(found)) for found in error.errors()
+            source.problem(_location(found), _reason(found), _remedy(found))
+            for found in error.errors()
+            if not _follows_from_others(found)
         ) from error
 
 
+def _follows_from_others(found: ErrorDetails) -> bool:
+    """A list whose entries are all broken is also called too short."""
+    return found["type"] == "too_short" and bool(found["input"])
+
+
 def _location(found: ErrorDetails) -> tuple[str | int, ...]:
-    invalid_kind = found["type"] == "union_tag_invalid"
-    return (*found["loc"], "kind") if invalid_kind else found["loc"]
+    location = found["loc"]
+    if found["type"] == "union_tag_invalid":
+        return (*location, "kind")
+    # after a claim's index pydantic puts the claim's kind, which is no key of the file
+    kind_at = location.index("claims") + 2 if "claims" in location else len(location)
+    return (*location[:kind_at], *location[kind_at + 1 :])
 
 
 def _reason(found: ErrorDetails) -> str:

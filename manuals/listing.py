@@ -1,0 +1,22 @@
+"""A catalogue's claims and findings as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from manuals.model import Language, Manual
+
+
+def claims(manual: Manual) -> Iterator[str]:
+    """One claim a line: id, kind and quote, separated by tabs."""
+    for full_id, _, claim in manual.claims():
+        yield f"{full_id}\t{claim.kind}\t{claim.quote}"
+
+
+def findings(manual: Manual, language: Language) -> Iterator[str]:
+    """Each finding with its places and what was decided."""
+    for finding in manual.findings:
+        yield f"{finding.id}: {finding.title if language == 'ja' else finding.title_en}"
+        for place in finding.places:
+            yield f"  {manual.key}/{place.place}: {place.quote}"
+        yield f"  → {finding.decision if language == 'ja' else finding.decision_en}"
