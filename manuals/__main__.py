@@ -11,7 +11,7 @@ from pathlib import Path
 
 from manuals import listing, loader
 from manuals.check.command import Unusable, check_file
-from manuals.problems import BrokenCatalogue
+from manuals.problem import BrokenCatalogue
 
 OK, UNUSABLE = 0, 2
 """Exit codes: done; nothing could be done. `check` also has 1: something was found."""

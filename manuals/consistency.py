@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePath
 
 from manuals.model import Exclusion, Finding, MailClaim, ManualFile, Section, Step
-from manuals.problems import Problem
+from manuals.problem import Problem
 from manuals.source import Location, Source
 
 

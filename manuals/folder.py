@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from manuals import consistency
 from manuals.model import Exclusion, Finding, Manual, ManualFile, Section
-from manuals.problems import BrokenCatalogue, Problem, name_of
+from manuals.problem import BrokenCatalogue, Problem, name_of
 from manuals.source import Source
 from manuals.validation import read_as
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from manuals.folder import read_folder
 from manuals.model import Claim, Manual, Section, Step
-from manuals.problems import BrokenCatalogue, Problem, name_of
+from manuals.problem import BrokenCatalogue, Problem, name_of
 
 __all__ = ["BrokenCatalogue", "UnknownId", "claim", "folder", "keys", "load", "load_all", "step"]
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from manuals.problems import BrokenCatalogue, Problem, name_of
+from manuals.problem import BrokenCatalogue, Problem, name_of
 
 Location = Sequence[str | int]
 """Keys and indices from the top of a file down to a field, as pydantic gives them."""

@@ -9,7 +9,7 @@ from manuals import loader
 from manuals.check.judge import Result, check
 from manuals.folder import EXCLUSIONS
 from manuals.model import Manual
-from manuals.problems import name_of
+from manuals.problem import name_of
 
 
 class Unusable(Exception):
@@ -25,7 +25,7 @@ def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
 
     Raises:
         Unusable: the file cannot be read as text, or belongs to no manual.
-        manuals.problems.BrokenCatalogue: a catalogue is not usable.
+        manuals.problem.BrokenCatalogue: a catalogue is not usable.
     """
     text = _text(file)
     manual = loader.load(key) if key else _manual_of(file)
