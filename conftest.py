@@ -1,17 +1,24 @@
 """The suite's pytest plugins, one topic each; everything else lives in them."""
 
+# A plugin comes after those it imports: pytest can rewrite only what is not loaded yet.
 pytest_plugins = [
     "fixtures.configuration",
-    "fixtures.run",
-    "fixtures.claims",
     "fixtures.mock",
     "fixtures.target",
-    "fixtures.browser",
+    "fixtures.run",
+    "fixtures.claims",
+    "fixtures.selection",
     "fixtures.evidence.plugin",
+    "fixtures.run_lifecycle",
+    "fixtures.browser",
+    "fixtures.outcomes",
+    "fixtures.allure_results",
+    "fixtures.allure_labels",
     "fixtures.people",
     "fixtures.control",
     "fixtures.clock",
     "fixtures.mailboxes",
     "fixtures.visitor",
     "fixtures.prepared",
+    "fixtures.summary",
 ]
