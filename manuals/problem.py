@@ -39,4 +39,4 @@ class BrokenCatalogue(Exception):
 def name_of(file: Path) -> str:
     """The file as messages name it: from the checkout's folder if it is in there."""
     resolved = file.resolve()
-    return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else str(file)
+    return resolved.relative_to(ROOT).as_posix() if resolved.is_relative_to(ROOT) else file.as_posix()

@@ -101,7 +101,9 @@ def _syntax(name: str, text: str, error: YAMLError) -> Problem:
     elif isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        said = [part for part in (error.context, error.problem) if part]
+        begun = error.context_mark.line + 1 if error.context_mark else line
+        context = f"{error.context} that begins in line {begun}" if error.context and begun != line else error.context
+        said = [part for part in (context, error.problem) if part]
         # of a key given twice, ruamel goes on to print the whole value
         reason = re.sub(r" with value .*", "", ", ".join(said), flags=re.DOTALL) or reason
     return Problem(name, line, "", f"not valid YAML: {reason}", "correct the syntax: indentation, quotes, colons")

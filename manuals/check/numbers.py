@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from manuals.check.items import Item
 from manuals.check.text import CIRCLED_NUMBERS, spaced
 
-_URL = r"https?://[^\s<>「」『』【】\[\]()、。\"']+"
+_URL = r"https?://[A-Za-z0-9._~:/?#@!$&*+,;=%-]+"
 _MAIL = r"[\w.+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}"
 _HOST = (
     r"(?<![\w./@-])(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|edu|gov|app|dev|cloud|[a-z]{2})(?![\w-])(?:/[\w./?=&%#-]*)?"
@@ -17,7 +17,7 @@ _ADDRESS = re.compile(f"{_URL}|{_MAIL}|{_HOST}", re.ASCII | re.IGNORECASE)
 
 _UNITS_AFTER_SPACE = (
     "営業日|時間|分間|秒間|日間|週間|年間|[かヶカヵケ]月|[かヶカヵケ]所|箇所|種類|文字|つ"
-    "|日(?!本)|[分秒円回件名個枚桁点%]|[KMG]B\\b|px\\b|ms\\b"
+    "|日(?!本)|[分秒円回件名個枚桁点%]|(?:[KMG]B|px|ms)(?![A-Za-z])"
 )
 # 以上, 以内, 未満 and their like follow a number and are no unit
 _UNIT = rf"(?:[ ]?(?:{_UNITS_AFTER_SPACE})|(?![以未超内外前後中上下])[一-龠]|[ァ-ヴー]+|[A-Za-z%°]+)"
