@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from fixtures.evidence.plugin import secrets_of, writer_of
+from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.watch import Watch
 from fixtures.visitor import Reception
@@ -25,20 +24,23 @@ if TYPE_CHECKING:
 class Untraced(Recorder):
     """Takes down everything, but records no trace."""
 
-    @contextmanager
-    def watching(self, context: BrowserContext, visitor: Visitor) -> Iterator[None]:
+    def watch(self, context: BrowserContext, visitor: Visitor) -> Watch:
         """Watch without a trace."""
         self.watches.append(Watch(context, visitor, traced=False))
-        yield
+        return self.watches[-1]
 
 
 @pytest.fixture
-def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
-    """As much evidence as the turn asks for."""
+def evidence(request: pytest.FixtureRequest, variant: Variant) -> Iterator[Recorder]:
+    """As much evidence as the turn asks for; otherwise as the suite's own."""
     config = request.config
     writer = writer_of(config) if variant in ("full", "untraced") else None
     kind = Untraced if variant == "untraced" else Recorder
-    return kind(request.node.nodeid, secrets_of(config), writer)
+    recorder = kind(request.node.nodeid, secrets_of(config), writer)
+    request.node.stash[RECORDER] = recorder
+    yield recorder
+    if writer:
+        writer.flush()
 
 
 @pytest.fixture

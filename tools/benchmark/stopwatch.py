@@ -12,7 +12,7 @@ from unittest import mock
 _ALLURE = "allure_commons.reporter.AllureReporter"
 MEASURED: dict[str, tuple[str, ...]] = {
     "picture and accessibility tree": ("fixtures.evidence.recorder.glimpse",),
-    "trace: begin and discard": ("fixtures.evidence.trace.start", "fixtures.evidence.trace.discard"),
+    "trace: begin and discard": ("fixtures.evidence.trace.start", "fixtures.evidence.watch.Watch.close"),
     "journal and observations: scrub and write": ("fixtures.evidence.writer.RunWriter.write",),
     "pictures: write": ("fixtures.evidence.writer.RunWriter.picture",),
     "Allure: steps, attachments, results": tuple(
