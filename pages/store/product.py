@@ -26,8 +26,3 @@ class Product(Screen):
         self.add_to_cart = self.button("カートに入れる")
         named = [self.heading(name, level=1)] if name else []
         self.landmark = self.main(showing=[*named, self.details, self.add_to_cart])
-
-    def order(self, quantity: int) -> None:
-        """Put this many of the product into the cart."""
-        self.quantity.fill(str(quantity))
-        self.add_to_cart.click()
