@@ -87,8 +87,9 @@ class Region:
 
         A label that merely contains it, as パスワード(確認) contains パスワード, is another label.
         """
+        # A sentence stands on one line of the page: across lines, whole regions would match.
         words = r"\s+".join(re.escape(word) for word in text.split())
-        pattern = re.compile(rf"^\s*{words}\s*$|{words}[\s\S]*[。、※]|[。、※][\s\S]*{words}")
+        pattern = re.compile(rf"^\s*{words}\s*$|{words}[^\n]*[。、※]|[。、※][^\n]*{words}")
         return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(text, exact=True))
 
     def type_secret(self, field: Control, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pages.components.component import Component
@@ -20,5 +21,5 @@ class DataList(Component):
 
     def entry(self, label: str) -> Locator:
         """What stands under a label, in every list of the screen that has it."""
-        term = self.root.get_by_role("term").get_by_text(label, exact=True)
+        term = self.visitor.page.get_by_role("term").filter(has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
         return self.root.locator("dl > div").filter(has=term).get_by_role("definition")

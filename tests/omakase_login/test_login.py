@@ -1,12 +1,12 @@
 """Login with the Business ID: sections (2) step 1 and (3) step 1."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
+from fixtures.visitor import PersistentBrowser
 from flows.omakase_login import password_reset
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.store import CART
@@ -83,39 +83,40 @@ def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(visit: Visit)
 
 
 @claims("omakase_login/2-2-1#remember-me")
-def test_remembered_login_survives_closing_the_browser(
-    visit: Visit, persistent_browser: Callable[[str], Visitor]
-) -> None:
+def test_remembered_login_survives_closing_the_browser(visit: Visit, persistent_browser: PersistentBrowser) -> None:
     """「次回から自動でログインする」を選べば、ブラウザーを閉じて開き直してもログインしたままである。"""
     visit.prepare.business_id(visit.applicant, member=True)
-    _sign_in_and_close(persistent_browser("remembered"), visit, remember=True)
-    again = persistent_browser("remembered")
-    again.go("store", CART)
-    CartEmpty(again).arrived()
+    with persistent_browser("remembered") as browser:
+        _sign_in(browser, visit, remember=True)
+    with persistent_browser("remembered") as again:
+        again.go("store", CART)
+        CartEmpty(again).arrived()
 
 
 @claims("omakase_login/2-2-1#remember-me")
 def test_login_that_is_not_remembered_ends_with_the_browser(
-    visit: Visit, persistent_browser: Callable[[str], Visitor]
+    visit: Visit, persistent_browser: PersistentBrowser
 ) -> None:
     """選ばなければ、ブラウザーを閉じたところでログインは終わる。"""
     visit.prepare.business_id(visit.applicant, member=True)
-    _sign_in_and_close(persistent_browser("forgotten"), visit, remember=False)
-    again = persistent_browser("forgotten")
-    again.go("store", CART)
-    BusinessIdLogin(again).arrived()
+    with persistent_browser("forgotten") as browser:
+        _sign_in(browser, visit, remember=False)
+    with persistent_browser("forgotten") as again:
+        again.go("store", CART)
+        BusinessIdLogin(again).arrived()
 
 
 @claims("omakase_login/2-2-1#remember-me")
-def test_remembered_login_ends_after_thirty_days(visit: Visit, persistent_browser: Callable[[str], Visitor]) -> None:
+def test_remembered_login_ends_after_thirty_days(visit: Visit, persistent_browser: PersistentBrowser) -> None:
     """自動ログインは30日で終わる。"""
     visit.prepare.business_id(visit.applicant, member=True)
     visit.clock.freeze()
-    _sign_in_and_close(persistent_browser("month"), visit, remember=True)
+    with persistent_browser("month") as browser:
+        _sign_in(browser, visit, remember=True)
     visit.clock.advance(hours=timedelta(days=30).total_seconds() / 3600, seconds=1)
-    again = persistent_browser("month")
-    again.go("store", CART)
-    BusinessIdLogin(again).arrived()
+    with persistent_browser("month") as again:
+        again.go("store", CART)
+        BusinessIdLogin(again).arrived()
 
 
 @claims("omakase_login/2-2-1#password-forgotten")
@@ -137,9 +138,8 @@ def test_forgotten_password_is_replaced_by_mail_once(visit: Visit) -> None:
     CartEmpty(visit.visitor).arrived()
 
 
-def _sign_in_and_close(visitor: Visitor, visit: Visit, *, remember: bool) -> None:
+def _sign_in(visitor: Visitor, visit: Visit, *, remember: bool) -> None:
     visitor.go("store", CART)
     login = BusinessIdLogin(visitor).arrived()
     login.sign_in(visit.applicant.email, visit.applicant.password, remember=remember)
     CartEmpty(visitor).arrived()
-    visitor.page.context.close()

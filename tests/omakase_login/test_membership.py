@@ -1,9 +1,9 @@
 """Becoming a member of the store: section (3) step 2."""
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.store import CART
 from flows.omakase_login.reach.visit import Visit
@@ -38,7 +38,9 @@ def test_nobody_becomes_a_member_without_both_consents(visit: Visit, left_out: s
 @claims("omakase_login/2-3-2#membership-when-needed")
 def test_membership_is_asked_for_once(visit: Visit) -> None:
     """会員登録は最初のログインでだけ求められ、次のログインでは求められない。"""
-    reach(Membership, visit).agree()
+    membership = reach(Membership, visit)
+    membership.agree()
+    membership.proceed.click()
     MembershipComplete(visit.visitor).arrived().back.click()
     visit.visitor.go("store", CART)
     CartEmpty(visit.visitor).arrived().header.log_out.click()

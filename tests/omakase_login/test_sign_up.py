@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login import sign_up
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
@@ -22,6 +22,7 @@ from pages.business_id.sign_up_mail_sent import SignUpMailSent
 from pages.business_id.sign_up_terms import SignUpTerms
 from pages.store.cart_empty import CartEmpty
 from pages.store.membership import Membership
+from pages.store.membership_complete import MembershipComplete
 from pages.visitor import Visitor
 from tests.omakase_login.requirements import required
 
@@ -358,5 +359,7 @@ def _log_in(visit: Visit) -> None:
     reach(BusinessIdLogin, visit).sign_in(visit.applicant.email, visit.applicant.password)
     membership = Membership(visit.visitor).arrived()
     membership.agree()
+    membership.proceed.click()
+    MembershipComplete(visit.visitor).arrived()
     visit.visitor.go("store", "/cart")
     CartEmpty(visit.visitor).arrived()
