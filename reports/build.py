@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from manuals.model import Manual
 from reports import allure
-from reports.assessment import Assessment, assess
+from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.files import replace_text
 from reports.manual_report import manual_report
 from reports.run_folder import RunFolder
 from reports.sign_off import SUMS, checksums, sign_off, sums_text
-from reports.summary import Summary, summary_of
+from reports.summary import summary_of
+from reports.summary_model import Summary
 from reports.texts import Lang
 from reports.traceability import table
 
@@ -62,14 +62,10 @@ def build(
         missing.append(str(problem))
     replace_text(path / "traceability.csv", table(assessment, lang))
     replace_text(path / "manual_report.html", manual_report(assessment, lang))
-    _write_summary(assessment, lang)
+    # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
+    summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))
+    replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
     sums = checksums(path)
     replace_text(path / SUMS, sums_text(sums))
     replace_text(path / "sign_off.html", sign_off(assessment, sums, lang))
-    return Built(summary_of(assessment, lang), tuple(missing))
-
-
-def _write_summary(assessment: Assessment, lang: Lang) -> Path:
-    """The summary names the reports that are there; the sign-off, which comes last, is not one of them yet."""
-    file = assessment.folder.path / "summary.json"
-    return replace_text(file, summary_of(assessment, lang).model_dump_json(indent=2) + "\n")
+    return Built(summary, tuple(missing))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -29,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= {"t": both, "anchor": anchor, "path": quote, "at": at, "text": text_of}
+    made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
     made.globals |= {"statement": statement}
     return made
@@ -55,11 +54,6 @@ def word(ja: str, en: str) -> Markup:
 def text_of(record: object, name: str) -> Text:
     """A field of a catalogue record together with its English sibling."""
     return text(getattr(record, name), getattr(record, f"{name}_en"))
-
-
-def anchor(identifier: str) -> str:
-    """An id for a claim, step or screen that is safe in an address."""
-    return re.sub(r"[^0-9A-Za-z_-]+", ".", identifier)
 
 
 def at(moment: datetime | None) -> str:

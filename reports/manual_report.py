@@ -35,7 +35,10 @@ class Group:
 
 
 def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
-    """The page as HTML. Pictures are referred to relative to the run folder, where the page belongs."""
+    """The page as HTML. Pictures are referred to relative to the run folder, where the page belongs.
+
+    The full id of a claim, and the place of a step, are also its anchor: other reports link to them.
+    """
     return page(
         "manual_report.html.j2",
         lang,

@@ -34,10 +34,18 @@ def everything(out: Path = OUT) -> list[RunFolder]:
 
 
 def _latest(out: Path) -> RunFolder:
+    """The run that started last; one that was interrupted, or is still under way, only if there is no other."""
     folders = everything(out)
     if not folders:
         raise BrokenRunFolder(f"no run yet in {out}: run the suite first")
-    return folders[0]
+    return next((folder for folder in folders if _finished(folder)), folders[0])
+
+
+def _finished(folder: RunFolder) -> bool:
+    try:
+        return folder.run().finished is not None
+    except BrokenRunFolder:
+        return False
 
 
 def _started(folder: RunFolder) -> datetime:

@@ -11,7 +11,8 @@ from reports import gate
 from reports.assessment import Assessment
 from reports.files import sha256
 from reports.html import page
-from reports.summary import REPORTS, summary_of
+from reports.summary import summary_of
+from reports.summary_model import REPORTS
 from reports.texts import Lang
 
 SUMS = "SHA256SUMS"

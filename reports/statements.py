@@ -67,7 +67,7 @@ def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sent
             return text(claim.statement, claim.statement_en)
 
 
-def brief(manual: Manual, claim: Claim) -> Text:
+def brief(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one phrase a kind
     """What the claim says, where its screen or mail is named already."""
     match claim:
         case ScreenClaim() if claim.heading:
@@ -82,6 +82,8 @@ def brief(manual: Manual, claim: Claim) -> Text:
         case OrderClaim() if claim.control:
             following = screen_name(manual, claim.leads_to)
             return text(f"「{claim.control}」で{following.ja}へ進む", f"“{claim.control}” leads to {following.en}")
+        case MailClaim():
+            return _aspect(claim)
         case _:
             return statement(manual, claim)
 
@@ -131,14 +133,18 @@ def heading_of(manual: Manual, screen: str) -> str | None:
 def _mail(manual: Manual, claim: MailClaim) -> Text:
     kind = next((kind for kind in manual.file.mails if kind.key == claim.mail), None)
     title, title_en = (kind.title, kind.title_en) if kind else (claim.mail, claim.mail)
+    aspect = _aspect(claim)
+    return text(f"メール「{title}」の{aspect.ja}", f"mail “{title_en}”: {aspect.en}")
+
+
+def _aspect(claim: MailClaim) -> Text:
     if claim.subject is not None:
-        return text(f"「{title}」の件名は「{claim.subject}」である", f"subject of “{title_en}”: {claim.subject}")
+        return text(f"件名は「{claim.subject}」", f"its subject is “{claim.subject}”")
     if claim.sender_domain is not None:
-        domain = claim.sender_domain
-        return text(f"「{title}」の送信元ドメインは {domain} である", f"sender's domain of “{title_en}”: {domain}")
+        return text(f"送信元ドメインは {claim.sender_domain}", f"its sender's domain is {claim.sender_domain}")
     if claim.link is not None:
-        return text(f"「{title}」に {claim.link} へのリンクがある", f"“{title_en}” links to {claim.link}")
-    return text(f"「{title}」に「{claim.contains}」と書かれている", f"“{title_en}” contains “{claim.contains}”")
+        return text(f"本文に {claim.link} へのリンク", f"it links to {claim.link}")
+    return text(f"本文に「{claim.contains}」の記載", f"it contains “{claim.contains}”")
 
 
 def _address(manual: Manual, claim: AddressClaim) -> Text:

@@ -3,108 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Container, Iterable
 
 from manuals.model import Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
-from reports.run_folder import Outcome, RunFolder, TestRecord
-from reports.texts import Lang, Text, text
+from reports.run_folder import RunFolder, TestRecord
+from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, Open, Summary
+from reports.texts import Lang, text
 from reports.verdicts.material import environment_failure, first_line, product_failure
-from reports.verdicts.model import State, Verdict
-
-REPORTS: dict[str, tuple[str, Text]] = {
-    "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
-    "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
-    "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
-    "traceability": ("traceability.csv", text("追跡表", "traceability table")),
-    "summary": ("summary.json", text("要約", "summary")),
-    "junit": ("junit.xml", text("JUnit XML", "JUnit XML")),
-}
-"""The reports of a run: key → path inside the run folder, and what it is called."""
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Coverage(_Record):
-    """How much of something the run reached."""
-
-    reached: int
-    total: int
-
-
-class ManualSummary(_Record):
-    """One manual."""
-
-    manual: str
-    title: Text
-    edition: str
-    claims: dict[State, int]
-    with_note: int
-    """Claims that hold, with a remark on typography or on where they were seen."""
-    steps: Coverage
-    screens: Coverage
-    findings: int
-    undocumented: int
-
-
-class Open(_Record):
-    """A claim that differs or was not reached."""
-
-    claim: str
-    state: State
-    why: Text
-    where: str
-
-
-class Failure(_Record):
-    """A test that failed."""
-
-    test: str
-    title: str
-    line: str
-    """First line of the message."""
-    evidence: tuple[str, ...]
-
-
-class Summary(_Record):
-    """A run in numbers, with the lists that somebody has to act on."""
-
-    run: str
-    lang: Lang
-    target: str
-    product_release: str
-    browser: str
-    started: datetime
-    finished: datetime | None
-    workers: int
-    passed_gate: bool
-    manuals: tuple[ManualSummary, ...]
-    open: tuple[Open, ...]
-    tests: dict[Outcome, int]
-    product_failures: tuple[Failure, ...]
-    environment_failures: tuple[Failure, ...]
-    skipped: dict[str, int]
-    """Reason → number of tests."""
-    created: tuple[str, ...]
-    test_seconds: float
-    """Sum of the durations of all tests."""
-    artefacts: dict[str, int]
-    """Kind → number of observations, pictures, actions, mails, traces."""
-    folder: str
-    reports: dict[str, str]
-    """Report → path, of those that are there."""
-
-    @property
-    def wall_seconds(self) -> float | None:
-        """How long the run took; None if it was interrupted."""
-        return (self.finished - self.started).total_seconds() if self.finished else None
+from reports.verdicts.model import Verdict
 
 
 def summarise(folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | None = None) -> Summary:
@@ -122,8 +31,14 @@ def summarise(folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | 
     return summary_of(assess(folder, manuals_of(folder.run()) if manuals is None else manuals), lang)
 
 
-def summary_of(assessment: Assessment, lang: Lang = "ja") -> Summary:
-    """The summary of a run that was already judged."""
+def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str] = ()) -> Summary:
+    """The summary of a run that was already judged.
+
+    Args:
+        assessment: the run, judged.
+        lang: language in which it will be shown first.
+        coming: paths of reports that are about to be written, and count as there.
+    """
     run, tests = assessment.material.run, assessment.tests
     outcomes = Counter(test.outcome for test in tests)
     folder = assessment.folder.path
@@ -148,8 +63,8 @@ def summary_of(assessment: Assessment, lang: Lang = "ja") -> Summary:
         created=tuple(dict.fromkeys(made for test in tests for made in test.created)),
         test_seconds=round(sum(test.duration for test in tests), 3),
         artefacts=_artefacts(assessment),
-        folder=str(folder),
-        reports={key: str(folder / path) for key, (path, _) in REPORTS.items() if (folder / path).is_file()},
+        folder=folder,
+        reports={key: path for key, (path, _) in REPORTS.items() if path in coming or (folder / path).is_file()},
     )
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from reports.statements import KINDS
-from reports.summary import REPORTS, Failure, ManualSummary, Open, Summary
+from reports.summary_model import REPORTS, Failure, ManualSummary, Open, Summary
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
@@ -71,7 +71,7 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown.counts("artefacts", summary.artefacts, _ARTEFACTS)
     result, colour = ("pass", "green") if summary.passed_gate else ("fail", "red")
     shown.line(f"[bold]{shown.word('gate')}[/]  [bold {colour}]{shown.word(result)}[/]")
-    shown.reports(summary.reports)
+    shown.reports(summary)
 
 
 @dataclass(frozen=True)
@@ -115,12 +115,12 @@ class _Shown:
         found = f"{self.word('findings')} {manual.findings}  {self.word('undocumented')} {manual.undocumented}"
         self.line(f"  {covered}  {found}")
 
-    def reports(self, there: Mapping[str, str]) -> None:
+    def reports(self, summary: Summary) -> None:
         self.line(f"[bold]{self.word('reports')}[/]")
-        for key, (_, name) in REPORTS.items():
-            if path := there.get(key):
-                # unwrapped, so that it can be copied whole
-                self.console.print(f"  {name.of(self.lang)}: {escape(path)}", highlight=False, soft_wrap=True)
+        for key, path in summary.reports.items():
+            line = f"  {REPORTS[key][1].of(self.lang)}: {summary.folder / path}"
+            # unwrapped, so that it can be copied whole
+            self.console.print(escape(line), highlight=False, soft_wrap=True)
 
 
 def _failure(failure: Failure) -> str:

@@ -13,7 +13,10 @@ from reports.verdicts.controls import CONTROLS
 from reports.verdicts.material import Material, Seen
 
 DATA_FROM = 6
-"""From so many names of one role on, each seen by a single test only, they are taken for data and counted together."""
+"""From so many names of one role on, each seen by one test only although others saw the screen too, they are taken for
+data and counted together."""
+ENOUGH_TESTS = 3
+"""Tests that must have seen a screen before anything on it is taken for data."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ def undocumented(manual: Manual, material: Material) -> tuple[Undocumented, ...]
             for node, in_main in _of_interest(seen.tree):
                 if folded(node.name) not in (names if in_main else sites[_site(screen)]):
                     _enter(found, node, screen, seen)
-    return tuple(_listed(list(found.values())))
+    seen_by = {screen: len({seen.observation.test for seen in material.seen.get(screen, ())}) for screen in mentioned}
+    familiar = {screen for screen, tests in seen_by.items() if tests >= ENOUGH_TESTS}
+    return tuple(_listed(list(found.values()), familiar))
 
 
 def _mentioned(manual: Manual) -> dict[str, set[str]]:
@@ -101,15 +106,15 @@ def _enter(found: dict[tuple[str, str], _Found], node: Node, screen: str, seen: 
     entry.picture = entry.picture or seen.observation.picture
 
 
-def _listed(found: list[_Found]) -> Iterator[Undocumented]:
+def _listed(found: list[_Found], familiar: set[str]) -> Iterator[Undocumented]:
     varying: dict[tuple[str, tuple[str, ...]], list[_Found]] = defaultdict(list)
     for entry in found:
-        if len(entry.tests) == 1:
+        if len(entry.tests) == 1 and familiar.issuperset(entry.screens):
             varying[entry.role, tuple(entry.screens)].append(entry)
-    together = {key: entries for key, entries in varying.items() if len(entries) >= DATA_FROM}
+    together = {id(entry): entries for entries in varying.values() if len(entries) >= DATA_FROM for entry in entries}
     for entry in found:
-        entries = together.get((entry.role, tuple(entry.screens)), []) if len(entry.tests) == 1 else []
-        if not entries:
+        entries = together.get(id(entry))
+        if entries is None:
             yield Undocumented(entry.role, entry.name, tuple(entry.screens), entry.times, entry.picture)
         elif entries[0] is entry:
             yield _data(entries)

@@ -57,3 +57,7 @@ def test_names_that_vary_with_the_data_stand_together() -> None:
     orders, help_link = undocumented(manual(*CLAIMS), material(*subject))
     assert (orders.name, orders.data, orders.times) == ("注文 0 / 注文 1 / 注文 2", 7, 7)
     assert (help_link.name, help_link.data) == ("ヘルプ", 0)
+
+
+def test_a_screen_that_one_test_saw_has_nothing_to_compare_with() -> None:
+    assert len(listed(page(*(f'- link "案内 {number}"' for number in range(7))))) == 7

@@ -1,0 +1,102 @@
+"""What the summary of a run says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reports.run_folder import Outcome
+from reports.texts import Lang, Text, text
+from reports.verdicts.model import State
+
+REPORTS: dict[str, tuple[str, Text]] = {
+    "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
+    "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
+    "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
+    "traceability": ("traceability.csv", text("追跡表", "traceability table")),
+    "summary": ("summary.json", text("要約", "summary")),
+    "junit": ("junit.xml", text("JUnit XML", "JUnit XML")),
+}
+"""The reports of a run: key → path inside the run folder, and what it is called."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Coverage(_Record):
+    """How much of something the run reached."""
+
+    reached: int
+    total: int
+
+
+class ManualSummary(_Record):
+    """One manual."""
+
+    manual: str
+    title: Text
+    edition: str
+    claims: dict[State, int]
+    with_note: int
+    """Claims that hold, with a remark on typography or on where they were seen."""
+    steps: Coverage
+    screens: Coverage
+    findings: int
+    undocumented: int
+
+
+class Open(_Record):
+    """A claim that differs or was not reached."""
+
+    claim: str
+    state: State
+    why: Text
+    where: str
+
+
+class Failure(_Record):
+    """A test that failed."""
+
+    test: str
+    title: str
+    line: str
+    """First line of the message."""
+    evidence: tuple[str, ...]
+
+
+class Summary(_Record):
+    """A run in numbers, with the lists that somebody has to act on."""
+
+    run: str
+    lang: Lang
+    target: str
+    product_release: str
+    browser: str
+    started: datetime
+    finished: datetime | None
+    workers: int
+    passed_gate: bool
+    manuals: tuple[ManualSummary, ...]
+    open: tuple[Open, ...]
+    tests: dict[Outcome, int]
+    product_failures: tuple[Failure, ...]
+    environment_failures: tuple[Failure, ...]
+    skipped: dict[str, int]
+    """Reason → number of tests."""
+    created: tuple[str, ...]
+    test_seconds: float
+    """Sum of the durations of all tests."""
+    artefacts: dict[str, int]
+    """Kind → number of observations, pictures, actions, mails, traces."""
+    folder: Path = Field(exclude=True)
+    """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
+    reports: dict[str, str]
+    """Report → path inside the run folder, of those that are there."""
+
+    @property
+    def wall_seconds(self) -> float | None:
+        """How long the run took; None if it was interrupted."""
+        return (self.finished - self.started).total_seconds() if self.finished else None

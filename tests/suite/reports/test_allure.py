@@ -1,0 +1,136 @@
+"""The Allure report: made by the allure command, or missed with one line that says how to get it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reports.allure import NoAllure, generate
+from reports.history import History
+from reports.run_folder import RunFolder
+from tests.suite.reports.builders import START, record, run, write
+
+PAGE = (
+    "<html><script>window.allure = {};</script>"
+    '<script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>\n<script>gtag("js");</script>'
+    "<p>report</p></html>"
+)
+FAKE = f"""
+import json, pathlib, sys
+config = json.loads(pathlib.Path(sys.argv[sys.argv.index("--config") + 1]).read_text(encoding="utf-8"))
+history = pathlib.Path(config["historyPath"])
+before = history.read_text(encoding="utf-8")
+history.write_text(before + json.dumps({{"uuid": config["name"], "timestamp": 1}}) + "\\n", encoding="utf-8")
+out = pathlib.Path(config["output"])
+out.mkdir()
+(out / "index.html").write_text({PAGE!r}, encoding="utf-8")
+(out / "config.json").write_text(json.dumps(config), encoding="utf-8")
+(out / "before.txt").write_text(before, encoding="utf-8")
+"""
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> list[str]:
+    script = tmp_path / "allure.py"
+    script.write_text(FAKE, encoding="utf-8")
+    return [sys.executable, str(script)]
+
+
+def folder(out: Path, name: str = "r1", day: int = 0) -> RunFolder:
+    made = write(out / name, record(), of=run(run=name, started=START + timedelta(days=day)))
+    (made.path / "allure-results").mkdir(exist_ok=True)
+    (made.path / "allure-results" / "x-result.json").write_text("{}", encoding="utf-8")
+    return made
+
+
+def runs_of(out: Path) -> list[str]:
+    lines = (out / "history.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["uuid"].split(" · ")[1] for line in lines]
+
+
+def test_the_report_is_made_in_japanese_and_calls_nobody(tmp_path: Path, command: list[str]) -> None:
+    made = folder(tmp_path)
+    (made.path / "allure").mkdir()
+    (made.path / "allure" / "stale.html").write_text("old", encoding="utf-8")
+    categories = [{"name": "環境の失敗", "matchedStatuses": ["broken"]}]
+    (made.path / "allure-results" / "categories.json").write_text(json.dumps(categories), encoding="utf-8")
+    index = generate(made, command=command)
+    assert index == made.path / "allure" / "index.html"
+    assert index.read_text(encoding="utf-8") == "<html><script>window.allure = {};</script><p>report</p></html>"
+    assert not (made.path / "allure" / "stale.html").exists()
+    config = json.loads((made.path / "allure" / "config.json").read_text(encoding="utf-8"))
+    assert config["categories"] == categories
+    assert config["plugins"]["awesome"]["options"] == {
+        "reportName": "手順 Tejun · r1",
+        "reportLanguage": "ja",
+        "singleFile": True,
+        "groupBy": ["epic", "feature", "story"],
+    }
+
+
+def test_a_large_report_is_not_one_file(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.allure.SINGLE_FILE_LIMIT", 1)
+    index = generate(folder(tmp_path), command=command)
+    config = json.loads(index.with_name("config.json").read_text(encoding="utf-8"))
+    assert config["plugins"]["awesome"]["options"]["singleFile"] is False
+
+
+def test_the_history_has_each_run_once_and_in_order(tmp_path: Path, command: list[str]) -> None:
+    first, second, third = folder(tmp_path, "a", 0), folder(tmp_path, "b", 1), folder(tmp_path, "c", 2)
+    for made in (first, third, second, first):
+        generate(made, command=command)
+    assert runs_of(tmp_path) == ["a", "b", "c"]
+    assert (first.path / "allure" / "before.txt").read_text(encoding="utf-8") == "", "an old run knows no later one"
+    assert "· a" in (second.path / "allure" / "before.txt").read_text(encoding="utf-8")
+
+
+def test_a_damaged_history_loses_only_the_damage(tmp_path: Path, command: list[str]) -> None:
+    generate(folder(tmp_path, "a", 0), command=command)
+    with (tmp_path / "history.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"cut off\n[]\n{"timestamp": "x"}\n')
+    generate(folder(tmp_path, "b", 1), command=command)
+    assert runs_of(tmp_path) == ["a", "b"]
+
+
+def test_the_history_is_bounded(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(History, "LIMIT", 2)
+    for day, name in enumerate("abc"):
+        generate(folder(tmp_path, name, day), command=command)
+    assert runs_of(tmp_path) == ["b", "c"]
+
+
+def test_no_results(tmp_path: Path, command: list[str]) -> None:
+    with pytest.raises(NoAllure, match="holds no results"):
+        generate(write(tmp_path / "r1", record()), command=command)
+
+
+def test_no_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.allure.allure_command", lambda: None)
+    with pytest.raises(NoAllure, match=r"not installed; run `python3 tejun\.py setup`"):
+        generate(folder(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("import sys; print('no plugin'); sys.exit(3)", r"ended with 3 \(no plugin\)"),
+        ("import sys; sys.exit(1)", r"ended with 1 \(it said nothing\)"),
+        ("pass", r"wrote no index\.html"),
+    ],
+)
+def test_a_command_that_fails_keeps_the_old_report(tmp_path: Path, program: str, told: str) -> None:
+    made = folder(tmp_path)
+    (made.path / "allure").mkdir()
+    (made.path / "allure" / "index.html").write_text("old", encoding="utf-8")
+    with pytest.raises(NoAllure, match=told):
+        generate(made, command=[sys.executable, "-c", program])
+    assert (made.path / "allure" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_command_that_does_not_start(tmp_path: Path) -> None:
+    with pytest.raises(NoAllure, match="does not start"):
+        generate(folder(tmp_path), command=[str(tmp_path / "nothing")])

@@ -1,0 +1,144 @@
+"""``python -m reports``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from rich.console import Console
+
+from manuals.problem import BrokenCatalogue
+from reports.__main__ import main
+from reports.run_folder import Run
+from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
+
+Command = Callable[..., tuple[int, str]]
+GOOD: tuple[BaseModel, ...] = (observation(page('- button "進む"')), record(created=("a@example.com",)))
+BAD: tuple[BaseModel, ...] = (
+    observation(page('- button "進め"')),
+    record("failed", message="違う[/]", failure="product"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
+    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.allure.allure_command", lambda: None)
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    def call(*arguments: str) -> tuple[int, str]:
+        out = StringIO()
+        code = main(["--out", str(tmp_path), *arguments], Console(file=out, width=100))
+        return code, out.getvalue()
+
+    return call
+
+
+def test_build_makes_every_report_and_tells_where(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "r1", *GOOD)
+    code, said = command("build", "r1")
+    assert code == 0
+    for name in ("manual_report.html", "sign_off.html", "traceability.csv", "summary.json", "SHA256SUMS"):
+        assert (tmp_path / "r1" / name).stat().st_size > 0
+    for words in ("デモの手引き 1.0", "記載どおり 1", "手順 1/1", "画面 1/1", "a@example.com", "合格", "sign_off.html"):
+        assert words in said
+    assert "no Allure report: " in said
+    summary = json.loads((tmp_path / "r1" / "summary.json").read_text(encoding="utf-8"))
+    assert summary["reports"]["sign_off"] == "sign_off.html"
+    assert (summary["passed_gate"], summary["tests"]["passed"]) == (True, 1)
+
+
+def test_a_second_build_gives_the_same(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "r1", *GOOD)
+    command("build", "r1")
+    before = {file: file.read_bytes() for file in (tmp_path / "r1").glob("*.*")}
+    command("build", "r1")
+    assert {file: file.read_bytes() for file in (tmp_path / "r1").glob("*.*")} == before
+
+
+def test_show_and_its_english(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "r1", *BAD)
+    code, said = command("show", "r1", "--lang", "en")
+    assert code == 0
+    for words in ("failures of the product (1)", "違う[/]", "differs demo/1-1#go", "FAIL", "83.0 s"):
+        assert words in said
+
+
+def test_show_as_json(tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path / "r1", *GOOD)
+    command("show", "--json")
+    assert json.loads(capsys.readouterr().out)["manuals"][0]["claims"]["holds"] == 1
+
+
+def test_gate(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "good", *GOOD)
+    write(tmp_path / "bad", *BAD)
+    assert command("gate", "good") == (0, "gate: passed\n")
+    code, said = command("gate", "bad")
+    assert code == 1
+    assert "claim differs demo/1-1#go" in said
+    assert "gate: 2 problems" in said
+    assert command("gate", "bad", "--place", "demo/9")[0] == 0
+
+
+def test_latest_and_list(tmp_path: Path, command: Command) -> None:
+    def made(name: str, day: int) -> Run:
+        return run(run=name, started=START + timedelta(days=day))
+
+    write(tmp_path / "old", *GOOD, of=made("old", 0))
+    write(tmp_path / "new", *GOOD, of=made("new", 2))
+    write(tmp_path / "cut", *GOOD, of=made("cut", 3).model_copy(update={"finished": None}))
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "run.json").write_text("{", encoding="utf-8")
+    assert "· new" in command("show", "latest")[1]
+    listed = command("list")[1].splitlines()
+    assert [line.split()[0] for line in listed[:3]] == ["cut", "new", "old"]
+    assert "(interrupted)" in listed[0]
+    assert "run.json" in listed[3]
+
+
+@pytest.mark.parametrize("arguments", [("build", "nowhere"), ("show",), ("gate", "nowhere")])
+def test_no_such_run(command: Command, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    assert command(*arguments) == (2, "")
+    assert capsys.readouterr().err.startswith("reports: no run ")
+
+
+def test_a_broken_folder_is_told_and_nothing_is_written(
+    tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "r1", *GOOD)
+    command("build", "r1")
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "r1").rglob("*")}
+    with (tmp_path / "r1" / "tests" / "main.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"test": "cut')
+    before |= {file: file.stat().st_mtime_ns for file in (tmp_path / "r1" / "tests").rglob("*")}
+    assert command("build", "r1")[0] == 2
+    assert "main.jsonl:2: " in capsys.readouterr().err
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "r1").rglob("*")} == before
+
+
+def test_a_broken_catalogue(
+    tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> tuple[()]:
+        raise BrokenCatalogue([])
+
+    monkeypatch.setattr("reports.catalogue.load_all", broken)
+    write(tmp_path / "r1", *GOOD)
+    assert command("build", "r1")[0] == 2
+    assert capsys.readouterr().err.startswith("reports: ")
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(name in said for name in ("build", "show", "gate", "serve", "list", "latest"))
