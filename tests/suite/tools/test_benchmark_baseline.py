@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from pkgutil import resolve_name
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -12,7 +14,9 @@ from fixtures.target import Target
 from fixtures.visitor import NewVisitor
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw
+from tools.benchmark.result import lines
 from tools.benchmark.schedule import VARIANTS, Schedule
+from tools.benchmark.stopwatch import MEASURED, Stopwatch
 
 Asked = list[tuple[str, str, str, list[str]]]
 
@@ -50,3 +54,23 @@ def test_every_round_has_every_variant_and_none_is_always_first(rounds: int) -> 
         assert sorted(variant for turn, variant in order if turn == number) == sorted(VARIANTS)
     firsts = [order[number * len(VARIANTS)][1] for number in range(rounds + 1)]
     assert len(set(firsts)) == min(rounds + 1, len(VARIANTS))
+
+
+def test_everything_that_is_measured_exists_and_is_itself_again_afterwards() -> None:
+    functions = [function for functions in MEASURED.values() for function in functions]
+    before = [resolve_name(function) for function in functions]
+    with Stopwatch() as stopwatch:
+        assert [resolve_name(function) for function in functions] != before
+    assert [resolve_name(function) for function in functions] == before
+    assert stopwatch.spent == dict.fromkeys(MEASURED, 0.0)
+
+
+def test_a_result_names_ratio_breakdown_and_artefacts(tmp_path: Path) -> None:
+    schedule = Schedule(2)
+    schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "flows": [2.1, 4.1], "untraced": [2.1, 4.3]}
+    schedule.spent = {"pictures": [0.1, 0.3]}
+    told = "\n".join(lines(schedule, tmp_path))
+    assert "full / bare: 1.125 (aim: 1.15)" in told
+    assert "pictures" in told
+    assert "200" in told
+    assert "artefacts a journey: 0 observations" in told
