@@ -21,5 +21,6 @@ pytest_plugins = [
     "fixtures.mailboxes",
     "fixtures.visitor",
     "fixtures.prepared",
+    "fixtures.preflight",
     "fixtures.summary",
 ]
