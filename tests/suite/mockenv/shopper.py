@@ -12,6 +12,7 @@ from mockenv.business_id.sso import issue_ticket
 from mockenv.settings import Address, Settings
 from mockenv.sites import SiteMap
 from mockenv.world import World
+from tests.suite.mockenv.concurrency import finished
 from tests.suite.mockenv.html_page import Page
 
 Values = dict[str, list[str]]
@@ -72,7 +73,7 @@ class Shopper:
             asking = (self._client.post(form.action, data=values, follow_redirects=True) for _ in range(2))
             return await asyncio.gather(*asking)
 
-        return [Page(answer) for answer in asyncio.run(both())]
+        return [Page(answer) for answer in finished(both())]
 
     def download(self, path: str) -> httpx.Response:
         """What is found at a path, without redirects followed."""
@@ -116,7 +117,7 @@ class Shopper:
         follow_redirects: bool = True,
     ) -> httpx.Response:
         asking = self._client.request(method, path, params=params, data=data, follow_redirects=follow_redirects)
-        return asyncio.run(asking)
+        return finished(asking)
 
 
 def _values(typed: str | list[str] | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 
 from mockenv.app import MockApp
 from mockenv.sites import HOSTS
+from tests.suite.mockenv.concurrency import finished
 from tests.suite.mockenv.loopback import client
 from tests.suite.mockenv.shopper import new_world
 
@@ -131,7 +131,7 @@ def test_a_failure_of_the_application_is_a_page_too() -> None:
     world = new_world()
     world.mail = None  # type: ignore[assignment] # so that the webmail fails
     transport = httpx.ASGITransport(MockApp(world), raise_app_exceptions=False)
-    answer = asyncio.run(httpx.AsyncClient(transport=transport).get("http://mail.localhost/"))
+    answer = finished(httpx.AsyncClient(transport=transport).get("http://mail.localhost/"))
     assert answer.status_code == 500
     assert "<h1>エラーが発生しました</h1>" in answer.text
     assert "Traceback" not in answer.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import socket
 from dataclasses import replace
@@ -18,6 +17,7 @@ from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mail, Mailbox
 from mockenv.rules import AllRules
 from mockenv.settings import Address
+from tests.suite.mockenv.concurrency import finished
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +31,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
     active = ActiveDefects(AllRules())
     for defect in defects:
         active.add(TARO, defect)
-    return asyncio.run(_send(active, clock or Clock()))
+    return finished(_send(active, clock or Clock()))
 
 
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
@@ -76,7 +76,7 @@ def test_a_dead_mail_server_is_logged_and_not_raised(caplog: pytest.LogCaptureFi
         port = gone.getsockname()[1]
     outbox = Outbox(Address("127.0.0.1", port), Clock(), ActiveDefects(AllRules()))
     with caplog.at_level(logging.ERROR):
-        asyncio.run(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
+        finished(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
     assert f"the mail notice was not sent to 127.0.0.1:{port}" in caplog.text
 
 
