@@ -16,7 +16,7 @@ DATA_FROM = 6
 """From so many names of one role on, each seen by one test only although others saw the screen too, they are taken for
 data and counted together."""
 ENOUGH_TESTS = 3
-"""Tests that must have seen a screen before anything on it is taken for data."""
+"""Tests that must have seen a screen, and the varying names on it, before these are taken for data."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +111,19 @@ def _listed(found: list[_Found], familiar: set[str]) -> Iterator[Undocumented]:
     for entry in found:
         if len(entry.tests) == 1 and familiar.issuperset(entry.screens):
             varying[entry.role, tuple(entry.screens)].append(entry)
-    together = {id(entry): entries for entries in varying.values() if len(entries) >= DATA_FROM for entry in entries}
+    together = {id(entry): entries for entries in varying.values() if _is_data(entries) for entry in entries}
     for entry in found:
         entries = together.get(id(entry))
         if entries is None:
             yield Undocumented(entry.role, entry.name, tuple(entry.screens), entry.times, entry.picture)
         elif entries[0] is entry:
             yield _data(entries)
+
+
+def _is_data(entries: Sequence[_Found]) -> bool:
+    """Many names, from several tests: fields of one section that a single test opened are none."""
+    tests = set[str]().union(*(entry.tests for entry in entries))
+    return len(entries) >= DATA_FROM and len(tests) >= ENOUGH_TESTS
 
 
 def _data(entries: Sequence[_Found]) -> Undocumented:

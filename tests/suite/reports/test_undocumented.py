@@ -61,3 +61,8 @@ def test_names_that_vary_with_the_data_stand_together() -> None:
 
 def test_a_screen_that_one_test_saw_has_nothing_to_compare_with() -> None:
     assert len(listed(page(*(f'- link "案内 {number}"' for number in range(7))))) == 7
+
+
+def test_the_fields_of_a_section_that_one_test_opened_are_no_data() -> None:
+    opened = page(*(f'- textbox "利用者情報 {number}"' for number in range(7)))
+    assert len(listed(opened, page(), page(), page())) == 7
