@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from email.utils import parseaddr
 
+from rapidfuzz import fuzz
+
 from manuals.model import MailClaim, MailKind, Manual
 from reports.addresses import AddressMap, same_address
 from reports.labels import LOOK_ALIKE, Look, Match, alike, best, folded, spaced
@@ -15,6 +17,11 @@ from reports.texts import text
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.material import Case
 from reports.verdicts.model import Evidence, Verdict
+
+QUOTED = 100
+"""Characters of a mail's line that are shown at most."""
+WORTH_QUOTING = 50.0
+"""From this likeness on (0 to 100) a line of a mail is shown as the nearest one."""
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -64,18 +71,23 @@ def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> Look:
         return Look(Match.EQUAL if equal else Match.NONE, domain, 100.0 if equal else 50.0)
     if claim.link is not None:
         links = [link for link in mail.links if same_address(wanted, link)]
-        nearest = best(wanted, [link.split("?")[0] for link in mail.links]).shown
+        nearest = best(wanted, mail.links).shown
         return Look(Match.EQUAL, links[0].split("?")[0], 100.0) if links else Look(Match.NONE, nearest, 0.0)
     return _contains(claim.contains or "", mail)
 
 
 def _contains(words: str, mail: MailRecord) -> Look:
-    bodies = [mail.text, html.unescape(_TAG.sub(" ", mail.html))]
-    if any(spaced(words) in spaced(body) for body in bodies):
+    """Whether each form of the mail, plain and HTML, has these words: which one is read depends on the reader."""
+    bodies = [body for body in (mail.text, html.unescape(_TAG.sub(" ", mail.html))) if body.strip()]
+    if bodies and all(spaced(words) in spaced(body) for body in bodies):
         return Look(Match.EQUAL, words, 100.0)
-    if any(folded(words) in folded(body) for body in bodies):
+    if bodies and all(folded(words) in folded(body) for body in bodies):
         return Look(Match.TYPOGRAPHIC, words, 100.0)
-    return best(words, [line for body in bodies for line in body.splitlines()])
+    wrong = [body for body in bodies if folded(words) not in folded(body)]
+    lines = [spaced(line) for body in wrong for line in body.splitlines() if line.strip()]
+    nearest = max(lines, key=lambda line: fuzz.partial_ratio(words, line), default="")
+    likeness = fuzz.partial_ratio(words, nearest)
+    return Look(Match.NONE, nearest[:QUOTED] if likeness >= WORTH_QUOTING else "", likeness)
 
 
 def _verdict(case: Case, looks: list[tuple[MailRecord, Look]]) -> Verdict:

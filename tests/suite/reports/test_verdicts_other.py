@@ -48,7 +48,13 @@ def test_the_senders_domain(sender: str) -> None:
     assert (wrong.state, wrong.seen) == ("differs", "shop.example.jp")
 
 
-def test_a_mails_text_in_either_form() -> None:
+def test_a_mails_text_in_both_of_its_forms() -> None:
+    torn = mail("利用開始通知", text="有効期限は24時間です", html="<p>有効期限は48時間です</p>")
+    found = of_mail(torn, contains="24時間")
+    assert (found.state, found.seen) == ("differs", "有効期限は48時間です")
+
+
+def test_a_mails_text_in_its_only_form() -> None:
     html = "<p>発行から<b>24時間</b>です。<br>&lt;重要&gt;</p>"
     assert of_mail(mail("利用開始通知", html=html), contains="<重要>").state == "holds"
     assert of_mail(mail("利用開始通知", text="発行から\n24時間"), contains="発行から 24時間").state == "holds"
@@ -67,7 +73,7 @@ def test_a_mails_text_in_either_form() -> None:
 def test_a_mails_link_through_the_targets_map(link: str, state: str) -> None:
     found = of_mail(mail("利用開始通知", links=(link,)), link="https://shop.example.jp/start?token=")
     assert found.state == state
-    assert "token=" not in found.seen
+    assert found.seen == (link if state == "differs" else "http://shop.localhost:8000/start")
 
 
 def test_a_link_to_nothing_of_the_target_is_not_verifiable() -> None:
