@@ -26,6 +26,6 @@ def main(arguments: list[str]) -> int:
     parser().parse_args(arguments)
     print(f"Python packages: {VENV}")
     print(f"browser: {find_browser()}")
-    print(f"Japanese fonts: {'installed' if fonts.ready() else 'MISSING: pictures will show empty boxes'}")
+    print(f"Japanese fonts: {', '.join(fonts.installed()[:2]) or 'those of the system'}")
     print(f"Allure: {'installed' if allure.ready() else 'MISSING: no HTML report will be made'}")
     return 0

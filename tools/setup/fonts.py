@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 from tools.setup import system_packages
-from tools.setup.progress import Progress
+from tools.setup.progress import Progress, SetupProblem
 
 TITLE = "Japanese fonts"
-REQUIRED = False
+REQUIRED = True
 
 
 def ready() -> bool:
@@ -35,4 +35,11 @@ def install(progress: Progress) -> None:
     Raises:
         SetupProblem: it cannot be done from here.
     """
-    system_packages.install_packages([system_packages.FONT_PACKAGE, "fontconfig"], progress)
+    try:
+        system_packages.install_packages([system_packages.FONT_PACKAGE, "fontconfig"], progress)
+    except SetupProblem as problem:
+        raise SetupProblem(
+            f"there is no Japanese font, so pictures would show empty boxes, and none could be installed "
+            f"({problem.args[0]})",
+            f"install {system_packages.FONT_PACKAGE} or another one, with fontconfig",
+        ) from problem

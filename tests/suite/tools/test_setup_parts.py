@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tools.setup import browser, process, system_packages
+from tools.setup import browser, fonts, process, system_packages
 from tools.setup.parts import ensure
 from tools.setup.process import Outcome, stream
 from tools.setup.progress import Progress, SetupProblem
@@ -140,3 +140,11 @@ def test_no_browser_to_be_had_is_one_line_with_the_remedy(
     assert "\n" not in str(problem.value)
     assert "there is no browser, and none could be installed (Error: getaddrinfo ENOTFOUND" in str(problem.value)
     assert "install Chrome, Chromium or Edge, or set TEJUN_BROWSER_EXECUTABLE in .env" in str(problem.value)
+
+
+def test_no_font_to_be_had_is_one_line_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_packages, "apt_prefix", lambda: None)
+    with pytest.raises(SetupProblem) as problem:
+        fonts.install(Progress(1, io.StringIO()))
+    assert str(problem.value).startswith("there is no Japanese font, so pictures would show empty boxes")
+    assert str(problem.value).endswith("install fonts-noto-cjk or another one, with fontconfig")
