@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from manuals.loader import BrokenCatalogue
 from rich.console import Console
 from rich.markup import escape
 
+from manuals.loader import BrokenCatalogue
 from reports import gate, runs
 from reports.assessment import assess
 from reports.build import build

@@ -7,9 +7,9 @@ import sys
 from collections import Counter
 
 import pytest
-from manuals.loader import load_all
 
 from flows.omakase_login.reach import WAYS
+from manuals.loader import load_all
 from manuals.model import ScreenClaim
 from pages.screen import Screen, all_screens
 
