@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -110,12 +111,15 @@ def _subject(manual: Manual, claim: Claim) -> Text:
 
 
 def _picture(assessment: Assessment, about: str, claims: list[tuple[Claim, Verdict]]) -> Evidence | None:
-    """The first picture of the screen that a verdict rests on; one that differs comes first."""
-    ordered = sorted(claims, key=lambda entry: entry[1].state != "differs")
-    for evidence in (evidence for _, verdict in ordered for evidence in verdict.evidence):
-        if evidence.kind == "picture" and evidence.what.startswith(about) and exists(assessment, evidence.path):
-            return evidence
-    return None
+    """The picture of the screen that most verdicts rest on; of those that differ, if there are any."""
+    differing = [verdict for _, verdict in claims if verdict.state == "differs"]
+    found = Counter(
+        evidence
+        for verdict in differing or [verdict for _, verdict in claims]
+        for evidence in verdict.evidence
+        if evidence.kind == "picture" and evidence.what.startswith(about) and exists(assessment, evidence.path)
+    )
+    return found.most_common(1)[0][0] if found else None
 
 
 def says_more(quote: str, said: Text) -> bool:

@@ -80,7 +80,7 @@ def _manual(result: ManualResult) -> ManualSummary:
         title=text(document.title, document.title_en),
         edition=document.edition,
         claims=result.counts,
-        with_note=sum(verdict.note is not None for _, _, verdict in result.verdicts),
+        typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
         steps=Coverage(reached=sum(step.reached for step in result.steps), total=len(result.steps)),
         screens=Coverage(reached=len(result.screens) - len(result.unseen_screens), total=len(result.screens)),
         findings=len(result.manual.findings),

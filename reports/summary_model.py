@@ -40,8 +40,8 @@ class ManualSummary(_Record):
     title: Text
     edition: str
     claims: dict[State, int]
-    with_note: int
-    """Claims that hold, with a remark on typography or on where they were seen."""
+    typographic: int
+    """Claims that hold in other typography."""
     steps: Coverage
     screens: Coverage
     findings: int

@@ -21,6 +21,7 @@ SHOWN = 20
 _COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "not_verifiable": "blue"}
 _WORDS: dict[str, Text] = {
     "claims": text("記述", "claims"),
+    "typographic": text("うち表記のゆれ", "holding in other typography"),
     "steps": text("手順", "steps"),
     "screens": text("画面", "screens"),
     "findings": text("指摘", "findings"),
@@ -109,7 +110,8 @@ class _Shown:
             f"[{_COLOURS[state] if number else 'dim'}]{STATES[state].of(self.lang)} {number}[/]"
             for state, number in manual.claims.items()
         )
-        self.line(f"  {self.word('claims')} {sum(manual.claims.values())}:  {'  '.join(states)}")
+        typographic = f"  ({self.word('typographic')} {manual.typographic})" if manual.typographic else ""
+        self.line(f"  {self.word('claims')} {sum(manual.claims.values())}:  {'  '.join(states)}{typographic}")
         reached = ((self.word("steps"), manual.steps), (self.word("screens"), manual.screens))
         covered = "  ".join(f"{name} {coverage.reached}/{coverage.total}" for name, coverage in reached)
         found = f"{self.word('findings')} {manual.findings}  {self.word('undocumented')} {manual.undocumented}"

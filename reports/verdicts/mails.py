@@ -101,13 +101,15 @@ def _verdict(case: Case, looks: list[tuple[MailRecord, Look]]) -> Verdict:
         if not look.shown:
             near = text("近いものもない", "nothing comes near")
         reason = text(f"{counted}通に記載がない。{near.ja}", f"{counted} mails do not show it; {near.en}")
-    elif any(look.match is Match.TYPOGRAPHIC for _, look in looks):
+    typographic = not without and any(look.match is Match.TYPOGRAPHIC for _, look in looks)
+    if typographic:
         note = text("表記のゆれ(全角・半角または空白)", "other typography (width or spaces)")
     return Verdict(
         claim=case.claim,
         state="differs" if without else "holds",
         seen=look.shown,
         where=_named(chosen[0][0]),
+        typographic=typographic,
         note=note,
         reason=reason,
         evidence=tuple(_evidence(mail) for mail, _ in chosen[:LIMIT]),

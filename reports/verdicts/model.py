@@ -60,6 +60,8 @@ class Verdict(_Record):
     """What was seen: the label, the row, the address; for `differs` the nearest thing, or a test's message."""
     where: str = ""
     """The screen with its address, the mail, or the test in which it was seen."""
+    typographic: bool = False
+    """It holds, but the typography differs: width or spaces."""
     note: Text | None = None
     """A remark beside a claim that holds: other typography, seen only in some places."""
     reason: Text | None = None

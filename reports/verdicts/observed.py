@@ -41,6 +41,7 @@ def _holds(case: Case, shown: list[Sight], of: int) -> Verdict:
         state="holds",
         seen=chosen[0].look.shown,
         where=where(chosen[0].seen.observation),
+        typographic=len(exact) < len(shown),
         note=_note(shown, exact, of),
         evidence=pictures(chosen),
     )

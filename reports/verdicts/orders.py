@@ -88,6 +88,7 @@ def _holds(case: Case, led: list[tuple[Move, Match]]) -> Verdict:
         state="holds",
         seen=f"「{move.action.name}」 → {' → '.join(move.arrivals)}",
         where=move.action.screen,
+        typographic=note is not None,
         note=note,
         evidence=_evidence([move for move, _ in best]),
     )

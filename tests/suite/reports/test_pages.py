@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from manuals.model import Finding, FindingPlace, Manual
 from reports.assessment import Assessment, assess
-from reports.manual_report import manual_report
+from reports.manual_report import groups, manual_report
 from reports.sign_off import checksums, sign_off, sums_text
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 
@@ -143,3 +143,16 @@ def test_another_edition_is_told(assessment: Assessment, subject: Manual, record
     assert "別の版" not in manual_report(assessment)
     folder = write(assessment.folder.path, *records, of=run(manuals={"demo": "0.9"}))
     assert "別の版" in manual_report(assess(folder, [subject]))
+
+
+def test_the_picture_beside_a_screens_claims_is_the_one_that_most_rest_on(tmp_path: Path) -> None:
+    claims = [claim("control", name, screen=CART, role="button", name=name) for name in ("a", "b", "c")]
+    one = observation(page('- button "a"'), picture="observations/one.webp")
+    most = observation(page('- button "b"', '- button "c"'), picture="observations/most.webp")
+    folder = write(tmp_path / "r1", one, most, record())
+    for name in ("one", "most"):
+        (folder.path / "observations" / f"{name}.webp").write_bytes(b"picture")
+    (result,) = assess(folder, [manual(*claims)]).manuals
+    (group,) = groups(assess(folder, [manual(*claims)]), result.manual, result.steps[0])
+    assert group.picture is not None
+    assert group.picture.path == "observations/most.webp"

@@ -22,7 +22,7 @@ def test_a_control_holds_when_its_label_is_equal() -> None:
 
 def test_other_typography_holds_with_a_note() -> None:
     found = verdict(PROCEED, observation(page('- button "ご注文手続きへ 進む"')))
-    assert found.state == "holds"
+    assert (found.state, found.typographic) == ("holds", True)
     assert found.note is not None
     assert "ご注文手続きへ 進む" in found.note.ja
 
