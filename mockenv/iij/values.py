@@ -25,9 +25,10 @@ _PARENTHESIS = re.compile("[()（）]")
 _OPENING = "(（"
 _PLACEHOLDER = "#"
 
+REQUESTER = "ご依頼者様氏名"
 NOTES: dict[str, str] = {
     "マスターID": "(下記サービスコードの運用管理担当者からのご依頼のみ受付できます)",
-    "ご依頼者様氏名": "(上記マスターIDで登録いただいている運用管理担当者からのご依頼のみ受付できます)",
+    REQUESTER: "(上記マスターIDで登録いただいている運用管理担当者からのご依頼のみ受付できます)",
     "サービスコード": "",
 }
 """What the form prints behind the values of its head."""

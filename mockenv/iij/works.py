@@ -1,7 +1,7 @@
 """The six works that can be requested, and what has to be said about each: the manual's table, rows 1-1 to 6-4.
 
-Where the manual's form and its table differ, the table is taken: confirmations end in である (the form: であること), and
-5 has the confirmations A and B of row 5-3 (the form has A, B and C, of which A and B are those of work 4).
+Where the manual's form and its table differ, the table is taken: confirmations end in である (the form: であること),
+and 5 has the confirmations A and B of row 5-3 (the form has A, B and C, of which A and B are those of work 4).
 """
 
 from __future__ import annotations

@@ -77,7 +77,8 @@ class Draft:
             )
             for number in self.chosen
         )
-        return Request.of(*(self.head.get(name, "") for name in NOTES), works)
+        master_id, requester, service_code = (self.head.get(name, "") for name in NOTES)
+        return Request.of(master_id, requester, service_code, works)
 
     def _once(self, part: object, line: Line) -> Damage | None:
         before = self.seen.setdefault(part, line)

@@ -24,7 +24,7 @@ from mockenv.iij.format.vocabulary import (
     begins,
     recognise,
 )
-from mockenv.iij.values import canonical, canonical_code, canonical_name, closing, has_tag, value_problem
+from mockenv.iij.values import REQUESTER, canonical, canonical_code, canonical_name, closing, has_tag, value_problem
 from mockenv.iij.works import Kind, Work
 
 __all__ = ["LIMITS", "Damage", "Damaged", "Limits", "Parsed", "parse"]
@@ -150,7 +150,7 @@ class _Reader:
         return line
 
     def _fill(self, place: Head | Item, pieces: Sequence[str], line: Line) -> Damage | None:
-        words = place.name == "ご依頼者様氏名" if isinstance(place, Head) else place.field.kind is Kind.REASON
+        words = place.name == REQUESTER if isinstance(place, Head) else place.field.kind is Kind.REASON
         value = joined(pieces, words)
         if isinstance(place, Item):
             value = canonical(place.field.kind, value)

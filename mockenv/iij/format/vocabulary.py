@@ -16,7 +16,8 @@ TICKED = "■☑☒◼✓✔"
 UNTICKED = "□☐◻▢"
 TEMPLATE = files("mockenv.iij.format").joinpath("form.txt").read_text(encoding="utf-8")
 
-_BULLETS = "・•*-‐‑–—−"  # noqa: RUF001 - what mail programs make of the form's bullets
+_BULLETS = "・•*-‐‑–—−"
+"""What keyboards and mail programs make of the form's bullets."""
 _PRESENTATION = str.maketrans("", "", "\ufe0e\ufe0f")
 """Selectors that make ☑ a picture or a letter."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mockenv.iij.format.vocabulary import OLD_WORDS, TEMPLATE, form_words
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.values import NOTES, value_problem
+from mockenv.iij.values import NOTES, REQUESTER, canonical, canonical_code, canonical_name, value_problem
 from mockenv.iij.works import FIELDS, WORKS, Box
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
@@ -57,7 +57,7 @@ def blank() -> str:
 
 
 def printed() -> str:
-    """The empty form with the confirmations that the manual's form prints; those of 5 are not what its table asks for."""
+    """The empty form with the confirmations that the manual's form prints; those of 5 are not those of the table."""
     lines: list[str] = []
     for line in TEMPLATE.splitlines():
         found = _PLACE.fullmatch(line.strip())
@@ -101,6 +101,10 @@ def _values(request: Request) -> Iterator[tuple[str, str]]:
 
 
 def _problem(place: str, value: str) -> str | None:
-    if value != value.strip():
-        return "前後の空白を取り除いてください"
-    return value_problem(value)
+    if problem := value_problem(value):
+        return problem
+    if place in FIELDS:
+        kept = canonical(FIELDS[place].kind, value)
+    else:
+        kept = canonical_name(value) if place == REQUESTER else canonical_code(value)
+    return None if kept == value else "前後の空白と、フォーマットの記号や注記を取り除き、英数字は半角にしてください"
