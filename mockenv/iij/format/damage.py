@@ -59,5 +59,6 @@ class Damaged:
 
 def shown(line: str) -> str:
     """A line as it may be quoted back."""
-    cut = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line[:_SHOWN])
+    cut = " ".join(line[:_SHOWN].split())
+    cut = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in cut)
     return cut + "…" if len(line) > _SHOWN else cut

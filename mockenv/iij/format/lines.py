@@ -16,7 +16,7 @@ _MARGIN = " \u3000\xa0" + _QUOTES
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line without its margin.
 
@@ -32,9 +32,12 @@ class Line:
 
 
 def split(text: str) -> list[Line]:
-    """The lines, whichever way they end; tabs are spaces."""
-    lines = _END.split(text.removeprefix(_BYTE_ORDER_MARK).replace("\t", " "))
-    return [_line(number, line) for number, line in enumerate(lines, 1)]
+    """The lines, whichever way they end; tabs are spaces, and of empty lines in a row only one is kept."""
+    kept: list[Line] = []
+    for number, line in enumerate(_END.split(text.removeprefix(_BYTE_ORDER_MARK).replace("\t", " ")), 1):
+        if line or not kept or kept[-1].text:
+            kept.append(_line(number, line))
+    return kept
 
 
 def unreadable(lines: Sequence[Line], text: str, limits: Limits) -> tuple[Damage, ...]:

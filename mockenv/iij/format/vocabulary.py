@@ -125,7 +125,8 @@ def _beginnings(work: Work | None) -> frozenset[str]:
     return frozenset(line[:end] for line in lines for end in range(1, len(line)))
 
 
-LONGEST_LINE = max(len(line) for work in WORKS for line in _beginnings(work)) + 1
+LONGEST_LINE = 3 * max(len(line) for work in WORKS for line in _beginnings(work))
+"""Characters, spaces included, that a line of the form has at most; what is longer need not be compared."""
 
 
 def begins(text: str, work: Work | None) -> bool:
