@@ -16,7 +16,7 @@ from mockenv.iij.mails import Envelope
 
 if TYPE_CHECKING:
     from mockenv.iij.cases import Channel, Verdict
-    from mockenv.iij.conditions import Contract, Judgement
+    from mockenv.iij.conditions import Contract, Judgement, Problem
     from mockenv.iij.format.parser import Damage
     from mockenv.iij.request import Request
     from mockenv.iij.rules import Rules
@@ -76,7 +76,7 @@ def _judged(world: World, incoming: Incoming) -> Case:
 
 
 def _decided(case: Case, request: Request, found: Judgement, rules: Rules) -> Case:
-    reasons = tuple(f"{problem.row} {problem.message}" for problem in found.problems)
+    reasons = tuple(_reason(problem) for problem in found.problems)
     if reasons:
         return replace(case, verdict=_VERDICTS[found.outcome], reasons=reasons)
     planned = schedule(request, rules)
@@ -89,6 +89,12 @@ def _contract(world: World, service_code: str) -> Contract | None:
     return contract_of(tenant, world.iij.operators_of(tenant.master_id)) if tenant else None
 
 
+def _reason(problem: Problem) -> str:
+    """A problem by its number in the manual's table; the form's head has none there."""
+    in_table = not problem.row.startswith("0")
+    return f"{problem.row} {problem.message}" if in_table else problem.message
+
+
 def _damage(damage: Damage) -> str:
     return f"{damage.line}行目: {damage.reason}「{damage.text}」"
 
@@ -97,7 +103,7 @@ def _earlier(world: World, case: Case) -> Case | None:
     """The inquiry that this one repeats."""
     window = world.rules(case.sender).iij.same_request_within
     for known in world.iij.cases.of(case.sender):
-        if case.received - known.received >= window:
+        if case.received - known.received > window:
             continue
         accepted_before = known.verdict == "accepted" and case.request is not None and known.request == case.request
         answered_alike = known.text == case.text and (known.verdict, known.reasons) == (case.verdict, case.reasons)

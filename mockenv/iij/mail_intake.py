@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ADDRESS = DESK
 _AUTOMATIC = frozenset({"bulk", "junk", "list"})
 
+_LONGEST_HTML = 500_000
+"""Characters; what is longer is no request."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -58,4 +61,4 @@ def _automatic(message: EmailMessage) -> bool:
 
 
 def _text(message: EmailMessage) -> str:
-    return body_of(message, "plain") or text_of(body_of(message, "html"))
+    return body_of(message, "plain") or text_of(body_of(message, "html")[:_LONGEST_HTML])
