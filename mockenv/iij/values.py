@@ -40,6 +40,9 @@ def folded(text: str) -> str:
 
 
 _FOLDED_NOTES = frozenset(folded(note) for note in NOTES.values() if note)
+_FOLDED_NAMES = tuple(folded(name) for name in NOTES)
+_NOTE_PARTS = ("運用管理担当者から", "のみ受付できます")
+"""Of a note that was damaged at one place, one of these is still there."""
 _LONGEST_NOTE = 3 * max(len(note) for note in NOTES.values())
 
 
@@ -81,6 +84,16 @@ def value_problem(text: str, longest: int = LONGEST) -> str | None:
     if not _balanced(text):
         return "括弧の対応が取れていません"
     return None
+
+
+def head_problem(text: str, longest: int = LONGEST) -> str | None:
+    """The same for a value of the form's head, behind which the form goes on in the same line."""
+    folded_text = folded(text)
+    if any(f"{name}:" in folded_text for name in _FOLDED_NAMES):
+        return "一行に二つの項目があります"
+    if any(part in folded_text for part in _NOTE_PARTS):
+        return "フォーマットの注記が崩れています"
+    return value_problem(text, longest)
 
 
 def canonical(kind: Kind, text: str) -> str:

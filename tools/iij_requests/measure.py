@@ -19,10 +19,11 @@ T = TypeVar("T")
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 """Bytes of UTF-8."""
-_UNLIMITED = Limits(text=10**9, value=10**9, damages=10**9)
+UNLIMITED = Limits(text=10**9, value=10**9, damages=10**9)
+"""For measuring: the desk's own limits refuse a megabyte at once."""
 _TRIES = 3
 _OPENED = "- 再送が必要な理由("
-_SHAPES: dict[str, Callable[[int], str]] = {
+SHAPES: dict[str, Callable[[int], str]] = {
     "a value in one line": lambda size: _within("受信できない", "", size),
     "a value in many lines": lambda size: _within("メールを受信できないため再送を依頼します\n", "", size),
     "parentheses in a value": lambda size: _within("(", ")", size),
@@ -33,6 +34,7 @@ _SHAPES: dict[str, Callable[[int], str]] = {
     "lines that are not of the form": lambda size: _filled(blank(), "お世話になっております\n", size),
     "one line without end": lambda size: _filled(blank(), "・", size),
 }
+"""Texts that could be dear to read, by size in bytes."""
 
 
 @dataclass
@@ -93,21 +95,22 @@ def lines(result: Result) -> Iterator[str]:
 def growth() -> Iterator[str]:
     """How the time to read grows with the length of a text, for texts that could be dear; with all limits lifted."""
     yield f"{'milliseconds to read, limits lifted':34}" + "".join(f"{size // 1000:>9} KB" for size in SIZES)
-    for name, shape in _SHAPES.items():
-        times = [_best(shape(size), _UNLIMITED) for size in SIZES]
+    for name, shape in SHAPES.items():
+        times = [best(shape(size), UNLIMITED) for size in SIZES]
         yield f"  {name:32}" + "".join(f"{seconds * 1000:12.2f}" for seconds in times)
-    long = _SHAPES["a value in one line"](SIZES[-1])
+    long = SHAPES["a value in one line"](SIZES[-1])
     refused = parse(long)
     told = refused.damages[0] if isinstance(refused, Damaged) else None
-    yield f"with the limit of {LIMITS.text:,} characters, 1000 KB take {_best(long, LIMITS) * 1000:.2f} ms: {told}"
+    yield f"with the limit of {LIMITS.text:,} characters, 1000 KB take {best(long, LIMITS) * 1000:.2f} ms: {told}"
 
 
-def _best(text: str, limits: Limits) -> float:
+def best(text: str, limits: Limits) -> float:
+    """Seconds to read a text, the best of some tries."""
     return min(_timed(parse, text, limits)[0] for _ in range(_TRIES))
 
 
 def _heading() -> str:
-    return "マスターID:M1\n・1.初期管理者パスワード通知メールの再送\n"
+    return "マスターID:M1\n■1.初期管理者パスワード通知メールの再送\n・1.初期管理者パスワード通知メールの再送\n"
 
 
 def _within(opening: str, closing: str, size: int) -> str:

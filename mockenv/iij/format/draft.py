@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mockenv.iij.format.damage import Damage, shown
 from mockenv.iij.format.lines import Line
-from mockenv.iij.format.vocabulary import OLD_WORDS, Choice, Head, Item, Tick
+from mockenv.iij.format.vocabulary import OLD_WORDS, Choice, Head, Heading, Item, Tick
 from mockenv.iij.request import Request, WorkRequest
 from mockenv.iij.values import NOTES
 from mockenv.iij.works import WORKS, Box, Work
@@ -34,6 +34,10 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     confirmed: set[str] = field(default_factory=set)
 
+    def open(self, heading: Heading, line: Line) -> Damage | None:
+        """Take the heading of a work's items."""
+        return self._once(heading, line)
+
     def choose(self, choice: Choice, line: Line) -> Damage | None:
         """Take a box of 希望する作業."""
         if choice.ticked:
@@ -58,8 +62,8 @@ class Draft:
 
     def contradictions(self) -> Iterator[Damage]:
         """What can only be seen at the end."""
-        if not any(isinstance(part, Head | Work) for part in self.seen):
-            yield Damage(1, "", "依頼フォーマットが見つかりません")
+        if not any(isinstance(part, Work) for part in self.seen):
+            yield Damage(1, "", "依頼フォーマットの「希望する作業」が見つかりません")
         for part, line in self.seen.items():
             row = self._filled_row(part)
             number = int(row[0]) if row else 0

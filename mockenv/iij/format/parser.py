@@ -24,7 +24,16 @@ from mockenv.iij.format.vocabulary import (
     begins,
     recognise,
 )
-from mockenv.iij.values import REQUESTER, canonical, canonical_code, canonical_name, closing, has_tag, value_problem
+from mockenv.iij.values import (
+    REQUESTER,
+    canonical,
+    canonical_code,
+    canonical_name,
+    closing,
+    has_tag,
+    head_problem,
+    value_problem,
+)
 from mockenv.iij.works import Kind, Work
 
 __all__ = ["LIMITS", "Damage", "Damaged", "Limits", "Parsed", "parse"]
@@ -87,8 +96,9 @@ class _Reader:
         meaning, text = self._unwrapped(line)
         damage: Damage | None = None
         match meaning:
-            case Heading(work):
-                self._work = work
+            case Heading():
+                self._work = meaning.work
+                damage = self._draft.open(meaning, line)
             case Choice():
                 damage = self._draft.choose(meaning, line)
             case Tick():
@@ -156,7 +166,8 @@ class _Reader:
             value = canonical(place.field.kind, value)
         else:
             value = canonical_name(value) if words else canonical_code(value)
-        problem = value_problem(value, self._limits.value)
+        check = head_problem if isinstance(place, Head) else value_problem
+        problem = check(value, self._limits.value)
         return _damage(line, problem) if problem else self._draft.fill(place, value, line)
 
 

@@ -12,14 +12,15 @@ from importlib.resources import files
 from mockenv.iij.values import NOTES, folded
 from mockenv.iij.works import CONFIRMED, WORKS, Box, Field, Work
 
-TICKED = "■☑☒◼✓✔"
-UNTICKED = "□☐◻▢"
+TICKED, UNTICKED = "■", "□"
 TEMPLATE = files("mockenv.iij.format").joinpath("form.txt").read_text(encoding="utf-8")
 
 _BULLETS = "・•*-‐‑–—−"
 """What keyboards and mail programs make of the form's bullets."""
-_PRESENTATION = str.maketrans("", "", "\ufe0e\ufe0f")
-"""Selectors that make ☑ a picture or a letter."""
+_MARKS = str.maketrans(
+    dict.fromkeys("☑☒◼✓✔", TICKED) | dict.fromkeys("☐◻▢", UNTICKED) | dict.fromkeys("\ufe0e\ufe0f", "")
+)
+"""Other boxes for the form's; the selectors make ☑ a picture or a letter."""
 
 OLD_WORDS: dict[str, tuple[Box, ...]] = {
     "5-3": (
@@ -85,8 +86,8 @@ Meaning = Note | Head | Choice | Heading | Item | Tick
 
 
 def key(text: str) -> str:
-    """A line as it is looked up: folded, without its bullet."""
-    return folded(text.translate(_PRESENTATION)).lstrip(_BULLETS)
+    """A line as it is looked up: folded, with the form's boxes, without its bullet."""
+    return folded(text.translate(_MARKS)).lstrip(_BULLETS)
 
 
 def form_words(box: Box) -> str:
@@ -95,13 +96,15 @@ def form_words(box: Box) -> str:
 
 
 _NOTES = {
-    key(line)
-    for line in (
+    line
+    for printed in (
         *(line for line in TEMPLATE.splitlines() if line.strip() and "{" not in line),
         "各種作業のご依頼用フォーマット",
         CONFIRMED,
         *NOTES.values(),
     )
+    # who replaces every □ of the text replaces this one too
+    for line in (key(printed), key(printed).replace(UNTICKED, TICKED))
 } - {key(work.title) for work in WORKS}
 _HEADS = {key(name): Head(name) for name in NOTES}
 _TITLES = {key(work.title): work for work in WORKS}
@@ -120,7 +123,7 @@ def _beginnings(work: Work | None) -> frozenset[str]:
     """Every proper beginning of a line: a mail program may have wrapped it there."""
     lines = [*_NOTES, *_TITLES, *(f"{name}:" for name in _HEADS)]
     marked = [*_TITLES, *(_boxes(work) if work else ())]
-    lines += [mark + words for mark in TICKED + UNTICKED for words in marked]
+    lines += [mark + words for mark in (TICKED, UNTICKED) for words in marked]
     lines += [f"{label}(" for label in _ITEMS[work]] if work else []
     return frozenset(line[:end] for line in lines for end in range(1, len(line)))
 
@@ -146,7 +149,7 @@ def recognise(text: str, work: Work | None) -> Meaning | None:
         return Note()
     if line in _TITLES:
         return Heading(_TITLES[line])
-    if line[:1] and line[0] in TICKED + UNTICKED:
+    if line[:1] in (TICKED, UNTICKED):
         return _box(line, work)
     head, colon, _ = line.partition(":")
     if colon and head in _HEADS:
@@ -156,7 +159,7 @@ def recognise(text: str, work: Work | None) -> Meaning | None:
 
 
 def _box(line: str, work: Work | None) -> Meaning | None:
-    ticked, words = line[0] in TICKED, line[1:]
+    ticked, words = line[0] == TICKED, line[1:]
     if words in _TITLES:
         return Choice(_TITLES[words], ticked)
     box = _boxes(work).get(words) if work else None

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from mockenv.iij.format.vocabulary import OLD_WORDS, TEMPLATE, form_words
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.values import NOTES, REQUESTER, canonical, canonical_code, canonical_name, value_problem
+from mockenv.iij.values import (
+    NOTES,
+    REQUESTER,
+    canonical,
+    canonical_code,
+    canonical_name,
+    head_problem,
+    value_problem,
+)
 from mockenv.iij.works import FIELDS, WORKS, Box
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
@@ -101,7 +109,7 @@ def _values(request: Request) -> Iterator[tuple[str, str]]:
 
 
 def _problem(place: str, value: str) -> str | None:
-    if problem := value_problem(value):
+    if problem := (value_problem if place in FIELDS else head_problem)(value):
         return problem
     if place in FIELDS:
         kept = canonical(FIELDS[place].kind, value)
