@@ -49,14 +49,12 @@ class Field:
         label: as in the table and the form.
         kind: what is said in it.
         boxes: its confirmations, if that is its kind.
-        advice: what the table asks to heed, for the person who fills it in.
     """
 
     row: str
     label: str
     kind: Kind
     boxes: tuple[Box, ...] = ()
-    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,91 +88,64 @@ class Work:
 
 
 CONFIRMED = "以下を確認済みであること"
-_DATE_ADVICE = "送信した日の1営業日後から指定できます"
-_ACCOUNT_ADVICE = "メールアドレスの形で入力します(例:iij-taro@example.jp)"
-_RECEIVES_ADVICE = "受信できないときは「3.管理者の通知先メールアドレスの変更」も依頼します"
-_RECEIVING_ADVICE = "メールを受信できる宛先を指定します"
-
-
-def _reason(row: str, label: str, advice: str) -> Field:
-    return Field(row, label, Kind.REASON, advice=advice)
 
 
 def _date(row: str) -> Field:
-    return Field(row, "作業希望日", Kind.DATE, advice=_DATE_ADVICE)
+    return Field(row, "作業希望日", Kind.DATE)
 
 
-def _account(row: str, label: str, advice: str = "") -> Field:
-    return Field(row, label, Kind.ACCOUNT, advice="。".join(filter(None, (_ACCOUNT_ADVICE, advice))))
-
-
-def _address(row: str, label: str) -> Field:
-    return Field(row, label, Kind.ADDRESS, advice=_RECEIVING_ADVICE)
-
-
-def _confirmation(row: str, advice: str, *texts: str) -> Field:
+def _confirmation(row: str, *texts: str) -> Field:
     letters = "ABC" if len(texts) > 1 else ""
     boxes = (
         Box(f"{row}/{letters[at]}" if letters else row, letters[at] if letters else "", text)
         for at, text in enumerate(texts)
     )
-    return Field(row, CONFIRMED, Kind.CONFIRMATION, tuple(boxes), advice)
+    return Field(row, CONFIRMED, Kind.CONFIRMATION, tuple(boxes))
 
 
 _NOTICE_RECEIVES = "契約時に指定した初期管理者の通知先メールアドレスでメールの受信が可能である"
-_NOT_RECEIVED = "例:契約直後の通知メールが届いていない"
 
 WORKS: tuple[Work, ...] = (
     Work(
         1,
         "1.初期管理者パスワード通知メールの再送",
         (
-            _reason("1-1", "再送が必要な理由", _NOT_RECEIVED),
+            Field("1-1", "再送が必要な理由", Kind.REASON),
             _date("1-2"),
-            _account("1-3", "対象管理者のアカウント名"),
-            _confirmation("1-4", _RECEIVES_ADVICE, _NOTICE_RECEIVES),
+            Field("1-3", "対象管理者のアカウント名", Kind.ACCOUNT),
+            _confirmation("1-4", _NOTICE_RECEIVES),
         ),
     ),
     Work(
         2,
         "2.ドメイン所有権確認メールの再送",
         (
-            _reason("2-1", "再送が必要な理由", _NOT_RECEIVED),
+            Field("2-1", "再送が必要な理由", Kind.REASON),
             _date("2-2"),
-            _account("2-3", "初期管理者のアカウント名"),
-            _confirmation("2-4", _RECEIVES_ADVICE, _NOTICE_RECEIVES),
+            Field("2-3", "初期管理者のアカウント名", Kind.ACCOUNT),
+            _confirmation("2-4", _NOTICE_RECEIVES),
         ),
     ),
     Work(
         3,
         "3.管理者の通知先メールアドレスの変更",
         (
-            _reason("3-1", "変更が必要な理由", "例:通知先の綴りを間違え、メールを受信できない"),
+            Field("3-1", "変更が必要な理由", Kind.REASON),
             _date("3-2"),
-            _account(
-                "3-3",
-                "対象管理者のアカウント名",
-                "初期管理者のアカウント名は、メール「サービスの登録が完了しました」で分かります",
-            ),
-            _address("3-4", "変更後の通知先メールアドレス"),
-            _confirmation("3-5", "", "変更後の通知先メールアドレスでメールの受信が可能である"),
+            Field("3-3", "対象管理者のアカウント名", Kind.ACCOUNT),
+            Field("3-4", "変更後の通知先メールアドレス", Kind.ADDRESS),
+            _confirmation("3-5", "変更後の通知先メールアドレスでメールの受信が可能である"),
         ),
     ),
     Work(
         4,
         "4.ユーザアカウントへの管理者権限の付与",
         (
-            _reason(
-                "4-1",
-                "既存の管理者が該当ユーザに権限を付与できない理由",
-                "例:どの管理者もIIJ IDコンソールにログインできない",
-            ),
+            Field("4-1", "既存の管理者が該当ユーザに権限を付与できない理由", Kind.REASON),
             _date("4-2"),
-            _account("4-3", "対象ユーザのアカウント名"),
+            Field("4-3", "対象ユーザのアカウント名", Kind.ACCOUNT),
             _confirmation(
                 "4-4",
-                "Aと、BまたはCのどちらか一つが必要です。Aに当たらず、ログインできる管理者もいないときは6を、"
-                "BにもCにも当たらないときは権限を付与できる管理者に依頼します",
                 "上記のユーザアカウントで現在ログインが可能である",
                 "IIJ IDの契約内に、他に管理者権限を持つアカウントが存在しない",
                 "IIJ IDの契約内に、他に管理者権限を持つアカウントが存在するが、直近でログインが可能な管理者がいない",
@@ -185,11 +156,10 @@ WORKS: tuple[Work, ...] = (
         5,
         "5.ログインポリシー「デフォルト(Default)」の初期化",
         (
-            _reason("5-1", "初期化が必要な理由", "例:ポリシーの変更後、どの管理者もログインできなくなった"),
+            Field("5-1", "初期化が必要な理由", Kind.REASON),
             _date("5-2"),
             _confirmation(
                 "5-3",
-                "Aに当たらないときは、ログインできる管理者に依頼します。Bに当たらないときは6も依頼します",
                 "IIJ IDの契約内に、現在のログインポリシーでログインが可能な管理者がいない",
                 "ログインポリシー「デフォルト(Default)」が適用されている管理者権限のアカウントが存在している",
             ),
@@ -199,14 +169,10 @@ WORKS: tuple[Work, ...] = (
         6,
         "6.管理者アカウントの新規登録",
         (
-            _reason(
-                "6-1",
-                "新管理者の登録を既存の管理者にて実施できない理由",
-                "例:どの管理者もログインできない。デフォルトのポリシーの変更が原因なら5も依頼します",
-            ),
+            Field("6-1", "新管理者の登録を既存の管理者にて実施できない理由", Kind.REASON),
             _date("6-2"),
-            _account("6-3", "新規で作成する初期管理者のアカウント名"),
-            _address("6-4", "新規で作成する初期管理者の通知先メールアドレス"),
+            Field("6-3", "新規で作成する初期管理者のアカウント名", Kind.ACCOUNT),
+            Field("6-4", "新規で作成する初期管理者の通知先メールアドレス", Kind.ADDRESS),
         ),
     ),
 )

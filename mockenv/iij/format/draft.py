@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from mockenv.iij.format.damage import Damage, shown
 from mockenv.iij.format.lines import Line
-from mockenv.iij.format.vocabulary import OLD_WORDS, Choice, Head, Heading, Item, Tick
+from mockenv.iij.format.meanings import Choice, Head, Heading, Item, Tick
+from mockenv.iij.format.vocabulary import OLD_WORDS
 from mockenv.iij.request import Request, WorkRequest
 from mockenv.iij.values import NOTES
 from mockenv.iij.works import WORKS, Box, Work

@@ -5,12 +5,12 @@ All look-ups are by whole text in dictionaries, so that no line costs more than 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from mockenv.iij.format.meanings import Choice, Head, Heading, Item, Meaning, Note, Tick
 from mockenv.iij.values import NOTES, folded
-from mockenv.iij.works import CONFIRMED, WORKS, Box, Field, Work
+from mockenv.iij.works import CONFIRMED, WORKS, Box, Work
 
 TICKED, UNTICKED = "■", "□"
 TEMPLATE = files("mockenv.iij.format").joinpath("form.txt").read_text(encoding="utf-8")
@@ -38,51 +38,6 @@ OLD_WORDS: dict[str, tuple[Box, ...]] = {
     )
 }
 """Confirmations that only the form has; the table, which is taken, has others in that row."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """A line of the form that says nothing about a request."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """A line of the form's head; `name` is what stands before the colon."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A box of 希望する作業."""
-
-    work: Work
-    ticked: bool
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Where the items of a work begin."""
-
-    work: Work
-
-
-@dataclass(frozen=True)
-class Item:
-    """A row with a value in parentheses."""
-
-    field: Field
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A confirmation."""
-
-    box: Box
-    ticked: bool
-
-
-Meaning = Note | Head | Choice | Heading | Item | Tick
 
 
 def key(text: str) -> str:

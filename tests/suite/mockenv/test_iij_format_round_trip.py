@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from mockenv.iij.format.damage import Damaged, Parsed
+from mockenv.iij.format.meanings import Note
 from mockenv.iij.format.parser import parse
-from mockenv.iij.format.vocabulary import Note, recognise
+from mockenv.iij.format.vocabulary import recognise
 from mockenv.iij.format.writer import Unwritable, blank, printed, problems, write
 from mockenv.iij.request import Request
 from tests.suite.mockenv.iij_requests import COMPLETE, REQUESTS, WRITABLE, asking, request_for
