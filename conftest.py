@@ -20,5 +20,7 @@ pytest_plugins = [
     "fixtures.mailboxes",
     "fixtures.visitor",
     "fixtures.prepared",
+    "fixtures.post",
+    "fixtures.tenants",
     "fixtures.summary",
 ]
