@@ -35,22 +35,37 @@ def open_console(visitor: Visitor, tenant: Tenant) -> Console:
     return console.arrived()
 
 
+def open_first_password(administrator: Visitor) -> InitialPassword:
+    """Follow the link of the password notice."""
+    administrator.follow(administrator.read_mail(link=PASSWORD_LINK).link(PASSWORD_LINK))
+    return InitialPassword(administrator).arrived()
+
+
 def set_first_password(administrator: Visitor) -> InitialPasswordComplete:
     """Follow the link of the password notice, and choose a password."""
-    administrator.follow(administrator.read_mail(link=PASSWORD_LINK).link(PASSWORD_LINK))
-    InitialPassword(administrator).arrived().set_password(administrator.password)
+    open_first_password(administrator).set_password(administrator.password)
     return InitialPasswordComplete(administrator).arrived()
 
 
-def confirm_domain(administrator: Visitor) -> DomainOwnershipComplete:
+def open_domain_ownership(administrator: Visitor) -> DomainOwnership:
     """Follow the link of the mail about the domain."""
     administrator.follow(administrator.read_mail(link=DOMAIN_LINK).link(DOMAIN_LINK))
-    DomainOwnership(administrator).arrived().confirm.click()
+    return DomainOwnership(administrator).arrived()
+
+
+def confirm_domain(administrator: Visitor) -> DomainOwnershipComplete:
+    """Follow the link of the mail about the domain, and confirm that it is the customer's."""
+    open_domain_ownership(administrator).confirm.click()
     return DomainOwnershipComplete(administrator).arrived()
 
 
-def confirm_notice_address(administrator: Visitor) -> NoticeAddressComplete:
+def open_notice_address(administrator: Visitor) -> NoticeAddress:
     """Follow the link of the mail to the new notice address."""
     administrator.follow(administrator.read_mail(link=NOTICE_ADDRESS_LINK).link(NOTICE_ADDRESS_LINK))
-    NoticeAddress(administrator).arrived().confirm.click()
+    return NoticeAddress(administrator).arrived()
+
+
+def confirm_notice_address(administrator: Visitor) -> NoticeAddressComplete:
+    """Follow the link of the mail to the new notice address, and confirm that it came."""
+    open_notice_address(administrator).confirm.click()
     return NoticeAddressComplete(administrator).arrived()

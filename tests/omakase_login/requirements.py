@@ -2,9 +2,9 @@
 
 import pytest
 from _pytest.mark import ParameterSet
+
 from fixtures.claims import claims
 from manuals.loader import load
-
 from manuals.model import ControlClaim
 
 MANUAL = "omakase_login"

@@ -1,9 +1,9 @@
 """The cart: section (1) steps 2 to 5 and section (3) step 3."""
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login import order, sign_up, start_application
 from flows.omakase_login.estimate import estimate_text
 from flows.omakase_login.reach import reach

@@ -1,9 +1,9 @@
 """STEP 2 to STEP 4 of the order: section (3) steps 4 to 6."""
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login import order
 from flows.omakase_login.reach import reach, store
 from flows.omakase_login.reach.visit import Visit

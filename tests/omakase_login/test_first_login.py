@@ -1,9 +1,9 @@
 """The administrator's first login: sections (4) and (6)."""
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login import administrator
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit

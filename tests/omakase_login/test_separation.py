@@ -1,9 +1,9 @@
 """Contractor, administrator and other companies are kept out of each other's pages: sections (5) and (6)."""
 
 import pytest
-from fixtures.claims import claims
 from playwright.sync_api import expect
 
+from fixtures.claims import claims
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
 from flows.omakase_login.service_start_mail import CONTRACTOR_LINK
