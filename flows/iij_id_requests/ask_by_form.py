@@ -46,3 +46,10 @@ def fill_in(visitor: Visitor, request: Request) -> RequestForm:
             with visitor.step(f"iij_id_requests/{row}"):
                 items.fill_row(row, request)
     return form
+
+
+def saved_text(review: RequestText) -> str:
+    """Save the text as a file; returns what is in it."""
+    with review.page.expect_download() as download:
+        review.save.click()
+    return download.value.path().read_text(encoding="utf-8")

@@ -32,6 +32,7 @@ class RequestForm(Screen):
         self.items = {number: WorkItems(self, work) for number, work in WORKS.items()}
         self.show_items = self.button("選択した作業の項目を表示")
         self.proceed = self.button("内容を確認する")
+        self.reasons = self.alert.get_by_role("listitem")
         self.landmark = self.main(showing=[self.heading("ご依頼フォーム", level=1), self.proceed])
 
     def identify(self, request: Request) -> None:
