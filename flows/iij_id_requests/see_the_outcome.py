@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.iij_id_requests.online import log_in_where_asked
 from pages.iij.console import Console
 from pages.iij.domain_ownership import DomainOwnership
 from pages.iij.domain_ownership_complete import DomainOwnershipComplete
 from pages.iij.initial_password import InitialPassword
 from pages.iij.initial_password_complete import InitialPasswordComplete
-from pages.iij.login import IijLogin
 from pages.iij.notice_address import NoticeAddress
 from pages.iij.notice_address_complete import NoticeAddressComplete
-from pages.screen import first_shown
 
 if TYPE_CHECKING:
     from pages.tenant import Tenant
@@ -29,10 +28,7 @@ NOTICE_ADDRESS_LINK = "/notice-address?"
 def open_console(visitor: Visitor, tenant: Tenant) -> Console:
     """Look at the contract as it is now, as its operator; logs in where that is asked for."""
     visitor.go("iij", f"/console?service={tenant.service_code}")
-    login, console = IijLogin(visitor), Console(visitor)
-    if first_shown(login, console) is login:
-        login.arrived().sign_in(tenant)
-    return console.arrived()
+    return log_in_where_asked(Console(visitor), tenant).arrived()
 
 
 def open_first_password(administrator: Visitor) -> InitialPassword:

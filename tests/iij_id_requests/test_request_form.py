@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fixtures.claims import claims
-from flows.iij_id_requests.ask_by_form import choose_works, fill_in, review_text, saved_text
+from flows.iij_id_requests.ask_by_form import choose_works, review_text, saved_text
 from flows.iij_id_requests.ask_by_mail import ACCEPTED
 from flows.iij_id_requests.days import in_two_weeks
 from flows.iij_id_requests.online import log_in
@@ -60,14 +60,3 @@ def test_the_text_can_be_copied(operator: Visitor, request_of_two: Request) -> N
     review = review_text(operator, request_of_two)
     review.copy.click()
     expect(review.copied).to_have_text("コピーしました")
-
-
-@pytest.mark.parametrize("missing", ["2-1", "2-2", "2-3", "4-1", "4-2", "4-3"])
-@claims("iij_id_requests/0-1#items-required")
-def test_a_missing_item_is_told_before_anything_is_sent(
-    operator: Visitor, request_of_two: Request, missing: str
-) -> None:
-    """記入のない項目は、送信する前にその番号で知らされる。"""
-    form = choose_works(operator, request_of_two)
-    fill_in(operator, request_of_two.without(missing)).proceed.click()
-    expect(form.reasons).to_have_text([f"{missing} {WORKS[int(missing[0])].fields[missing]}を記入してください"])
