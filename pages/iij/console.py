@@ -32,12 +32,5 @@ class Console(Screen):
 
     def administrator(self, account: str) -> Locator:
         """The row of an administrator: account, notice address, sign-in, and whether the address has received."""
-        return self._row_of(self.administrators, account)
-
-    def user(self, account: str) -> Locator:
-        """The row of a user: account, rights, sign-in."""
-        return self._row_of(self.users, account)
-
-    def _row_of(self, table: Locator, account: str) -> Locator:
         name = self.page.get_by_role("rowheader", name=account, exact=True)
-        return table.get_by_role("row").filter(has=name)
+        return self.administrators.get_by_role("row").filter(has=name)

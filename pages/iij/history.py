@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.control import Control
     from pages.visitor import Visitor
 
 
@@ -23,7 +22,3 @@ class IijHistory(Screen):
         self.requests = self.table("これまでのご依頼")
         self.results = self.requests.get_by_role("row").filter(has=self.page.get_by_role("cell"))
         self.landmark = self.main(showing=[self.heading("お問い合わせ履歴", level=1)])
-
-    def request(self, number: str) -> Control:
-        """A request by its number."""
-        return self.link(number)
