@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 
 from fixtures.claims import claims
 from fixtures.control import ControlApi
+from fixtures.tenants import NewTenant
 from flows.iij_id_requests.days import let_come
 from flows.iij_id_requests.see_the_outcome import open_console
 from pages.iij.accepted import Accepted
 from pages.tenant import Tenant
 from pages.works import WORKS
-from tests.iij_id_requests.asking import NEXT_DAY, ByMail, ByScreen
+from tests.iij_id_requests.asking import NEXT_DAY, Asking, ByMail, ByScreen
 
 SEVERAL = "iij_id_requests/0-1#several-works"
 WORKING_ORDER = (3, 5, 6, 4, 1, 2)
@@ -107,3 +108,18 @@ def test_change_is_told_to_the_new_address_alone(by_mail: ByMail, tenant: Tenant
 def _administrators(prepare: ControlApi, tenant: Tenant) -> set[str]:
     found = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
     return {administrator["account"] for administrator in found}
+
+
+@claims("iij_id_requests/5-1#done", "iij_id_requests/6-1#policy-needs-reset", "iij_id_requests/6-1#done")
+def test_lock_out_is_ended_by_5_and_6_together(by_mail: ByMail, new_tenant: NewTenant, prepare: ControlApi) -> None:
+    """ポリシーで誰もログインできない契約では、5と6によって初期の設定に戻り、新しい管理者が作られる。"""
+    locked = new_tenant(service_code=f"{by_mail.tenant.service_code}-2", locked_out=True)
+    prepare.tenant(locked)
+    by_mail.ask(Asking(locked, by_mail.clock).request(5, 6)).expect("accepted")
+    assert prepare.get(f"iij/tenants/{locked.service_code}")["default_policy_blocks_administrators"]
+    let_come(by_mail.clock, NEXT_DAY)
+    found = prepare.get(f"iij/tenants/{locked.service_code}")
+    assert not found["default_policy_blocks_administrators"], "work 5 is due, but the policy still keeps everybody out"
+    assert _administrators(prepare, locked) == {locked.initial_administrator, locked.new_account}
+    told = [mail.subject for mail in by_mail.mailbox_of(locked.other_address).all()]
+    assert len(told) == 1, f"the new administrator should have one mail, but has {told}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from email.message import EmailMessage
 from time import monotonic
 
@@ -161,7 +162,7 @@ def test_mail_that_a_program_sent_is_not_answered(by_mail: ByMail, tenant: Tenan
     _expect_unchanged(prepare, tenant)
 
 
-BIG = {
+BIG: dict[str, Callable[[str], str]] = {
     "one long reason": lambda text: text.replace("再送が必要な理由(", f"再送が必要な理由({'長' * (MEGABYTE // 3)}", 1),
     "a bracket for every byte": lambda text: text.replace("再送が必要な理由(", f"再送が必要な理由({'(' * MEGABYTE}", 1),
     "a line for every byte": lambda text: text + "\n" * MEGABYTE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -28,7 +29,7 @@ def text_of(by_mail: ByMail) -> str:
 
 
 def widened(text: str) -> str:
-    """The text with letters, digits and brackets in full width, as a Japanese input method writes them; not the name."""
+    """The text with letters, digits and brackets in full width, as Japanese input methods write them; not the name."""
     return "\n".join(line if "氏名" in line else "".join(map(_wide, line)) for line in text.splitlines())
 
 
@@ -142,7 +143,7 @@ def _cut(line: str) -> str:
     return "\n".join(textwrap.wrap(line, 30))
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "full width": widened,
     "other boxes": lambda text: text.replace("■", "☑").replace("□", "☐"),
     "spaces at the ends": lambda text: text.replace("\n", " \t\n"),
@@ -197,7 +198,7 @@ def test_mail_with_text_and_html_and_an_attachment_is_read_by_its_text(by_mail: 
     by_mail.ask_with(message).expect("accepted")
 
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[str], str]] = {
     "a label misspelt": lambda text: text.replace("作業希望日(", "作業の希望日(", 1),
     "a bracket lost": lambda text: text.replace("再送が必要な理由(", "再送が必要な理由", 1),
     "a line of the form twice": lambda text: text.replace("サービスコード:", "サービスコード:別\nサービスコード:", 1),
