@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from mockenv import business_id, control, mail, omakase, store
+from mockenv import business_id, control, mail, microsoft, omakase, phone, portal, store
 from mockenv.defects.rewriting import RewriteAnswers
 from mockenv.faults import InjectFaults
 from mockenv.mail import mailpit
@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 
     from mockenv.world import World
 
-_BUILD = {"store": store.build, "business_id": business_id.build, "omakase": omakase.build, "mail": mail.build}
+_BUILD = {
+    "store": store.build,
+    "business_id": business_id.build,
+    "omakase": omakase.build,
+    "portal": portal.build,
+    "microsoft": microsoft.build,
+    "phone": phone.build,
+    "mail": mail.build,
+}
+_OWN_PROTECTION = {"portal": portal.PROTECTED_OTHERWISE, "microsoft": microsoft.PROTECTED_OTHERWISE}
+"""Paths that requests reach from elsewhere on purpose, without a form of ours, and that prove themselves otherwise."""
 
 
 class MockApp:
@@ -75,7 +85,7 @@ def site_app(world: World, site: str) -> ASGIApp:
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
         middleware=[
             Middleware(InjectFaults, faults=world.faults),
-            Middleware(CsrfCheck),
+            Middleware(CsrfCheck, exempt=_OWN_PROTECTION.get(site)),
             Middleware(RewriteAnswers, defects=world.defects),
         ],
         exception_handlers={HTTPException: _failed, Exception: _failed},

@@ -9,7 +9,15 @@ DOMAIN = "localhost"
 BARE_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Where the control API and the mail API answer too, because Python may not resolve ``*.localhost``."""
 
-_LABELS = {"store": "store", "business_id": "id", "omakase": "omakase", "mail": "mail"}
+_LABELS = {
+    "store": "store",
+    "business_id": "id",
+    "omakase": "omakase",
+    "portal": "portal",
+    "microsoft": "login",
+    "phone": "phone",
+    "mail": "mail",
+}
 HOSTS = {site: f"{label}.{DOMAIN}" for site, label in _LABELS.items()}
 """Site key → host name."""
 _SITES = {host: site for site, host in HOSTS.items()}

@@ -10,7 +10,9 @@ from mockenv.defects.active import ActiveDefects
 from mockenv.faults import Faults
 from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mailbox
+from mockenv.microsoft.state import MicrosoftState
 from mockenv.omakase.state import OmakaseState
+from mockenv.portal.state import PortalState
 from mockenv.rules import AllRules
 from mockenv.store.state import StoreState
 
@@ -35,6 +37,8 @@ class World:
         store: state of the store.
         business_id: state of the Business ID.
         omakase: state of Omakase Login.
+        microsoft: state of the Microsoft sign-in, telephones included.
+        portal: state of the portal that uses it.
         mail: the mails that arrived.
     """
 
@@ -49,6 +53,8 @@ class World:
         self.store = StoreState()
         self.business_id = BusinessIdState()
         self.omakase = OmakaseState()
+        self.microsoft = MicrosoftState()
+        self.portal = PortalState()
         self.mail = Mailbox()
 
     def rules(self, person: str) -> AllRules:

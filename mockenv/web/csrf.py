@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse
 from mockenv.web.pages import render
 
 if TYPE_CHECKING:
+    from re import Pattern
+
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,14 +26,20 @@ class TooLong(Exception):
 
 
 class CsrfCheck:
-    """ASGI middleware: refuses a request that changes something and lacks the token of its session."""
+    """ASGI middleware: refuses a request that changes something and lacks the token of its session.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: what is protected.
+        exempt: paths that are asked from elsewhere on purpose and prove their requests in another way.
+    """
+
+    def __init__(self, app: ASGIApp, exempt: Pattern[str] | None = None) -> None:
         self._app = app
+        self._exempt = exempt
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["method"] in _HARMLESS:
+        if scope["method"] in _HARMLESS or (self._exempt and self._exempt.fullmatch(scope["path"])):
             await self._app(scope, receive, send)
             return
         try:
