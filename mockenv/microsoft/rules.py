@@ -1,23 +1,118 @@
-"""The rules of the Microsoft sign-in: what a defect alters."""
+"""The rules of the Microsoft sign-in: constants and pure functions, gathered in one record.
+
+A seeded defect is a record with another constant or function in one field: the site asks `Rules` and never knows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
+
+CodeVerdict = Literal["usable", "wrong", "used", "superseded", "expired"]
+GrantVerdict = Literal["usable", "redeemed", "expired"]
+AfterSilence = Literal["expired", "approved"]
+
+
+@dataclass(frozen=True)
+class CodeUse:
+    """What is known of a mailed code when somebody enters one."""
+
+    age: timedelta
+    """Since it was mailed, by the person's clock."""
+    lifetime: timedelta
+    """How long it may be entered."""
+    used: bool
+    """Somebody signed in with it already."""
+    newest: bool
+    """No other code was mailed to the address after it."""
+    matches: bool
+    """It is what was entered."""
+
+
+@dataclass(frozen=True)
+class GrantUse:
+    """What is known of an authorization code when a relying party redeems it."""
+
+    age: timedelta
+    lifetime: timedelta
+    redeemed: bool
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """An account that signed in at a browser."""
+
+    address: str
+    forgotten: bool = False
+    """Somebody removed it from the list since."""
+
+
+def judge_code(use: CodeUse) -> CodeVerdict:
+    """Whether a mailed code signs in (manual ②): the newest one, once, in its time; the last moment still counts."""
+    if not use.matches:
+        return "wrong"
+    if use.used:
+        return "used"
+    if not use.newest:
+        return "superseded"
+    return "expired" if use.age > use.lifetime else "usable"
+
+
+def judge_grant(use: GrantUse) -> GrantVerdict:
+    """Whether an authorization code may be redeemed: once, in its time."""
+    if use.redeemed:
+        return "redeemed"
+    return "expired" if use.age > use.lifetime else "usable"
+
+
+def needs_consent(already: bool) -> bool:
+    """Whether consent is asked for (manual ③): unless it was given already."""
+    return not already
+
+
+def listed(remembered: Sequence[Remembered]) -> tuple[str, ...]:
+    """Whom the picker lists, in the order of the browser's memory: nobody who was removed from it (manual ①)."""
+    return tuple(account.address for account in remembered if not account.forgotten)
+
+
+def may_answer(phone_address: str, account_address: str) -> bool:
+    """Whether a telephone may approve or deny a sign-in: its owner's own, and nobody else's (manual ②)."""
+    return phone_address.casefold() == account_address.casefold()
 
 
 @dataclass(frozen=True)
 class Rules:
     """What holds for one person."""
 
-    code_lifetime: timedelta = timedelta(minutes=30)
-    """How long a mailed code may be entered."""
+    # who
+    listed: Callable[[Sequence[Remembered]], tuple[str, ...]] = listed
     sign_in_lifetime: timedelta = timedelta(hours=24)
     """How long a sign-in that was begun may be finished."""
-    authorization_code_lifetime: timedelta = timedelta(minutes=10)
-    """How long a relying party may redeem a code."""
-    push_lifetime: timedelta = timedelta(minutes=1)
-    """How long the telephone may answer."""
+
+    # proof by password
     wrong_tries: int = 10
     """In a row, until an account is locked."""
     lock: timedelta = timedelta(minutes=1)
+
+    # proof by a mailed code
+    judge_code: Callable[[CodeUse], CodeVerdict] = judge_code
+    code_lifetime: timedelta = timedelta(minutes=30)
+    """How long a mailed code may be entered."""
+
+    # proof by the Authenticator
+    may_answer: Callable[[str, str], bool] = may_answer
+    """Of the telephone's address and the account's."""
+    push_lifetime: timedelta = timedelta(minutes=1)
+    """How long the telephone may answer."""
+    after_silence: AfterSilence = "expired"
+    """What becomes of a request that nobody answered in time."""
+
+    # consent
+    needs_consent: Callable[[bool], bool] = needs_consent
+
+    # the answer to the relying party
+    judge_grant: Callable[[GrantUse], GrantVerdict] = judge_grant
+    authorization_code_lifetime: timedelta = timedelta(minutes=10)
+    """How long a relying party may redeem a code."""

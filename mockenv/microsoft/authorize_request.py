@@ -1,0 +1,41 @@
+"""What a relying party asks for, once it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ResponseMode = Literal["query", "fragment", "form_post"]
+ChallengeMethod = Literal["S256", "plain"]
+Prompt = Literal["", "none", "login", "select_account"]
+
+
+@dataclass(frozen=True)
+class AuthorizeRequest:
+    """An authorization request whose client, redirect address and parameters are all right.
+
+    Attributes:
+        client_id: of a known relying party.
+        redirect_uri: one that its registration allows.
+        tenant: path segment it came by: the system's GUID, ``common``, ``organizations`` or ``consumers``.
+        scope: as sent; holds ``openid``.
+        response_mode: how the answer travels.
+        state: given back as it came.
+        nonce: goes into the id_token.
+        code_challenge: of PKCE; empty where the client sent none.
+        code_challenge_method: of PKCE.
+        prompt: ``none`` may show no screen, ``login`` wants the proof anew, ``select_account`` wants the picker.
+        login_hint: the address to begin with.
+    """
+
+    client_id: str
+    redirect_uri: str
+    tenant: str
+    scope: str
+    response_mode: ResponseMode = "query"
+    state: str = field(default="", repr=False)
+    nonce: str = field(default="", repr=False)
+    code_challenge: str = field(default="", repr=False)
+    code_challenge_method: ChallengeMethod = "plain"
+    prompt: Prompt = ""
+    login_hint: str = ""
