@@ -8,6 +8,7 @@ pytest_plugins = [
     "fixtures.run",
     "fixtures.claims",
     "fixtures.selection",
+    "fixtures.profile",
     "fixtures.evidence.plugin",
     "fixtures.run_lifecycle",
     "fixtures.browser",

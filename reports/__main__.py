@@ -60,7 +60,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             console.print(f"[red]{escape(str(error))}[/]", highlight=False, soft_wrap=True)
             continue
         state = "" if run.finished else " [red](interrupted)[/]"
-        stamped = f"{run.started:%Y-%m-%d %H:%M} {run.target} {run.product_release}"
+        stamped = f"{run.started:%Y-%m-%d %H:%M} {run.target} {run.profile} {run.product_release}"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
     return OK
 

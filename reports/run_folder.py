@@ -46,6 +46,8 @@ class Run(_Record):
     exit_status: int | None = None
     target: str
     """``mock`` or ``staging``."""
+    profile: str = "documented"
+    """Which screens of Microsoft's the run was made for: ``documented`` or ``entra``."""
     sites: dict[str, str]
     """Site key → base address."""
     product_release: str

@@ -46,6 +46,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         run=run.run,
         lang=lang,
         target=run.target,
+        profile=run.profile,
         product_release=run.product_release,
         browser=run.browser,
         started=run.started,

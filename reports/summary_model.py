@@ -73,6 +73,7 @@ class Summary(_Record):
     run: str
     lang: Lang
     target: str
+    profile: str
     product_release: str
     browser: str
     started: datetime

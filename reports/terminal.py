@@ -60,7 +60,7 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown = _Shown(console, lang or summary.lang)
     console.rule(f"[bold]手順 Tejun[/] · {escape(summary.run)}")
     took = f"{summary.wall_seconds:.1f} s" if summary.wall_seconds is not None else shown.word("interrupted")
-    shown.line(escape(f"{summary.target} · {summary.product_release} · {summary.browser} · {took}"))
+    shown.line(escape(f"{summary.target} ({summary.profile}) · {summary.product_release} · {summary.browser} · {took}"))
     for manual in summary.manuals:
         shown.manual(manual)
     shown.counts("tests", summary.tests, OUTCOMES, f"  ({summary.test_seconds:.1f} s)")

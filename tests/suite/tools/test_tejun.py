@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools import cli
+from tools.commands import test
 from tools.setup.places import ROOT
 from tools.setup.progress import SetupProblem
 
@@ -65,3 +66,32 @@ def test_an_old_python_can_read_the_file_and_is_refused_in_one_line() -> None:
     assert isinstance(body[0], ast.Import), "only sys may come before the check"
     assert isinstance(body[1], ast.If)
     assert "version_info" in ast.unparse(body[1].test)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes", "told"),
+    [([], [0, 0], 0), ([], [0, 1], 1), ([], [1, 0], 1), (["-k", "cart"], [0, 5], 0), (["-k", "no"], [5, 5], 5)],
+    ids=["both good", "second fails", "first fails", "only in the first", "in none"],
+)
+def test_all_tests_are_two_runs_and_the_exit_code_tells_of_both(
+    arguments: list[str], codes: list[int], told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[list[str]] = []
+
+    def run(given: list[str]) -> int:
+        runs.append(given)
+        return codes[len(runs) - 1]
+
+    monkeypatch.setattr(test, "_pytest", run)
+    assert test.main(arguments) == told
+    assert runs == [arguments, [*test.SECOND, *arguments]]
+
+
+@pytest.mark.parametrize("arguments", [["tests/suite"], ["tejun.py::x"], ["--profile=entra"], ["--target", "staging"]])
+def test_a_path_a_profile_or_a_target_is_one_run(arguments: list[str]) -> None:
+    assert test.chosen(arguments)
+
+
+def test_the_second_run_has_a_folder_of_its_own() -> None:
+    assert test.again(["--run", "nightly", "-n", "2"]) == [*test.SECOND, "--run", "nightly-entra", "-n", "2"]
+    assert test.again(["--run=nightly"]) == [*test.SECOND, "--run=nightly-entra"]
