@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
-    "form-action 'self' http://*.localhost:* https://*.localhost:*; frame-ancestors 'none'; base-uri 'none'"
+    "form-action 'self' http://*.localhost:* https://*.localhost:* "
+    # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these names.
+    "http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*; "
+    "frame-ancestors 'none'; base-uri 'none'"
 )
 _ALWAYS = {
     "x-content-type-options": "nosniff",

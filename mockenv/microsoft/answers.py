@@ -1,0 +1,70 @@
+"""How a sign-in ends: a code or an error for the relying party, or a page that says why there is neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from mockenv.microsoft.errors import PROBLEMS
+from mockenv.microsoft.grants import Grant
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.responses import Response
+
+    from mockenv.microsoft.accounts import Account
+    from mockenv.microsoft.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.visit import Visit
+
+
+async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Account) -> Response:
+    """Send the browser back to the relying party with an authorization code.
+
+    Args:
+        visit: the request that finished the sign-in.
+        request: what the relying party asked.
+        account: who signed in, registered with the system's tenant, and consented.
+    """
+    assert account.in_tenant, "whoever is not registered with the tenant does not get this far (AADSTS50020)"
+    session = visit.session.data.setdefault("sid", str(uuid4()))
+    now = visit.about(account.email).now
+    code = visit.state.codes.issue(Grant(request, account.email, session), now)
+    return _send(visit, request, {"code": code, "session_state": session})
+
+
+def answer_with_error(visit: Visit, request: AuthorizeRequest, code: int, detail: str = "") -> Response:
+    """Send the browser back to the relying party with an error.
+
+    Args:
+        visit: the request that ended the sign-in.
+        request: what the relying party asked.
+        code: number behind ``AADSTS``.
+        detail: which value was wrong.
+    """
+    problem = PROBLEMS[code]
+    return _send(visit, request, {"error": problem.error, "error_description": problem.described(detail)})
+
+
+def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400) -> Response:
+    """microsoft.error: what is wrong, for the person, where nobody can be told by a redirect.
+
+    Args:
+        visit: the request.
+        code: number behind ``AADSTS``.
+        detail: which value was wrong.
+        status_code: of the answer.
+    """
+    problem = PROBLEMS[code]
+    return visit.page("error.html", status_code, problem=problem, description=problem.described(detail))
+
+
+def _send(visit: Visit, request: AuthorizeRequest, answer: Mapping[str, str]) -> Response:
+    fields = {**answer, **({"state": request.state} if request.state else {})}
+    if request.response_mode == "form_post":
+        return visit.page("form_post.html", address=request.redirect_uri, fields=fields)
+    if request.response_mode == "fragment":
+        return redirect(f"{request.redirect_uri}#{urlencode(fields)}")
+    return redirect(request.redirect_uri, fields)

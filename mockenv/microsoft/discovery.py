@@ -1,0 +1,97 @@
+"""What relying parties read to find their way: the provider's metadata and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from mockenv.microsoft import keys
+from mockenv.microsoft.errors import PROBLEMS
+from mockenv.microsoft.tenants import SHARED, TENANT_ID, issuer, known
+from mockenv.microsoft.visit import endpoint
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.microsoft.visit import Visit
+
+_CLAIMS = (
+    *("aud", "iss", "iat", "nbf", "exp", "nonce", "oid", "sub", "tid", "ver", "sid"),
+    *("name", "preferred_username", "email", "idp"),
+)
+_ABILITIES = {
+    "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+    "response_types_supported": ["code"],
+    "response_modes_supported": ["query", "fragment", "form_post"],
+    "grant_types_supported": ["authorization_code"],
+    "scopes_supported": ["openid", "profile", "email", "offline_access"],
+    "subject_types_supported": ["pairwise"],
+    "id_token_signing_alg_values_supported": [keys.ALGORITHM],
+    "code_challenge_methods_supported": ["S256", "plain"],
+    "prompt_values_supported": ["none", "login", "select_account"],
+    "request_uri_parameter_supported": False,
+    "http_logout_supported": True,
+    "claims_supported": [*_CLAIMS],
+}
+
+
+async def configuration(visit: Visit) -> Response:
+    """The metadata of a tenant."""
+    tenant = visit.request.path_params["tenant"].casefold()
+    if not known(tenant):
+        return _no_tenant(tenant)
+    base = visit.world.url(visit.request, "microsoft", "")
+    paths = {
+        "authorization_endpoint": "oauth2/v2.0/authorize",
+        "token_endpoint": "oauth2/v2.0/token",
+        "jwks_uri": "discovery/v2.0/keys",
+        "end_session_endpoint": "oauth2/v2.0/logout",
+    }
+    # The shared segments stand for no tenant in particular: relying parties put the claim tid in its place.
+    shown = issuer(base).replace(TENANT_ID, "{tenantid}") if tenant in SHARED else issuer(base)
+    addresses = {name: f"{base}/{tenant}/{path}" for name, path in paths.items()}
+    return JSONResponse({"issuer": shown, **addresses, **_ABILITIES})
+
+
+async def key_set(visit: Visit) -> Response:
+    """The keys that id_tokens are signed with."""
+    tenant = visit.request.path_params["tenant"]
+    return JSONResponse(keys.published()) if known(tenant) else _no_tenant(tenant)
+
+
+async def instance(visit: Visit) -> Response:
+    """Which authority an address belongs to: there is only this one."""
+    base = visit.world.url(visit.request, "microsoft", "")
+    asked = urlsplit(visit.request.query_params.get("authorization_endpoint", ""))
+    tenant = asked.path.strip("/").partition("/")[0]
+    here = urlsplit(base)
+    if asked.netloc != here.netloc or not known(tenant):
+        return _refusal(50049, asked.netloc)
+    names = [here.netloc]
+    metadata = [{"preferred_network": here.netloc, "preferred_cache": here.netloc, "aliases": names}]
+    found: dict[str, Any] = {
+        "tenant_discovery_endpoint": f"{base}/{tenant}/v2.0/.well-known/openid-configuration",
+        "api-version": "1.1",
+        "metadata": metadata,
+    }
+    return JSONResponse(found)
+
+
+def _no_tenant(tenant: str) -> Response:
+    return _refusal(90002, tenant)
+
+
+def _refusal(code: int, detail: str) -> Response:
+    problem = PROBLEMS[code]
+    told = {"error": problem.error, "error_description": problem.described(detail), "error_codes": [code]}
+    return JSONResponse(told, 400)
+
+
+ROUTES = [
+    Route("/{tenant}/v2.0/.well-known/openid-configuration", endpoint(configuration)),
+    Route("/{tenant}/discovery/v2.0/keys", endpoint(key_set)),
+    Route("/common/discovery/instance", endpoint(instance)),
+]

@@ -1,0 +1,3 @@
+// The answer to a relying party goes off by itself.
+
+document.getElementById("answer").submit();
