@@ -68,6 +68,18 @@ class Region:
         """A group of fields by its exact legend."""
         return self.control("group", name)
 
+    def either(self, control: Control, *others: Locator | str) -> Control:
+        """The control, or what a site shows in its place: the journal has it under the control's own name all the same.
+
+        Args:
+            control: as the manual names it.
+            others: where else it may be: locators, or CSS for the ids of a site that has labels of its own.
+        """
+        places: Locator = control
+        for other in others:
+            places = places.or_(self.root.locator(other) if isinstance(other, str) else other)
+        return self._control(places, control.role, control.name)
+
     def heading(self, name: str, level: int | None = None) -> Locator:
         """A heading by its exact text."""
         if level is None:
@@ -96,5 +108,5 @@ class Region:
         """Fill in a password: registers it, so that it is never written, and types it."""
         field.fill(self.visitor.evidence.secret(value))
 
-    def _control(self, locator: Locator, role: Role, name: str) -> Control:
+    def _control(self, locator: Locator, role: str, name: str) -> Control:
         return Control(locator, role, name, self.screen, self.visitor.evidence.action)

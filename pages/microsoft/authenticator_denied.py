@@ -1,0 +1,23 @@
+"""The telephone has said no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class AuthenticatorDenied(Screen):
+    """What follows when the telephone denies."""
+
+    key = "microsoft.authenticator_denied"
+    title = "要求の拒否"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.send_again = self.button("もう一度送る")
+        self.landmark = self.main(showing=[self.heading("要求が拒否されました", level=1)])

@@ -1,0 +1,23 @@
+"""The telephone has said nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class AuthenticatorTimeout(Screen):
+    """What follows when nobody answers on the telephone."""
+
+    key = "microsoft.authenticator_timeout"
+    title = "要求への応答なし"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.send_again = self.either(self.button("もう一度送る"), "#idA_SAASTO_Resend")
+        self.landmark = self.main(showing=[self.heading("応答がありませんでした", level=1)])

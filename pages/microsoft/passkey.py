@@ -1,0 +1,24 @@
+"""The offer to sign in without a password from now on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class Passkey(Screen):
+    """Stands between proof and consent, unannounced; it can be put off."""
+
+    key = "microsoft.passkey"
+    title = "パスキーの設定"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.proceed = self.button("次へ")
+        self.not_now = self.link("今はしない")
+        self.landmark = self.main(showing=[self.heading("パスキーの設定", level=1)])

@@ -1,0 +1,22 @@
+"""Nobody is signed in to Microsoft any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class MicrosoftSignedOut(Screen):
+    """After signing out of the provider."""
+
+    key = "microsoft.signed_out"
+    title = "Microsoftからのサインアウト"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.landmark = self.main(showing=[self.heading("サインアウトしました", level=1)])

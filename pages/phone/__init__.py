@@ -1,0 +1,1 @@
+"""The screens of the telephone that approves."""

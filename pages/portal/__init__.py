@@ -1,0 +1,1 @@
+"""The screens of the system behind the sign-in."""

@@ -1,0 +1,24 @@
+"""The file of the notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class PortalUpload(Screen):
+    """What the sign-in was for: who is signed in, and the file."""
+
+    key = "portal.upload"
+    title = "アップロードされたファイル"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.download = self.link("ダウンロード")
+        self.sign_out = self.button("サインアウト")
+        self.landmark = self.main(showing=[self.heading("アップロードされたファイル", level=1), self.sign_out])
