@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from mockenv import business_id, control, mail, omakase, store
+from mockenv import business_id, control, iij, mail, omakase, store
 from mockenv.defects.rewriting import RewriteAnswers
 from mockenv.faults import InjectFaults
 from mockenv.mail import mailpit
@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 
     from mockenv.world import World
 
-_BUILD = {"store": store.build, "business_id": business_id.build, "omakase": omakase.build, "mail": mail.build}
+_BUILD = {
+    "store": store.build,
+    "business_id": business_id.build,
+    "omakase": omakase.build,
+    "iij": iij.build,
+    "mail": mail.build,
+}
 
 
 class MockApp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mockenv.business_id.rules import Rules as BusinessIdRules
+from mockenv.iij.rules import Rules as IijRules
 from mockenv.omakase.rules import Rules as OmakaseRules
 from mockenv.store.rules import Rules as StoreRules
 
@@ -16,3 +17,4 @@ class AllRules:
     store: StoreRules = field(default_factory=StoreRules)
     business_id: BusinessIdRules = field(default_factory=BusinessIdRules)
     omakase: OmakaseRules = field(default_factory=OmakaseRules)
+    iij: IijRules = field(default_factory=IijRules)

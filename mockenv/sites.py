@@ -9,7 +9,7 @@ DOMAIN = "localhost"
 BARE_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Where the control API and the mail API answer too, because Python may not resolve ``*.localhost``."""
 
-_LABELS = {"store": "store", "business_id": "id", "omakase": "omakase", "mail": "mail"}
+_LABELS = {"store": "store", "business_id": "id", "omakase": "omakase", "iij": "iij", "mail": "mail"}
 HOSTS = {site: f"{label}.{DOMAIN}" for site, label in _LABELS.items()}
 """Site key → host name."""
 _SITES = {host: site for site, host in HOSTS.items()}
@@ -19,6 +19,7 @@ _DOCUMENTED = {
     "id.ntt-east.co.jp": ("business_id", ""),
     "info.bizdrive.ntt-east.co.jp": ("business_id", ""),
     "form.business.ntt-east.co.jp": ("omakase", "/inquiry"),
+    "help.iij.ad.jp": ("iij", ""),
 }
 """Documented host name → the site that stands for it, and the path below which it does."""
 
