@@ -20,6 +20,7 @@ class IijInquiry(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.header = OnlineHeader(self)
+        self.titles = self.page.get_by_role("heading", level=1)
         self.content = self.textbox("ご依頼内容")
         self.send = self.button("送信する")
         self.form = self.link("フォームで作成する")

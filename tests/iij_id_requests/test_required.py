@@ -57,7 +57,7 @@ def test_request_form_that_lacks_one_item(by_screen: ByScreen, item: Item) -> No
         answers.of_screen(visitor).expect(_not_accepted(item), rows=[item.place])
         return
     told = f"{item.name}を記入してください"
-    expect(form.alert.get_by_role("listitem")).to_have_text([f"{item.place} {told}" if item.work else told])
+    expect(form.reasons).to_have_text([f"{item.place} {told}" if item.work else told])
     expect(form.master_id).to_have_value(request.master_id)
     form.observe(f"{item.place} {item.name} left empty")
 

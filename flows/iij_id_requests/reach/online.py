@@ -24,6 +24,7 @@ from pages.iij.login import IijLogin
 from pages.iij.refused import Refused
 from pages.iij.request_form import RequestForm
 from pages.iij.request_text import RequestText
+from pages.iij.too_long import TooLong
 from pages.works import WORKS
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ def forbidden(visit: Visit) -> IijForbidden:
     return IijForbidden(visit.visitor).arrived()
 
 
+def too_long(visit: Visit) -> TooLong:
+    """Send more than a megabyte."""
+    home(visit)
+    send_by_screen(visit.visitor, "長" * 334_000)
+    return TooLong(visit.visitor).arrived()
+
+
 def _request(visit: Visit, *works: int) -> Request:
     return request_for(visit.tenant, *works, on=in_two_weeks(visit.clock))
 
@@ -107,4 +115,5 @@ WAYS: Mapping[type[Screen], Way] = {
     IijHistory: history,
     Console: console,
     IijForbidden: forbidden,
+    TooLong: too_long,
 }
