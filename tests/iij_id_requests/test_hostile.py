@@ -244,7 +244,8 @@ def test_request_without_the_sessions_token_is_refused(by_screen: ByScreen, visi
     """ほかのサイトから送り込まれた依頼は受け付けられない。"""
     text = written(by_screen.request(1))
     visitor.page.set_content(
-        f"<form method=post action='{visitor.addresses.url('iij', '/inquiry')}'><textarea name=text>{text}</textarea></form>"
+        f"<form method=post action='{visitor.addresses.url('iij', '/inquiry')}'>"
+        f"<textarea name=text>{text}</textarea></form>"
     )
     visitor.page.evaluate("document.forms[0].submit()")
     FormRefused(visitor).arrived()

@@ -19,19 +19,9 @@ SCENARIOS = [f"tests/{manual.key}" for manual in load_all()]
 def named() -> set[str]:
     """Every claim that a scenario names, asked of pytest itself: many are parameters made from the catalogue."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "TEJUN_"))}
-    collect = [
-        "-m",
-        "pytest",
-        "--collect-only",
-        "-qq",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "tests.suite.pages.named_claims",
-    ]
-    answer = subprocess.run(
-        [sys.executable, *collect, *SCENARIOS], cwd=ROOT, env=clean, capture_output=True, encoding="utf-8", check=False
-    )
+    plugins = ["-p", "no:cacheprovider", "-p", "tests.suite.pages.named_claims"]
+    collect = [sys.executable, "-m", "pytest", "--collect-only", "-qq", *plugins, *SCENARIOS]
+    answer = subprocess.run(collect, cwd=ROOT, env=clean, capture_output=True, encoding="utf-8", check=False)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return set(json.loads(next(line for line in answer.stdout.splitlines() if line.startswith("["))))
 
