@@ -24,6 +24,8 @@ pytest_plugins = [
     "fixtures.mailboxes",
     "fixtures.visitor",
     "fixtures.prepared",
+    "fixtures.post",
+    "fixtures.tenants",
     "fixtures.preflight",
     "fixtures.summary",
 ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from pages.applicant import Applicant
+    from pages.tenant import Tenant
 
 OMAKASE_LOGIN = "omakase-login"
 """Product code of おまかせログイン in the store."""
@@ -106,6 +107,10 @@ class Preparation(Protocol):
 
     def contract(self, applicant: Applicant, *, administrator: bool = False) -> object:
         """Conclude a contract, which sends the mail of section (4); with the first login done, if so asked."""
+        ...
+
+    def tenant(self, tenant: Tenant) -> None:
+        """Make a contract for the IIJ ID service and register its operator, who gets a mail about it."""
         ...
 
     def microsoft_account(

@@ -73,6 +73,8 @@ class ControlClaim(ClaimBase):
     screen: ScreenKey
     role: Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group"]
     name: Text
+    group: Text | None = None
+    """The name of the group of fields that holds it, where several groups have one of this name."""
     required: bool = False
     """The manual demands this field or consent: a generated test leaves it empty."""
 
@@ -83,6 +85,8 @@ class TextClaim(ClaimBase):
     kind: Literal["text"]
     screen: ScreenKey
     text: Text
+    group: Text | None = None
+    """The name of the group of fields that shows it, where several groups show the same."""
 
 
 class RowClaim(ClaimBase):

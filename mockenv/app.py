@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from mockenv import business_id, control, mail, microsoft, omakase, phone, portal, store
+from mockenv import business_id, control, iij, mail, microsoft, omakase, phone, portal, store
 from mockenv.defects.rewriting import RewriteAnswers
 from mockenv.faults import InjectFaults
 from mockenv.mail import mailpit
@@ -34,6 +34,7 @@ _BUILD = {
     "store": store.build,
     "business_id": business_id.build,
     "omakase": omakase.build,
+    "iij": iij.build,
     "portal": portal.build,
     "microsoft": microsoft.build,
     "phone": phone.build,

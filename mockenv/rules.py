@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mockenv.business_id.rules import Rules as BusinessIdRules
+from mockenv.iij.rules import Rules as IijRules
 from mockenv.microsoft.rules import Rules as MicrosoftRules
 from mockenv.omakase.rules import Rules as OmakaseRules
 from mockenv.portal.rules import Rules as PortalRules
@@ -20,3 +21,4 @@ class AllRules:
     omakase: OmakaseRules = field(default_factory=OmakaseRules)
     microsoft: MicrosoftRules = field(default_factory=MicrosoftRules)
     portal: PortalRules = field(default_factory=PortalRules)
+    iij: IijRules = field(default_factory=IijRules)

@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from mockenv.app import MockApp
+from mockenv.iij import mail_intake
 from mockenv.mail import sink
 from mockenv.settings import Address
 from mockenv.sites import SiteMap
@@ -32,8 +34,8 @@ def make_world(settings: Settings, web: list[socket.socket], mail: socket.socket
         mail: socket of the sink.
     """
     port = web[0].getsockname()[1]
-    smtp = settings.smtp or Address("127.0.0.1", mail.getsockname()[1])
-    return World(settings, SiteMap("https" if settings.tls else "http", port), smtp)
+    inside = Address("127.0.0.1", mail.getsockname()[1])
+    return World(settings, SiteMap("https" if settings.tls else "http", port), settings.smtp or inside, inside)
 
 
 def serve(
@@ -71,7 +73,7 @@ def serve(
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
-    post = await sink.serve(world.mail, mail)
+    post = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world)})
     async with post:
         await server.serve(sockets=web)
 

@@ -16,6 +16,7 @@ _LABELS = {
     "portal": "portal",
     "microsoft": "login",
     "phone": "phone",
+    "iij": "iij",
     "mail": "mail",
 }
 HOSTS = {site: f"{label}.{DOMAIN}" for site, label in _LABELS.items()}
@@ -27,6 +28,7 @@ _DOCUMENTED = {
     "id.ntt-east.co.jp": ("business_id", ""),
     "info.bizdrive.ntt-east.co.jp": ("business_id", ""),
     "form.business.ntt-east.co.jp": ("omakase", "/inquiry"),
+    "help.iij.ad.jp": ("iij", ""),
 }
 """Documented host name → the site that stands for it, and the path below which it does."""
 

@@ -8,6 +8,8 @@ from mockenv.business_id.state import State as BusinessIdState
 from mockenv.clock import Clock
 from mockenv.defects.active import ActiveDefects
 from mockenv.faults import Faults
+from mockenv.iij import work_due
+from mockenv.iij.state import State as IijState
 from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mailbox
 from mockenv.microsoft.state import MicrosoftState
@@ -30,6 +32,7 @@ class World:
         settings: what it was started with.
         sites: addresses as configured.
         smtp: the mail server its mails go to.
+        sink: the mail server inside the process, where mails to the desk arrive.
         clock: every person's time.
         defects: every person's seeded defects.
         faults: every person's injected faults.
@@ -37,15 +40,17 @@ class World:
         store: state of the store.
         business_id: state of the Business ID.
         omakase: state of Omakase Login.
+        iij: state of the IIJ ID service and its desk.
         microsoft: state of the Microsoft sign-in, telephones included.
         portal: state of the portal that uses it.
         mail: the mails that arrived.
     """
 
-    def __init__(self, settings: Settings, sites: SiteMap, smtp: Address) -> None:
+    def __init__(self, settings: Settings, sites: SiteMap, smtp: Address, sink: Address | None = None) -> None:
         self.settings = settings
         self.sites = sites
         self.smtp = smtp
+        self.sink = sink or smtp
         self.clock = Clock()
         self.defects = ActiveDefects(AllRules())
         self.faults = Faults()
@@ -53,9 +58,14 @@ class World:
         self.store = StoreState()
         self.business_id = BusinessIdState()
         self.omakase = OmakaseState()
+        self.iij = IijState()
         self.microsoft = MicrosoftState()
         self.portal = PortalState()
         self.mail = Mailbox()
+
+    async def catch_up(self) -> None:
+        """Do what was to be done by now, for whoever is about to look at the mails."""
+        await work_due.catch_up(self)
 
     def rules(self, person: str) -> AllRules:
         """The rules that hold for a person, with that person's defects applied."""

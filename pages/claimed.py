@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manuals.model import ControlClaim, RowClaim, ScreenClaim, TextClaim
+from pages.region import Region
 from pages.sight import nearest
 
 if TYPE_CHECKING:
@@ -41,11 +42,16 @@ def _place(screen: Screen, claim: Visible) -> Locator:
         case ScreenClaim():
             return screen.heading(claim.heading) if claim.heading else screen.landmark
         case ControlClaim():
-            return screen.control(claim.role, claim.name)
+            return _region(screen, claim.group).control(claim.role, claim.name)
         case RowClaim():
             return screen.row(*claim.cells)
         case TextClaim():
-            return screen.text(claim.text)
+            return _region(screen, claim.group).text(claim.text)
+
+
+def _region(screen: Screen, group: str | None) -> Region:
+    """The group of fields that the claim is about, or the whole screen."""
+    return Region(screen.visitor, screen.group(group), screen.key) if group else screen
 
 
 def _expectation(claim: Visible) -> tuple[str, str]:

@@ -53,11 +53,14 @@ class Mailbox(Protocol):
 
     address: str
 
-    def wait_for(self, *, subject: str | None = None, link: str | None = None, timeout: float = 10.0) -> Mail:
+    def wait_for(
+        self, *, subject: str | None = None, begins: str | None = None, link: str | None = None, timeout: float = 10.0
+    ) -> Mail:
         """The newest unread-by-this-test mail with this subject, or a link containing `link`.
 
         Args:
             subject: the exact subject.
+            begins: how the subject begins, where it ends in a number.
             link: a part of one of its links, `/signup?` for example.
             timeout: seconds.
 
@@ -151,13 +154,13 @@ class Visitor:
         """Open a link of a mail in the tab in front."""
         self.page.goto(url)
 
-    def read_mail(self, *, subject: str | None = None, link: str | None = None) -> Mail:
+    def read_mail(self, *, subject: str | None = None, begins: str | None = None, link: str | None = None) -> Mail:
         """Wait for a mail, as `Mailbox.wait_for` does, and keep it as evidence.
 
         Raises:
             AssertionError: none came; names what did come.
         """
-        mail = self.mailbox.wait_for(subject=subject, link=link)
+        mail = self.mailbox.wait_for(subject=subject, begins=begins, link=link)
         for token in _tokens(mail):
             self.evidence.secret(token)
         self.evidence.mail(mail)

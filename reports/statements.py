@@ -52,8 +52,8 @@ def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sent
         case ControlClaim():
             return _control(manual, claim)
         case TextClaim():
-            screen = screen_name(manual, claim.screen)
-            return text(f"{screen.ja}に「{claim.text}」と表示される", f"{screen.en} shows “{claim.text}”")
+            place = _place(manual, claim)
+            return text(f"{place.ja}に「{claim.text}」と表示される", f"{place.en} shows “{claim.text}”")
         case RowClaim():
             screen, cells = screen_name(manual, claim.screen), SEPARATOR.join(claim.cells)
             return text(f"{screen.ja}の表に「{cells}」の行がある", f"a table of {screen.en} has the row “{cells}”")
@@ -98,12 +98,20 @@ def _screen(claim: ScreenClaim) -> Text:
 
 
 def _control(manual: Manual, claim: ControlClaim) -> Text:
-    screen, role = screen_name(manual, claim.screen), ROLES[claim.role]
+    place, role = _place(manual, claim), ROLES[claim.role]
     demanded = text("必須の", "a required") if claim.required else text("", "a")
     return text(
-        f"{screen.ja}に{demanded.ja}{role.ja}「{claim.name}」がある",
-        f"{screen.en} has {demanded.en} {role.en} “{claim.name}”",
+        f"{place.ja}に{demanded.ja}{role.ja}「{claim.name}」がある",
+        f"{place.en} has {demanded.en} {role.en} “{claim.name}”",
     )
+
+
+def _place(manual: Manual, claim: ControlClaim | TextClaim) -> Text:
+    """The screen of a claim, or the group of its fields."""
+    screen = screen_name(manual, claim.screen)
+    if claim.group is None:
+        return screen
+    return text(f"{screen.ja}の「{claim.group}」", f"“{claim.group}” of {screen.en}")
 
 
 def _order(manual: Manual, claim: OrderClaim) -> Text:

@@ -23,6 +23,7 @@ COMMANDS = (
     "defects",
     "report",
     "benchmark",
+    "iij_requests",
     "screenshots",
     "check",
     "lock",

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from mockenv.control import breakage, people, time
+from mockenv.control import breakage, iij, people, time
 from mockenv.control.requests import Unacceptable
 from mockenv.control.status import status
 
@@ -30,6 +30,10 @@ _OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
     ("POST", "business-ids", people.register),
     ("POST", "carts", people.fill_cart),
     ("POST", "contracts", people.contract),
+    ("POST", "iij/tenants", iij.make_tenant),
+    ("GET", "iij/tenants/{service_code}", iij.tell_tenant),
+    ("POST", "iij/run-due", iij.run_due),
+    ("GET", "iij/desk", iij.tell_desk),
     ("GET", "defects", breakage.list_defects),
     ("POST", "defects", breakage.seed),
     ("DELETE", "defects", breakage.cure),

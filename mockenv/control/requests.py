@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 
+from mockenv.iij.directory import DEFAULT_POLICY
 from mockenv.sites import HOSTS
 
 if TYPE_CHECKING:
@@ -68,6 +69,41 @@ class NewContract(Body):
 
     person: Person
     administrator_password: str | None = Field(default=None, repr=False)
+
+
+class KnownAdministrator(Body):
+    """An administrator of a contract for the IIJ ID service."""
+
+    account: Person
+    notice_address: Person
+    policy: str = DEFAULT_POLICY
+    can_sign_in: bool = True
+
+
+class NewTenant(Body):
+    """Make a contract for the IIJ ID service, and register its operator.
+
+    The initial administrator has no password yet, unless it is among the administrators too.
+    """
+
+    person: Person
+    """The operator's address."""
+    master_id: str = Field(min_length=1, max_length=64)
+    operator_name: str = Field(min_length=1, max_length=100)
+    password: str = Field(repr=False)
+    service_code: str = Field(min_length=1, max_length=64)
+    domain: str = Field(min_length=1, max_length=253)
+    initial_administrator: Person
+    notice_address: Person
+    users: tuple[Person, ...] = ()
+    administrators: tuple[KnownAdministrator, ...] = ()
+    default_policy_blocks_administrators: bool = False
+
+
+class RunDue(Body):
+    """Do the works whose date has come, of one operator."""
+
+    person: Person
 
 
 class SeedDefect(Body):

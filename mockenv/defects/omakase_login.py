@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from mockenv.defects.altered import altered
 from mockenv.defects.defect import Defect, Rewrite
 from mockenv.omakase.rules import judge_link
 from mockenv.store.products import OMAKASE_LOGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mockenv.mail.letter import Letter
     from mockenv.omakase.rules import LinkUse, LinkVerdict
     from mockenv.rules import AllRules
@@ -22,15 +21,6 @@ if TYPE_CHECKING:
 
 _CART = re.compile(r"/cart$")
 _ELSEWHERE = "wrong-addressee@example.com"
-
-
-def _altered(site: str, **fields: Any) -> Callable[[AllRules], AllRules]:  # noqa: ANN401 - as the rules' fields
-    """Rules with other constants or functions in some fields of one site."""
-
-    def alter(rules: AllRules) -> AllRules:
-        return replace(rules, **{site: replace(getattr(rules, site), **fields)})
-
-    return alter
 
 
 def _costs_100_yen(rules: AllRules) -> AllRules:
@@ -75,35 +65,35 @@ DEFECTS = (
         ("omakase_login/2-3-3#tax-and-total",),
         "消費税が1個分しか計算されない",
         "Tax is charged on one piece, whatever the quantity",
-        rules=_altered("store", taxable=lambda line: line.initial + line.monthly),
+        rules=altered("store", taxable=lambda line: line.initial + line.monthly),
     ),
     Defect(
         "consent-not-checked",
         ("omakase_login/2-3-5#consent-required",),
         "同意しなくても注文できる",
         "An order is accepted without the consent",
-        rules=_altered("store", may_order=lambda _consented: True),
+        rules=altered("store", may_order=lambda _consented: True),
     ),
     Defect(
         "thirty-one-minutes",
         ("omakase_login/2-2-3#thirty-minutes",),
         "登録用URLが31分間使える",
         "Registration may be finished within 31 minutes",
-        rules=_altered("business_id", registration_window=timedelta(minutes=31)),
+        rules=altered("business_id", registration_window=timedelta(minutes=31)),
     ),
     Defect(
         "token-works-twice",
         ("omakase_login/2-4#first-login-once",),
         "初回ログイン用URLが何度でも使える",
         "The first-login link works again after the password was set",
-        rules=_altered("omakase", link_verdict=_usable_again),
+        rules=altered("omakase", link_verdict=_usable_again),
     ),
     Defect(
         "order-made-twice",
         ("omakase_login/2-3-6#one-order",),
         "注文ボタンを2回押すと2件注文される",
         "Pressing the order button twice makes two orders",
-        rules=_altered("store", order_key=lambda _checkout: uuid4().hex),
+        rules=altered("store", order_key=lambda _checkout: uuid4().hex),
     ),
     Defect(
         "missing-mail",
@@ -124,7 +114,7 @@ DEFECTS = (
         ("omakase_login/2-6-1#password-rule",),
         "パスワードの文字種が2種類で通る",
         "A password of two classes of characters is accepted",
-        rules=_altered("omakase", password_classes=2),
+        rules=altered("omakase", password_classes=2),
     ),
     Defect(
         "field-lost-on-back",
@@ -138,7 +128,7 @@ DEFECTS = (
         ("omakase_login/2-5#own-contract-only",),
         "他社の契約内容が見える",
         "A contractor can see another company's contract",
-        rules=_altered("omakase", may_see_contract=lambda _viewer, _owner: True),
+        rules=altered("omakase", may_see_contract=lambda _viewer, _owner: True),
     ),
 )
 """The twelve."""

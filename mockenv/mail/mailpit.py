@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mockenv.mail.state import Mail, Mailbox, Person
+    from mockenv.mail.state import Mail, Person
     from mockenv.world import World
 
 _LIMIT = 50
@@ -28,7 +28,7 @@ _SNIPPET = 250
 
 def build(world: World) -> Starlette:
     """The application that answers below ``/api/v1/``."""
-    api = _Api(world.mail)
+    api = _Api(world)
     return Starlette(
         routes=[
             Route("/api/v1/messages", api.messages),
@@ -40,13 +40,16 @@ def build(world: World) -> Starlette:
 
 
 class _Api:
-    def __init__(self, mailbox: Mailbox) -> None:
-        self._mailbox = mailbox
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._mailbox = world.mail
 
     async def messages(self, request: Request) -> Response:
+        await self._world.catch_up()
         return self._listed(request, list(self._mailbox.newest_first()))
 
     async def search(self, request: Request) -> Response:
+        await self._world.catch_up()
         query = request.query_params.get("query", "").strip()
         if not query:
             return _error("no search query", 400)

@@ -29,6 +29,7 @@ def build(_: World) -> list[BaseRoute]:
 
 async def inbox(request: Request) -> Response:
     """All mails, or those to an address: an exact one, or a part of it."""
+    await world_of(request).catch_up()
     wanted = request.query_params.get("to", "").strip()
     found = [
         mail

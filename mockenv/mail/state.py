@@ -96,8 +96,8 @@ def _taken_apart(message: EmailMessage, size: int, recipients: Sequence[str]) ->
         sender=senders[0] if senders else Person("", ""),
         to=_people(message, "To") or tuple(Person("", address) for address in recipients),
         subject=str(message.get("Subject", "")),
-        text=_body(message, "plain"),
-        html=_body(message, "html"),
+        text=body_of(message, "plain"),
+        html=body_of(message, "html"),
         size=size,
     )
 
@@ -111,9 +111,15 @@ def _date(message: EmailMessage) -> datetime | None:
     return getattr(message.get("Date"), "datetime", None)
 
 
-def _body(message: EmailMessage, subtype: str) -> str:
+def body_of(message: EmailMessage, subtype: str) -> str:
+    """The body of a mail as ``plain`` or ``html``, with the line ends of its sender; empty if it has none."""
     part = message.get_body((subtype,))
     if part is None:
         return ""
+    try:
+        text = str(part.get_content())
+    except LookupError:  # no such character set, or no such encoding
+        payload = part.get_payload(decode=True)
+        text = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     # Lines travel with CRLF; readers, and Mailpit, want the line ends of the sender back.
-    return str(part.get_content()).replace("\r\n", "\n")
+    return text.replace("\r\n", "\n")

@@ -6,9 +6,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 
-from mockenv.web.pages import render
+from mockenv.web.pages import error_page, render
 
 if TYPE_CHECKING:
     from re import Pattern
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 _HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 _LONGEST = 1_000_000
 """Bytes of a form."""
+_LONGEST_READ = 20 * _LONGEST
+"""Bytes that are read all the same: a browser shows no answer that comes before it has sent everything."""
 
 
 class TooLong(Exception):
@@ -45,7 +46,7 @@ class CsrfCheck:
         try:
             body = await _body(receive)
         except TooLong:
-            await PlainTextResponse("Content Too Large", 413)(scope, receive, send)
+            await error_page(Request(scope), 413)(scope, receive, send)
             return
         answer = await self._judge(scope, _Replay(body, receive))
         await (answer or self._app)(scope, _Replay(body, receive), send)
@@ -74,13 +75,17 @@ class _Replay:
 
 
 async def _body(receive: Receive) -> bytes:
-    body = bytearray()
+    body, length = bytearray(), 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             return bytes(body)
-        body += message.get("body", b"")
-        if len(body) > _LONGEST:
+        part = message.get("body", b"")
+        length += len(part)
+        more = message.get("more_body", False)
+        if length > _LONGEST_READ or (length > _LONGEST and not more):
             raise TooLong
-        if not message.get("more_body"):
+        if length <= _LONGEST:
+            body += part
+        if not more:
             return bytes(body)

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from mockenv.web.sessions import Session
     from mockenv.world import World
 
-_ERRORS = {404: "errors/not_found.html", 405: "errors/not_found.html", 403: "errors/form_refused.html"}
+_ERRORS = {
+    403: "errors/form_refused.html",
+    404: "errors/not_found.html",
+    405: "errors/not_found.html",
+    413: "errors/too_long.html",
+}
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
 

@@ -19,4 +19,6 @@ class Forbidden(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
-        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1)])
+        # IIJ Service Online has the same heading.
+        self.told = self.text("ログイン中のアカウントでは")
+        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1), self.told])

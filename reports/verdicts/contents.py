@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from manuals.model import RowClaim, TextClaim
 from reports.aria import Node
 from reports.labels import Look, Match, alike, best, compare
+from reports.verdicts.area import area
 from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
@@ -25,9 +26,11 @@ SEPARATOR = " | "
 
 def judge_text(case: Case, claim: TextClaim) -> Verdict:
     """The verdict on a text that a screen shows, on its own or as a phrase of a longer one."""
-    return judge_observed(
-        case, Question(claim.screen, claim.text, lambda tree: best(claim.text, pieces(tree), within=True))
-    )
+
+    def look(tree: Node) -> Look:
+        return best(claim.text, pieces(area(tree, claim.group)), within=True)
+
+    return judge_observed(case, Question(claim.screen, claim.text, look))
 
 
 def judge_row(case: Case, claim: RowClaim) -> Verdict:

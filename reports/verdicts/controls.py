@@ -6,6 +6,7 @@ from manuals.model import ControlClaim
 from reports.aria import Node
 from reports.labels import Look, Match, best, compare
 from reports.texts import text
+from reports.verdicts.area import area
 from reports.verdicts.evidence import failures
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
@@ -23,8 +24,8 @@ def judge(case: Case, claim: ControlClaim) -> Verdict:
     question = Question(
         claim.screen,
         claim.name,
-        lambda tree: look(tree, claim),
-        lambda tree: names(tree, claim.role),
+        lambda tree: look(area(tree, claim.group), claim),
+        lambda tree: names(area(tree, claim.group), claim.role),
         _documented(case, claim),
     )
     verdict = judge_observed(case, question)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from flows.omakase_login.reach import business_id, mail, omakase, order, store
 from flows.omakase_login.reach.visit import Visit, Way
+from flows.visit import S, go_way
 from pages.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-S = TypeVar("S", bound=Screen)
 
 WAYS: Mapping[type[Screen], Way] = {**store.WAYS, **order.WAYS, **business_id.WAYS, **omakase.WAYS, **mail.WAYS}
 """Screen class → how to get there."""
@@ -23,6 +22,4 @@ def reach(screen: type[S], visit: Visit) -> S:
     Raises:
         NotArrived: the screen, or one on the way, did not come.
     """
-    reached = WAYS[screen](visit)
-    assert isinstance(reached, screen)
-    return reached
+    return go_way(WAYS, screen, visit)

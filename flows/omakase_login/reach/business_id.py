@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.omakase_login import password_reset as reset
 from flows.omakase_login import sign_up
 from flows.omakase_login.reach.store import CART
-from flows.omakase_login.reach.visit import by_address
+from flows.visit import by_address
 from pages.business_id.company_search import CompanySearch
 from pages.business_id.faq import Faq
 from pages.business_id.inquiry import BusinessIdInquiry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.omakase_login import administrator, contractor
-from flows.omakase_login.reach.visit import by_address
 from flows.omakase_login.service_start_mail import CONTRACTOR_LINK, FIRST_LOGIN_LINK, receive_service_start_mail
+from flows.visit import by_address
 from pages.business_id.login import BusinessIdLogin
 from pages.omakase.admin_home import AdminHome
 from pages.omakase.contract import Contract

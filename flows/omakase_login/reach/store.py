@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.omakase_login import start_application
-from flows.omakase_login.reach.visit import by_address
 from flows.preparation import OMAKASE_LOGIN
+from flows.visit import by_address
 from pages.business_id.login import BusinessIdLogin
 from pages.store.form_refused import FormRefused
 from pages.store.member_terms import MemberTerms

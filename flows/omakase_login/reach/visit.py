@@ -33,13 +33,3 @@ class Visit:
 
 Way = Callable[[Visit], Screen]
 """Brings the visitor to a screen, which it returns arrived at."""
-
-
-def by_address(screen: type[Screen], site: str, path: str) -> Way:
-    """The way to a screen that anybody may open by its address."""
-
-    def way(visit: Visit) -> Screen:
-        visit.visitor.go(site, path)
-        return screen(visit.visitor).arrived()
-
-    return way

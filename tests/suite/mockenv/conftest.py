@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mockenv.launcher import MockProcess, start
+from tests.suite.mockenv.iij_desk import Customer
 from tests.suite.mockenv.loopback import Tab, prepare
 
 if TYPE_CHECKING:
@@ -41,3 +42,9 @@ def registered(mock: MockProcess, email: str) -> str:
 def tab(mock: MockProcess) -> Tab:
     """A browser without cookies."""
     return Tab(mock)
+
+
+@pytest.fixture
+def customer(mock: MockProcess) -> Customer:
+    """Somebody who will have a contract for the IIJ ID service."""
+    return Customer(mock, f"{next(_numbers):06d}")

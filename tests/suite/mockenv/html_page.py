@@ -67,6 +67,8 @@ class Page(HTMLParser):
             self.forms.append(Form(given.get("action") or "", given.get("method") or "get"))
         elif tag == "input":
             self._field(given)
+        elif tag == "textarea" and self.forms:
+            self.forms[-1].values[given.get("name") or ""] = [""]
         if tag not in {"input", "meta", "link", "br"}:
             self._open.append((tag, given))
 
@@ -77,6 +79,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Note a text by where it stands."""
+        if self._open and self._open[-1][0] == "textarea":
+            self._written(data)
         text = " ".join(data.split())
         if not text:
             return
@@ -90,6 +94,13 @@ class Page(HTMLParser):
             self.forms[-1].buttons.append(text)
         if any(attributes.get("role") == "alert" for _, attributes in self._open):
             self.alerts.append(text)
+
+    def _written(self, data: str) -> None:
+        """What stands in a field of several lines, without the line end that browsers drop."""
+        name = self._open[-1][1].get("name") or ""
+        if self.forms and name in self.forms[-1].values:
+            before = self.forms[-1].values[name][0]
+            self.forms[-1].values[name] = [before + (data if before else data.removeprefix("\n"))]
 
     def _field(self, given: dict[str, str | None]) -> None:
         sent = self.forms[-1].values.setdefault(given.get("name") or "", [])

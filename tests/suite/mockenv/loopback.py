@@ -58,10 +58,11 @@ class Tab:
         """Open a whole address."""
         return self._show(self.client.get(url))
 
-    def press(self, button: str, /, **typed: str) -> Page:
+    def press(self, button: str, /, **typed: str | list[str]) -> Page:
         """Press a button of the page that is shown, after filling in fields of its form by name."""
         form = self.page.form(button)
-        values = {**form.values, **{name: [value] for name, value in typed.items()}}
+        given = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
+        values = {**form.values, **given}
         address = httpx.URL(str(self.page.url)).join(form.action)
         return self._show(self.client.post(address, data=values))
 

@@ -84,7 +84,7 @@ def test_it_prints_its_addresses_and_ends_with_ctrl_c() -> None:
         text=True,
     )
     assert child.stdout
-    lines = [child.stdout.readline() for _ in range(7)]
+    lines = [child.stdout.readline() for _ in range(8)]
     control = lines[-1].split()[-1]
     assert httpx.get(control).json()["sites"]["store"] in "".join(lines)
     child.send_signal(signal.SIGINT)

@@ -52,6 +52,7 @@ def test_links_lead_where_the_request_came_from(scheme: str, header: str, url: s
             "https://form.business.ntt-east.co.jp/?formId=pf3473ing",
             "http://omakase.localhost:8000/inquiry/?formId=pf3473ing",
         ),
+        ("https://help.iij.ad.jp", "http://iij.localhost:8000/"),
         ("https://www.example.com/", None),
         ("no address", None),
     ],

@@ -8,7 +8,8 @@ from collections import Counter
 
 import pytest
 
-from flows.omakase_login.reach import WAYS
+from flows.iij_id_requests import reach as iij_id_requests
+from flows.omakase_login import reach as omakase_login
 from manuals.loader import load_all
 from manuals.model import ScreenClaim
 from pages.screen import Screen, all_screens
@@ -41,7 +42,7 @@ def test_every_screen_a_claim_names_has_a_class() -> None:
 
 
 def test_there_is_a_way_to_every_screen() -> None:
-    assert set(WAYS) == set(SCREENS.values())
+    assert {*omakase_login.WAYS, *iij_id_requests.WAYS} == set(SCREENS.values())
 
 
 @screens

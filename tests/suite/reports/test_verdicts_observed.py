@@ -100,6 +100,21 @@ def test_a_required_control_that_was_not_demanded_differs() -> None:
     assert verdict(kana, seen, failed).state == "differs"
 
 
+BILLING = page('- group "請求先":', '  - textbox "郵便番号"', "  - paragraph: 半角で入力")
+DELIVERY = page('- group "配送先":', '  - textbox "郵便番号"', "  - paragraph: 半角で入力")
+
+
+@pytest.mark.parametrize(
+    "fields", [{"role": "textbox", "name": "郵便番号"}, {"text": "半角で入力"}], ids=["control", "text"]
+)
+def test_what_a_group_shows_is_looked_for_in_that_group_only(fields: dict[str, str]) -> None:
+    kind = "text" if "text" in fields else "control"
+    wanted = claim(kind, screen=CART, group="配送先", **fields)
+    assert verdict(wanted, observation(DELIVERY)).state == "holds"
+    assert verdict(wanted, observation(BILLING)).state == "differs"
+    assert verdict(wanted, observation(BILLING), observation(DELIVERY)).state == "holds"
+
+
 def test_evidence_prefers_the_claims_own_step() -> None:
     elsewhere = observation(RIGHT, place="demo/9", picture="observations/elsewhere.webp")
     found = verdict(PROCEED, elsewhere, observation(RIGHT))

@@ -1,0 +1,23 @@
+"""Mails that people write themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+
+class Post(Protocol):
+    """Takes mails to the desk of the IIJ ID service. Implemented by the fixture `post`."""
+
+    desk: str
+    """The desk's address."""
+
+    def write(self, sender: str, text: str, *, subject: str = "各種作業のご依頼") -> None:
+        """Send a text to the desk; it has arrived when this returns."""
+        ...
+
+    def send(self, message: EmailMessage) -> None:
+        """Send a mail as it is, to the desk; it has arrived when this returns."""
+        ...

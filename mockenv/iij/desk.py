@@ -1,0 +1,125 @@
+"""The service desk: reads a request, judges it, answers by mail, and plans the works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from mockenv.clock import JST
+from mockenv.iij import mails
+from mockenv.iij.cases import Case, Task
+from mockenv.iij.conditions import Outcome, judge, schedule
+from mockenv.iij.facts import contract_of
+from mockenv.iij.format.parser import Damaged, Parsed, parse
+from mockenv.iij.mails import Envelope
+
+if TYPE_CHECKING:
+    from mockenv.iij.cases import Channel, Verdict
+    from mockenv.iij.conditions import Contract, Judgement, Problem
+    from mockenv.iij.format.parser import Damage
+    from mockenv.iij.request import Request
+    from mockenv.iij.rules import Rules
+    from mockenv.world import World
+
+_VERDICTS: dict[Outcome, Verdict] = {
+    Outcome.ACCEPTED: "accepted",
+    Outcome.ASKED_AGAIN: "asked_again",
+    Outcome.REFUSED: "refused",
+}
+_LONGEST_KEPT = 200_000
+"""Characters of a text that is kept; longer ones are no request."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A text that somebody sent to the desk."""
+
+    sender: str
+    """Address of who is logged in, or of the mail's sender."""
+    channel: Channel
+    text: str
+    base: str
+    """Address of the site, for links in the answers."""
+
+
+async def receive(world: World, incoming: Incoming) -> Case:
+    """Take an inquiry in, and answer it by mail.
+
+    The same request sent again within a day has the answer of the first, and no second mail.
+
+    Args:
+        world: the running environment.
+        incoming: what was sent, by whom.
+    """
+    case = _judged(world, incoming)
+    if earlier := _earlier(world, case):
+        return earlier
+    kept = world.iij.cases.open(case)
+    await _answer(world, kept)
+    return kept
+
+
+def _judged(world: World, incoming: Incoming) -> Case:
+    sender = incoming.sender.strip().casefold()
+    now = world.clock.now(sender)
+    blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base)
+    match parse(incoming.text):
+        case Damaged(damages):
+            return replace(blank, verdict="asked_again", reasons=tuple(_damage(damage) for damage in damages))
+        case Parsed(request):
+            rules = world.rules(sender).iij
+            found = judge(
+                request, sent=now, sender=sender, contract=_contract(world, request.service_code), rules=rules
+            )
+            return _decided(replace(blank, request=request), request, found, rules)
+
+
+def _decided(case: Case, request: Request, found: Judgement, rules: Rules) -> Case:
+    reasons = tuple(_reason(problem) for problem in found.problems)
+    if reasons:
+        return replace(case, verdict=_VERDICTS[found.outcome], reasons=reasons)
+    planned = schedule(request, rules)
+    tasks = tuple(Task(plan.work_request, datetime.combine(plan.on, time.min, JST)) for plan in planned)
+    return replace(case, verdict="accepted", tasks=tasks)
+
+
+def _contract(world: World, service_code: str) -> Contract | None:
+    tenant = world.iij.tenant(service_code)
+    return contract_of(tenant, world.iij.operators_of(tenant.master_id)) if tenant else None
+
+
+def _reason(problem: Problem) -> str:
+    """A problem by its number in the manual's table; the form's head has none there."""
+    in_table = not problem.row.startswith("0")
+    return f"{problem.row} {problem.message}" if in_table else problem.message
+
+
+def _damage(damage: Damage) -> str:
+    return f"{damage.line}行目: {damage.reason}「{damage.text}」"
+
+
+def _earlier(world: World, case: Case) -> Case | None:
+    """The inquiry that this one repeats."""
+    window = world.rules(case.sender).iij.same_request_within
+    for known in world.iij.cases.of(case.sender):
+        if case.received - known.received > window:
+            continue
+        accepted_before = known.verdict == "accepted" and case.request is not None and known.request == case.request
+        answered_alike = known.text == case.text and (known.verdict, known.reasons) == (case.verdict, case.reasons)
+        if accepted_before or answered_alike:
+            return known
+    return None
+
+
+async def _answer(world: World, case: Case) -> None:
+    works = [(task.work.work.title, f"{task.due:%Y年%m月%d日}") for task in case.tasks]
+    sender = world.iij.correspondent(case.sender)
+    await mails.send(
+        world,
+        Envelope(f"iij_{case.verdict}", case.sender, sender.address, case.number),
+        name=sender.name,
+        service_code=case.request.service_code if case.request else "",
+        works=works,
+        reasons=case.reasons,
+    )

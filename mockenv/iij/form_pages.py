@@ -1,0 +1,87 @@
+"""The request form: choose the works, fill in their fields only, and get the documented format filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from mockenv.iij.access import operators_only
+from mockenv.iij.advice import ADVICE
+from mockenv.iij.form_draft import HEAD, Draft
+from mockenv.iij.format.writer import write
+from mockenv.iij.inquiry_pages import hand_in
+from mockenv.iij.works import WORKS
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.iij.access import Visit
+
+_DRAFT = "request_form"
+_CHECK = "request_form_check"
+_NOTES = {
+    "master_id": "下記サービスコードの運用管理担当者からのご依頼のみ受付できます",
+    "requester": "上記マスターIDで登録いただいている運用管理担当者からのご依頼のみ受付できます",
+    "service_code": "",
+}
+_FILE = "iij-id-request.txt"
+
+
+async def form(visit: Visit) -> Response:
+    """iij.request_form."""
+    draft: Draft = visit.kept.get(_DRAFT, Draft())
+    errors = draft.errors() if visit.kept.pop(_CHECK, False) else {}
+    return visit.page(
+        "request_form.html", draft=draft, errors=errors, head=HEAD, notes=_NOTES, works=WORKS, advice=ADVICE
+    )
+
+
+async def fill_in(visit: Visit) -> Response:
+    """選択した作業の項目を表示 and 内容を確認する; both keep everything typed."""
+    sent = [(name, str(value)) for name, value in (await visit.request.form()).multi_items()]
+    draft = visit.kept.get(_DRAFT, Draft()).typed(sent)
+    visit.kept[_DRAFT] = draft
+    if ("action", "check") not in sent:
+        return redirect("/request")
+    if draft.errors():
+        visit.kept[_CHECK] = True
+        return redirect("/request")
+    return redirect("/request/text")
+
+
+async def text(visit: Visit) -> Response:
+    """iij.request_text."""
+    filled = _text(visit)
+    return visit.page("request_text.html", text=filled) if filled else redirect("/request")
+
+
+async def download(visit: Visit) -> Response:
+    """テキストとして保存."""
+    filled = _text(visit)
+    if filled is None:
+        return redirect("/request")
+    return PlainTextResponse(filled, headers={"content-disposition": f'attachment; filename="{_FILE}"'})
+
+
+async def send(visit: Visit) -> Response:
+    """送信する on iij.request_text."""
+    filled = _text(visit)
+    return await hand_in(visit, filled, back="/inquiry") if filled else redirect("/request")
+
+
+def _text(visit: Visit) -> str | None:
+    """The filled format; None as long as something is missing."""
+    draft: Draft = visit.kept.get(_DRAFT, Draft())
+    return None if draft.errors() else write(draft.request())
+
+
+ROUTES = [
+    Route("/request", operators_only(form)),
+    Route("/request", operators_only(fill_in), methods=["POST"]),
+    Route("/request/text", operators_only(text)),
+    Route("/request/text/download", operators_only(download)),
+    Route("/request/text", operators_only(send), methods=["POST"]),
+]

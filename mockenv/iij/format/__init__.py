@@ -1,0 +1,1 @@
+"""The documented text format of a request: `writer` makes it, `parser` reads it."""

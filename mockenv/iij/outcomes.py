@@ -1,0 +1,133 @@
+"""What a work does to a contract, and which mail tells of it. Pure: sending is the business of `work_due`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mockenv.iij import links
+from mockenv.iij.directory import Administrator, Tenant
+from mockenv.iij.facts import contract_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mockenv.iij.directory import Operator
+    from mockenv.iij.request import WorkRequest
+    from mockenv.iij.rules import Rules
+
+
+class CannotBeDone(Exception):
+    """The contract has changed since the request was accepted."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A mail to an administrator, with a link for that administrator."""
+
+    kind: str
+    to: str
+    purpose: str
+    """Of its link."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A work that was done."""
+
+    tenant: Tenant
+    administrator: Administrator | None = None
+    """Whom it concerned."""
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """A work that is to be done now.
+
+    Attributes:
+        asked: as it was requested.
+        tenant: the contract as it stands.
+        account: whom it concerns; nothing for 5.
+        rules: as they are for the requester.
+    """
+
+    asked: WorkRequest
+    tenant: Tenant
+    account: str
+    rules: Rules
+
+    @property
+    def administrator(self) -> Administrator:
+        """The administrator it concerns."""
+        found = self.tenant.administrator(self.account)
+        if found is None:
+            raise CannotBeDone(self.account)
+        return found
+
+
+def perform(asked: WorkRequest, tenant: Tenant, operators: Sequence[Operator], rules: Rules) -> Outcome:
+    """Do a work.
+
+    Args:
+        asked: which work, and what was said about it.
+        tenant: the contract as it stands.
+        operators: who is registered for it.
+        rules: as they are for the requester.
+
+    Raises:
+        CannotBeDone: the account it concerns is gone, or is there already.
+    """
+    account = rules.target_account(asked, contract_of(tenant, operators))
+    return _WORKS[asked.work.number](Job(asked, tenant, account, rules))
+
+
+def _resend_password(job: Job) -> Outcome:
+    return _told(job, "iij_initial_password", links.PASSWORD)
+
+
+def _resend_ownership(job: Job) -> Outcome:
+    return _told(job, "iij_domain_ownership", links.DOMAIN)
+
+
+def _told(job: Job, kind: str, purpose: str) -> Outcome:
+    found = job.administrator
+    return Outcome(job.tenant, found, Notice(kind, found.notice_address, purpose))
+
+
+def _change_address(job: Job) -> Outcome:
+    old, new = job.administrator.notice_address, job.asked.value("3-4")
+    changed = replace(job.administrator, notice_address=new, notice_confirmed=False)
+    notice = Notice("iij_notice_address_changed", job.rules.confirmation_mail_to(old, new), links.NOTICE_ADDRESS)
+    return Outcome(job.tenant.having(changed), changed, notice)
+
+
+def _grant(job: Job) -> Outcome:
+    if job.tenant.administrator(job.account) or not job.tenant.has_user(job.account):
+        raise CannotBeDone(job.account)
+    granted = Administrator(job.account, notice_address=job.account)
+    return Outcome(job.tenant.having(granted), granted)
+
+
+def _reset_policy(job: Job) -> Outcome:
+    blocked = job.rules.policy_blocks_after_reset(job.tenant.default_policy_blocks_administrators)
+    return Outcome(replace(job.tenant, default_policy_blocks_administrators=blocked))
+
+
+def _register(job: Job) -> Outcome:
+    if job.tenant.administrator(job.account):
+        raise CannotBeDone(job.account)
+    new = Administrator(job.account, job.asked.value("6-4"), can_sign_in=False)
+    initial = (*job.tenant.initial_administrators, job.account)
+    tenant = replace(job.tenant.having(new), initial_administrators=initial)
+    return Outcome(tenant, new, Notice("iij_administrator_created", new.notice_address, links.PASSWORD))
+
+
+_WORKS: dict[int, Callable[[Job], Outcome]] = {
+    1: _resend_password,
+    2: _resend_ownership,
+    3: _change_address,
+    4: _grant,
+    5: _reset_policy,
+    6: _register,
+}

@@ -1,0 +1,99 @@
+"""Does the works whose wished date has come, whenever somebody could see that they are not done yet.
+
+Every person has a clock of its own, so there is no moment at which to wake up: pages, the mail API and the control API
+ask for this before they answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from mockenv.iij import links, mails
+from mockenv.iij.mails import Envelope
+from mockenv.iij.outcomes import CannotBeDone, perform
+
+if TYPE_CHECKING:
+    from mockenv.iij.cases import Case, Task, TaskState
+    from mockenv.iij.outcomes import Outcome
+    from mockenv.world import World
+
+
+class Done(NamedTuple):
+    """A work that was done."""
+
+    number: str
+    """Of the inquiry."""
+    work: int
+
+
+async def catch_up(world: World, person: str = "") -> list[Done]:
+    """Do what is due.
+
+    Args:
+        world: the running environment.
+        person: only what this operator asked for; everybody's if empty.
+
+    Returns:
+        What was done, in order.
+    """
+    done = []
+    while due := _next_due(world, person):
+        case, task = due
+        # From here to the mails nothing is awaited: whoever asks meanwhile finds the work done, and it is done once.
+        outcome = _do(world, case, task)
+        await _tell(world, case, task, outcome)
+        if outcome:
+            done.append(Done(case.number, task.work.work.number))
+    return done
+
+
+def _next_due(world: World, person: str) -> tuple[Case, Task] | None:
+    for case in world.iij.cases.waiting():
+        if person and case.sender != person.casefold():
+            continue
+        task = next(task for task in case.tasks if task.state == "予定")
+        if task.due <= world.clock.now(case.sender):
+            return case, task
+    return None
+
+
+def _do(world: World, case: Case, task: Task) -> Outcome | None:
+    try:
+        outcome = _performed(world, case, task)
+    except CannotBeDone:
+        _note(world, case, task, "実施できません")
+        return None
+    world.iij.enter(outcome.tenant)
+    _note(world, case, task, "完了")
+    return outcome
+
+
+def _performed(world: World, case: Case, task: Task) -> Outcome:
+    tenant = world.iij.tenant(case.request.service_code) if case.request else None
+    if tenant is None:
+        raise CannotBeDone(case.number)
+    operators = world.iij.operators_of(tenant.master_id)
+    return perform(task.work, tenant, operators, world.rules(case.sender).iij)
+
+
+def _note(world: World, case: Case, task: Task, state: TaskState) -> None:
+    tasks = tuple(replace(known, state=state) if known is task else known for known in case.tasks)
+    world.iij.cases.keep(replace(case, tasks=tasks))
+
+
+async def _tell(world: World, case: Case, task: Task, outcome: Outcome | None) -> None:
+    """The mail that the work consists of or brings about, and one to the requester."""
+    account = ""
+    if outcome and outcome.administrator:
+        account = outcome.administrator.account
+        if notice := outcome.notice:
+            subject = (outcome.tenant, outcome.administrator)
+            link = links.make(world.iij, case.base, notice.purpose, subject, world.clock.now(case.sender))
+            about = {"account": account, "address": outcome.administrator.notice_address, "tenant": outcome.tenant}
+            await mails.send(world, Envelope(notice.kind, case.sender, notice.to), link=link, **about)
+    kind = "iij_work_done" if outcome else "iij_work_not_done"
+    requester = world.iij.correspondent(case.sender)
+    envelope = Envelope(kind, case.sender, requester.address, case.number)
+    told = {"name": requester.name, "title": task.work.work.title, "account": account, "base": case.base}
+    await mails.send(world, envelope, **told)

@@ -1,0 +1,44 @@
+"""What one work asks for on the request form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components.component import Component
+from pages.works import CONFIRMED
+
+if TYPE_CHECKING:
+    from pages.request import Request
+    from pages.screen import Screen
+    from pages.works import Work
+
+
+class WorkItems(Component):
+    """The group of a work's fields, which is there once the work was chosen.
+
+    Attributes:
+        whole: the group.
+        fields: row of the manual's table → its field.
+        confirmations: the group of the boxes.
+        boxes: row, and letter where it has several → box.
+    """
+
+    def __init__(self, screen: Screen, work: Work) -> None:
+        self.whole = screen.group(work.title)
+        super().__init__(screen, self.whole)
+        self.fields = {row: self.textbox(label) for row, label in work.fields.items()}
+        self.confirmations = self.group(CONFIRMED)
+        self.boxes = {box: self.checkbox(label) for box, label in work.boxes.items()}
+
+    def fill_row(self, row: str, request: Request) -> None:
+        """Write or tick what the request has in one row of the table."""
+        if row in self.fields:
+            self.fields[row].fill(request.items.get(row, ""))
+        for box, control in self.boxes.items():
+            if box.partition("/")[0] == row:
+                (control.check if box in request.confirmed else control.uncheck)()
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the manual's table, in order."""
+        return list(dict.fromkeys((*self.fields, *(box.partition("/")[0] for box in self.boxes))))

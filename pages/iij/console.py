@@ -1,0 +1,36 @@
+"""The console of the IIJ ID service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components.data_list import DataList
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+    from pages.visitor import Visitor
+
+
+class Console(Screen):
+    """Who administers the contract, where they get mails, and who can sign in."""
+
+    key = "iij.console"
+    title = "IIJ IDコンソール"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.details = DataList(self)
+        self.service_code = self.details.entry("サービスコード")
+        self.domain = self.details.entry("ドメイン")
+        self.default_policy = self.details.entry("ログインポリシー デフォルト(Default)")
+        self.administrators = self.table("管理者")
+        self.users = self.table("ユーザ")
+        self.landmark = self.main(showing=[self.heading("IIJ IDコンソール", level=1)])
+
+    def administrator(self, account: str) -> Locator:
+        """The row of an administrator: account, notice address, sign-in, and whether the address has received."""
+        name = self.page.get_by_role("rowheader", name=account, exact=True)
+        return self.administrators.get_by_role("row").filter(has=name)

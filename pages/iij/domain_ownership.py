@@ -1,0 +1,23 @@
+"""The link of work 2: whose domain it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class DomainOwnership(Screen):
+    """The customer shows that the domain is its own."""
+
+    key = "iij.domain_ownership"
+    title = "ドメイン所有権の確認"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.confirm = self.button("所有権を確認する")
+        self.landmark = self.main(showing=[self.heading("ドメイン所有権の確認", level=1), self.confirm])

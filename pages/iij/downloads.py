@@ -1,0 +1,23 @@
+"""What can be read about the services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class Downloads(Screen):
+    """Manuals and addresses, where the introduction sends its reader."""
+
+    key = "iij.downloads"
+    title = "マニュアル・ダウンロード"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.desk_contact = self.link("IIJ IDサービス お客様窓口")
+        self.landmark = self.main(showing=[self.heading("マニュアル・ダウンロード", level=1)])

@@ -1,0 +1,22 @@
+"""A mailed link has done its work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class InitialPasswordComplete(Screen):
+    """The administrator can sign in."""
+
+    key = "iij.initial_password_complete"
+    title = "初期パスワードの設定完了"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.landmark = self.main(showing=[self.heading("初期パスワードの設定完了", level=1)])

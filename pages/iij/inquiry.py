@@ -1,0 +1,33 @@
+"""Asking for works with a text in the documented form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.components.online_header import OnlineHeader
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class IijInquiry(Screen):
+    """The text to send, with the empty form in it; after an incomplete one, what the desk asks about."""
+
+    key = "iij.inquiry"
+    title = "各種作業のご依頼"
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.header = OnlineHeader(self)
+        self.titles = self.page.get_by_role("heading", level=1)
+        self.content = self.textbox("ご依頼内容")
+        self.send = self.button("送信する")
+        self.form = self.link("フォームで作成する")
+        self.reasons = self.alert.get_by_role("listitem")
+        self.landmark = self.main(showing=[self.heading("各種作業のご依頼", level=1), self.send])
+
+    def send_text(self, text: str) -> None:
+        """Send a text instead of the one that is there."""
+        self.content.fill(text)
+        self.send.click()

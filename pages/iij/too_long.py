@@ -1,0 +1,22 @@
+"""A form that is longer than any of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class TooLong(Screen):
+    """The answer of every site to a form of a megabyte: here is where texts of any length can be sent."""
+
+    key = "iij.too_long"
+    title = "長すぎる入力"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.landmark = self.main(showing=[self.heading("入力が長すぎます", level=1)])

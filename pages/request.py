@@ -1,0 +1,43 @@
+"""What an operator asks the desk for: the content of the form, before it is written or typed anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request, complete or not.
+
+    Attributes:
+        master_id: マスターID.
+        requester: ご依頼者様氏名.
+        service_code: サービスコード.
+        works: numbers of the works wanted.
+        items: row of the manual's table (`1-1`) → what is written there.
+        confirmed: the boxes that are ticked, `1-4` or `4-4/A`.
+    """
+
+    master_id: str
+    requester: str
+    service_code: str
+    works: tuple[int, ...]
+    items: Mapping[str, str]
+    confirmed: frozenset[str] = frozenset()
+
+    def saying(self, items: Mapping[str, str]) -> Request:
+        """The same with other texts: row → text."""
+        return replace(self, items={**self.items, **items})
+
+    def without(self, *places: str) -> Request:
+        """The same without the texts of these rows, and without these boxes ticked."""
+        left = {row: text for row, text in self.items.items() if row not in places}
+        return replace(self, items=left, confirmed=self.confirmed - set(places))
+
+    def confirming(self, *boxes: str) -> Request:
+        """The same with these boxes ticked as well."""
+        return replace(self, confirmed=self.confirmed | set(boxes))

@@ -1,0 +1,29 @@
+"""Fixtures: the operator of the test's contract, about to ask for works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.iij_id_requests.days import move_to
+from flows.iij_id_requests.online import log_in
+from flows.post import Post
+from pages.tenant import Tenant
+from pages.visitor import Clock, Mailbox, Visitor
+from tests.iij_id_requests.asking import NOW, ByMail, ByScreen
+
+
+@pytest.fixture
+def by_mail(tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str], Mailbox]) -> ByMail:
+    """Asks by mail, on a Wednesday morning."""
+    move_to(clock, NOW)
+    return ByMail(tenant, clock, post, mailbox_of)
+
+
+@pytest.fixture
+def by_screen(tenant: Tenant, clock: Clock, operator: Visitor) -> ByScreen:
+    """Asks on the inquiry screen, on a Wednesday morning; logged in."""
+    move_to(clock, NOW)
+    log_in(operator, tenant)
+    return ByScreen(tenant, clock, operator)

@@ -1,0 +1,236 @@
+"""What mail programs and people do to the documented format, and what of it the desk still reads."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from flows.iij_id_requests.written import written
+from manuals.loader import load
+from manuals.model import ControlClaim
+from pages.iij.inquiry import IijInquiry
+from pages.works import WORKS
+from tests.iij_id_requests.answers import of_screen
+from tests.iij_id_requests.asking import NEXT_DAY, ByMail, ByScreen
+
+SCREEN_OR_MAIL = "iij_id_requests/0#screen-or-mail"
+DOCUMENTED = "iij_id_requests/0#documented-format"
+REASON = "契約の直後に届くはずのメールを受信できていないため（担当の交代による）"
+
+
+def text_of(by_mail: ByMail) -> str:
+    """An ordinary request with a long reason that has brackets of its own."""
+    return written(by_mail.request(1, 3).saying({"1-1": REASON}))
+
+
+def widened(text: str) -> str:
+    """The text with letters, digits and brackets in full width, as Japanese input methods write them; not the name."""
+    return "\n".join(line if "氏名" in line else "".join(map(_wide, line)) for line in text.splitlines())
+
+
+def _wide(letter: str) -> str:
+    return chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter
+
+
+@claims(SCREEN_OR_MAIL)
+@pytest.mark.parametrize("work", WORKS)
+def test_same_text_is_accepted_by_screen_and_by_mail(by_screen: ByScreen, by_mail: ByMail, work: int) -> None:
+    """どの作業も、同じフォーマットで、画面からもメールからも受け付けられる。"""
+    by_screen.ask(by_screen.request(work)).expect("accepted")
+    by_mail.answer()
+    # another reason, for the same request would be known already
+    by_mail.ask(by_mail.request(work).saying({f"{work}-1": REASON})).expect("accepted", WORKS[work].title)
+
+
+@claims(DOCUMENTED)
+def test_inquiry_screen_offers_the_documented_format(by_screen: ByScreen) -> None:
+    """お問い合わせ画面には、マニュアルのフォーマットのすべての項目が順に用意されている。"""
+    by_screen.visitor.go("iij", "/inquiry")
+    text = IijInquiry(by_screen.visitor).arrived().content.input_value()
+    expected = ["依頼フォーマット", *_head(), "・希望する作業:", "・ご申告事項:"]
+    for work in WORKS.values():
+        expected += [f"・{work.title}", *(f"- {label}(" for label in work.fields.values())]
+    position = 0
+    for part in expected:
+        found = text.find(part, position)
+        assert found >= 0, f"iij.inquiry: after {text[:position][-40:]!r} the prepared text should have {part!r}"
+        position = found
+    for work in WORKS.values():
+        assert f"□ {work.title}" in text, f"iij.inquiry: nothing to tick before {work.title!r}"
+    assert "■ " not in text, "iij.inquiry: something is ticked in the prepared text"
+
+
+@claims(DOCUMENTED)
+@pytest.mark.parametrize("work", WORKS)
+def test_offered_format_is_accepted_when_filled_in(by_screen: ByScreen, work: int) -> None:
+    """用意されたフォーマットの□を■にし、括弧に書き込むだけで依頼できる。"""
+    by_screen.visitor.go("iij", "/inquiry")
+    inquiry = IijInquiry(by_screen.visitor).arrived()
+    request = by_screen.request(work)
+    text = inquiry.content.input_value()
+    for value in (request.master_id, request.requester, request.service_code):
+        text = text.replace("##########", value, 1)
+    text = text.replace(f"□ {WORKS[work].title}", f"■ {WORKS[work].title}", 1)
+    before, title, rest = text.partition(f"・{WORKS[work].title}")
+    for row, label in WORKS[work].fields.items():
+        rest = rest.replace(f"{label}(          )", f"{label}({request.items[row]})", 1)
+    for box, label in WORKS[work].boxes.items():
+        if box in request.confirmed and box[0] != "5":
+            rest = _ticked(rest, label)
+    if work == 5:  # the form prints other confirmations than the table, which is taken
+        rest = _with_boxes_of_the_table(rest)
+    inquiry.send_text(before + title + rest)
+    of_screen(by_screen.visitor).expect("accepted")
+
+
+def _ticked(text: str, label: str) -> str:
+    line = next(line for line in text.splitlines() if label in line)
+    return text.replace(line, line.replace("□", "■"), 1)
+
+
+def _with_boxes_of_the_table(text: str) -> str:
+    """The boxes A and B of row 5-3 in the place of those that the form prints for work 5."""
+    upper, start, lower = text.partition("・6.")
+    kept = [line for line in upper.splitlines() if not line.strip().startswith("□")]
+    return "\n".join([*kept, *(f"            ■ {label}" for label in WORKS[5].boxes.values()), "", f"  {start}{lower}"])
+
+
+@claims("iij_id_requests/5-3#a-required", DOCUMENTED)
+@pytest.mark.parametrize("letters", ["AC", "BC", "A", "B"])
+def test_confirmations_of_5_as_the_form_words_them(by_mail: ByMail, letters: str) -> None:
+    """5の確認事項がフォーマットの言い方なら、表の確認事項で申告し直すように答える。"""
+    form = {
+        "A": "A:IIJ IDの契約内に、他に管理者権限を持つアカウントが存在しないこと",
+        "B": "B:IIJ IDの契約内に、他に管理者権限を持つアカウントが存在するが、直近でログイン可能な管理者がいないこと",
+        "C": "C:ログインポリシー「デフォルト(Default)」が適用されている管理者権限のアカウントが存在していること",
+    }
+    kept = [line for line in written(by_mail.request(5)).splitlines() if not _is_box_of_5(line)]
+    at = next(number for number, line in enumerate(kept) if "・6." in line)
+    boxes = [f"            {'■' if letter in letters else '□'} {words}" for letter, words in form.items()]
+    text = "\n".join([*kept[:at], *boxes, "", *kept[at:]])
+    by_mail.ask(text).expect("asked again", "表の5-3")
+
+
+def _is_box_of_5(line: str) -> bool:
+    return any(line.strip(" □■") == label for label in WORKS[5].boxes.values())
+
+
+@claims(SCREEN_OR_MAIL)
+@pytest.mark.parametrize("ending", ["であること", "である"])
+@pytest.mark.parametrize("work", [1, 2, 3, 4])
+def test_confirmations_end_as_in_the_form_or_as_in_the_table(by_mail: ByMail, work: int, ending: str) -> None:
+    """確認事項の文末は、フォーマットの「であること」でも表の「である」でも読み取られる。"""
+    text = "\n".join(
+        line.removesuffix("である") + ending if line.endswith("である") else line
+        for line in written(by_mail.request(work)).splitlines()
+    )
+    by_mail.ask(text).expect("accepted")
+
+
+def _wrapped(text: str) -> str:
+    """Lines cut within their brackets, as old mail programs do."""
+    return "\n".join(
+        _cut(line) if line.strip().startswith("- ") and "(" in line else line for line in text.splitlines()
+    )
+
+
+def _cut(line: str) -> str:
+    return "\n".join(textwrap.wrap(line, 30))
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "full width": widened,
+    "other boxes": lambda text: text.replace("■", "☑").replace("□", "☐"),
+    "spaces at the ends": lambda text: text.replace("\n", " \t\n"),
+    "no indentation": lambda text: "\n".join(line.strip() for line in text.splitlines()),
+    "no empty lines": lambda text: "\n".join(line for line in text.splitlines() if line.strip()),
+    "quoted": lambda text: "\n".join(f"> {line}" for line in text.splitlines()),
+    "quoted twice": lambda text: "\n".join(f"> > {line}" for line in text.splitlines()),
+    "wrapped": _wrapped,
+    "colons in full width": lambda text: text.replace(":", "\uff1a"),
+}
+
+
+@claims(SCREEN_OR_MAIL)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_what_mail_programs_do_to_the_text_is_understood(by_mail: ByMail, variant: str) -> None:
+    """全角、引用の記号、折り返し、空白の違いがあっても、同じ依頼として読み取られる。"""
+    plain = by_mail.ask(text_of(by_mail)).expect("accepted")
+    by_mail.post.write(by_mail.tenant.operator, VARIANTS[variant](text_of(by_mail)))
+    found = [mail.subject for mail in by_mail.mails()]
+    assert len(found) == 1, f"{variant}: the same request as {plain.number}, but the answers are {found}"
+
+
+@claims(SCREEN_OR_MAIL)
+@pytest.mark.parametrize("encoding", ["7bit", "8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("charset", ["utf-8", "iso-2022-jp", "shift_jis", "euc-jp"])
+def test_request_in_the_encodings_of_mail_programs(by_mail: ByMail, charset: str, encoding: str) -> None:
+    """メールソフトの文字コードや転送の形式によらず、読み取られる。"""
+    if encoding == "7bit" and charset != "iso-2022-jp":
+        pytest.skip("not verifiable: this charset does not fit into 7 bits")
+    message = EmailMessage()
+    message.set_content(text_of(by_mail), charset=charset, cte=encoding)
+    by_mail.ask_with(message).expect("accepted", WORKS[1].title, f"{NEXT_DAY:%Y年%m月%d日}")
+
+
+@claims(SCREEN_OR_MAIL)
+@pytest.mark.parametrize("markup", ["<br>\n", "</p>\n<p>", "</div><div>"], ids=["br", "p", "div"])
+def test_mail_in_html_alone_is_read_as_its_text(by_mail: ByMail, markup: str) -> None:
+    """HTMLだけのメールは、その文字が読み取られる。"""
+    message = EmailMessage()
+    body = markup.join(text_of(by_mail).splitlines())
+    message.set_content(f"<html><body><div><p>{body}</p></div></body></html>", subtype="html")
+    by_mail.ask_with(message).expect("accepted")
+
+
+@claims(SCREEN_OR_MAIL)
+def test_mail_with_text_and_html_and_an_attachment_is_read_by_its_text(by_mail: ByMail) -> None:
+    """添付やHTMLの付いたメールは、テキストの部分だけが読み取られる。"""
+    message = EmailMessage()
+    message.set_content(text_of(by_mail))
+    message.add_alternative("<p>依頼は取り消します</p>", subtype="html")
+    message.add_attachment(b"MZ\x90\x00", maintype="application", subtype="octet-stream", filename="依頼.exe")
+    by_mail.ask_with(message).expect("accepted")
+
+
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "a label misspelt": lambda text: text.replace("作業希望日(", "作業の希望日(", 1),
+    "a bracket lost": lambda text: text.replace("再送が必要な理由(", "再送が必要な理由", 1),
+    "a line of the form twice": lambda text: text.replace("サービスコード:", "サービスコード:別\nサービスコード:", 1),
+    "words between the lines": lambda text: text.replace("・希望する作業:", "よろしくお願いします\n・希望する作業:", 1),
+    "the letter of a confirmation lost": lambda text: text.replace("A:上記", "上記", 1),
+    "another work's title": lambda text: text.replace("■ 1.初期管理者", "■ 7.初期管理者", 1),
+}
+
+
+@claims("iij_id_requests/0#asked-again", DOCUMENTED)
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damaged_form_is_never_half_read(by_screen: ByScreen, damage: str) -> None:
+    """読み取れない行のある依頼は、推し量らずに、その行の番号と文面を示して聞き返される。"""
+    text = written(by_screen.request(1, 4).saying({"1-1": REASON}))
+    damaged = DAMAGE[damage](text)
+    assert damaged != text, f"{damage}: nothing was damaged"
+    answer = by_screen.ask(damaged)
+    answer.expect("asked again", "行目")
+    expect(IijInquiry(by_screen.visitor).content).to_have_value(damaged)
+
+
+@claims("iij_id_requests/0#asked-again")
+@pytest.mark.parametrize("text", ["", " \n\n ", "お世話になっております。", "□■□■", "マスターID:"], ids=repr)
+def test_text_that_is_no_request_is_asked_about(by_mail: ByMail, text: str) -> None:
+    """依頼になっていない文面には、聞き返しの返事が届く。"""
+    by_mail.ask(text).expect("asked again")
+
+
+def _head() -> list[str]:
+    """The lines of the form's head, by the catalogue."""
+    return [
+        f"{claim.name}:"
+        for _, step, claim in load("iij_id_requests").claims()
+        if isinstance(claim, ControlClaim) and claim.role == "textbox" and step.place == "0-1"
+    ]

@@ -1,0 +1,62 @@
+"""The request form, which fills in the documented format for whoever would rather not write it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from flows.iij_id_requests.ask_by_form import choose_works, review_text, saved_text
+from flows.iij_id_requests.ask_by_mail import ACCEPTED
+from flows.iij_id_requests.days import in_two_weeks
+from flows.iij_id_requests.online import log_in
+from flows.iij_id_requests.requests import request_for
+from flows.post import Post
+from pages.iij.request_form import RequestForm
+from pages.request import Request
+from pages.tenant import Tenant
+from pages.visitor import Clock, Visitor
+from pages.works import WORKS
+
+
+@pytest.fixture
+def request_of_two(tenant: Tenant, clock: Clock, operator: Visitor) -> Request:
+    """A complete request for works 2 and 4; the operator is logged in."""
+    log_in(operator, tenant)
+    return request_for(tenant, 2, 4, on=in_two_weeks(clock))
+
+
+@claims("iij_id_requests/0-1#several-works")
+def test_only_the_items_of_chosen_works_are_shown(operator: Visitor, request_of_two: Request) -> None:
+    """選んだ作業の項目だけが表示される。"""
+    form = choose_works(operator, request_of_two)
+    for number in WORKS:
+        expect(form.items[number].whole).to_have_count(1 if number in request_of_two.works else 0)
+
+
+def test_going_back_to_correct_loses_nothing(operator: Visitor, request_of_two: Request) -> None:
+    """「修正する」で戻っても、入力した内容が残っている。"""
+    review_text(operator, request_of_two).correct.click()
+    form = RequestForm(operator).arrived()
+    expect(form.master_id).to_have_value(request_of_two.master_id)
+    expect(form.requester).to_have_value(request_of_two.requester)
+    expect(form.service_code).to_have_value(request_of_two.service_code)
+    for items in (form.items[number] for number in request_of_two.works):
+        for row, field in items.fields.items():
+            expect(field).to_have_value(request_of_two.items[row])
+        for box, control in items.boxes.items():
+            expect(control).to_be_checked(checked=box in request_of_two.confirmed)
+
+
+@claims("iij_id_requests/0#documented-format", "iij_id_requests/0#screen-or-mail")
+def test_the_saved_text_can_be_sent_by_mail(operator: Visitor, request_of_two: Request, post: Post) -> None:
+    """保存したテキストは、そのままメールで送れば受け付けられる。"""
+    review = review_text(operator, request_of_two)
+    post.write(operator.email, saved_text(review))
+    answer = operator.read_mail(begins=ACCEPTED)
+    assert [WORKS[number].title in answer.text for number in WORKS] == [number in (2, 4) for number in WORKS]
+
+
+def test_the_text_can_be_copied(operator: Visitor, request_of_two: Request) -> None:
+    """フォーマットに記入された文面をコピーできる。"""
+    review = review_text(operator, request_of_two)
+    review.copy.click()
+    expect(review.copied).to_have_text("コピーしました")

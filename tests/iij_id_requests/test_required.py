@@ -1,0 +1,188 @@
+"""Each required item missing, one at a time: generated from the catalogue's required controls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from flows.iij_id_requests.ask_by_form import choose_works, fill_in
+from flows.iij_id_requests.written import written
+from pages.iij.accepted import Accepted
+from pages.iij.inquiry import IijInquiry
+from pages.iij.request_form import RequestForm
+from pages.iij.request_text import RequestText
+from pages.request import Request
+from pages.tenant import Tenant
+from pages.works import WORKS
+from tests.iij_id_requests import answers
+from tests.iij_id_requests.asking import Asking, ByMail, ByScreen
+from tests.iij_id_requests.requirements import Item, required
+
+HEAD = {"マスターID": "master_id", "ご依頼者様氏名": "requester", "サービスコード": "service_code"}
+
+
+def lacking(item: Item, asking: Asking) -> Request:
+    """A request that is complete but for one item."""
+    request = asking.request(item.work or 1)
+    nothing: dict[str, Any] = {} if item.work else {HEAD[item.name]: ""}
+    return replace(request.without(item.key), **nothing)
+
+
+@pytest.mark.parametrize("item", required())
+def test_request_by_mail_that_lacks_one_item(by_mail: ByMail, item: Item) -> None:
+    """必須の項目が一つ欠けた依頼は受け付けられず、その項目だけが番号と名前で示される。"""
+    answer = by_mail.ask(lacking(item, by_mail))
+    assert answer.verdict != "accepted", f"{item.place} 「{item.name}」 is missing, and the desk's answer is {answer}"
+    assert len(answer.lines) == 1, f"only {item.place} 「{item.name}」 is missing, but the answer is {answer}"
+    if item.work:
+        answer.expect(answer.verdict, rows=[item.place])
+    if not item.box:
+        answer.expect("asked again", f"「{item.name}」を記入してください")
+    by_mail.ask(by_mail.request(item.work or 1)).expect("accepted")
+
+
+@pytest.mark.parametrize("item", required())
+def test_request_form_that_lacks_one_item(by_screen: ByScreen, item: Item) -> None:
+    """ご依頼フォームで必須の項目を一つ空けると受け付けられず、その項目が番号と名前で示される。"""
+    visitor, request = by_screen.visitor, lacking(item, by_screen)
+    choose_works(visitor, request)
+    form = fill_in(visitor, request)
+    form.proceed.click()
+    if item.box:  # what has to be confirmed is for the desk to judge
+        RequestText(visitor).arrived().send.click()
+        answers.of_screen(visitor).expect(_not_accepted(item), rows=[item.place])
+        return
+    told = f"{item.name}を記入してください"
+    expect(form.reasons).to_have_text([f"{item.place} {told}" if item.work else told])
+    expect(form.master_id).to_have_value(request.master_id)
+    form.observe(f"{item.place} {item.name} left empty")
+
+
+def _not_accepted(item: Item) -> answers.Verdict:
+    """4 and 5 cannot be done at all without their A; what else is not confirmed is asked about."""
+    return "refused" if item.key in ("4-4/A", "5-3/A") else "asked again"
+
+
+@claims("iij_id_requests/0-1#items-required", "iij_id_requests/0#asked-again")
+def test_everything_missing_is_told_at_once(by_screen: ByScreen) -> None:
+    """何も書かずに六つの作業を選ぶと、欠けている項目がすべて、表の順に示される。"""
+    complete = by_screen.request(*WORKS)
+    answer = by_screen.ask(replace(complete, items={}, confirmed=frozenset()))
+    missing = [item.place for item in (param.values[0] for param in required()) if isinstance(item, Item) and item.work]
+    told = [row for row in answer.rows if row in missing]
+    # with 3 and 6 in the request, nothing else is owed for what they make up for
+    assert told == [row for row in dict.fromkeys(missing) if row in told], f"not in the table's order: {answer}"
+    texts = [row for work in WORKS.values() for row in work.fields]
+    absent = [row for row in texts if row not in answer.rows]
+    assert not absent, f"the rows {absent} are empty, but the answer is {answer}"
+
+
+@claims("iij_id_requests/0#asked-again")
+def test_request_is_accepted_once_what_was_asked_about_is_added(by_screen: ByScreen) -> None:
+    """聞き返されても書いたものは残り、足りない項目を書き足して送り直せば受け付けられる。"""
+    request = by_screen.request(3)
+    answer = by_screen.ask(request.without("3-4", "3-5"))
+    answer.expect("asked again", "「変更後の通知先メールアドレス」を記入してください", rows=["3-4", "3-5"])
+    visitor = by_screen.visitor
+    kept = IijInquiry(visitor)
+    expect(kept.content).to_have_value(written(request.without("3-4", "3-5")))
+    kept.send_text(written(request))
+    Accepted(visitor).arrived()
+
+
+@claims("iij_id_requests/0#asked-again")
+def test_request_that_is_asked_about_is_not_done(by_mail: ByMail, tenant: Tenant) -> None:
+    """聞き返された依頼の作業は、希望日が来ても行われない。"""
+    by_mail.ask(by_mail.request(1).without("1-1")).expect("asked again", rows=["1-1"])
+    by_mail.clock.advance(hours=72)
+    done = [mail.subject for mail in by_mail.mailbox_of(tenant.notice_address).all()]
+    assert not done, f"nothing was accepted, but {tenant.notice_address} received {done}"
+
+
+@claims("iij_id_requests/0-1#choose-a-work")
+def test_request_without_any_work(by_screen: ByScreen) -> None:
+    """希望する作業を一つも選ばない依頼は受け付けられず、選ぶように示される。"""
+    by_screen.ask(by_screen.request()).expect("asked again", "希望する作業を一つ以上選んでください", rows=[])
+
+
+@claims("iij_id_requests/0-1#choose-a-work")
+def test_request_form_without_any_work(by_screen: ByScreen) -> None:
+    """ご依頼フォームで作業を一つも選ばなければ、先へ進めない。"""
+    by_screen.visitor.go("iij", "/request")
+    form = RequestForm(by_screen.visitor).arrived()
+    form.identify(by_screen.request())
+    form.proceed.click()
+    expect(form.alert).to_contain_text("希望する作業を選択してください")
+
+
+@claims("iij_id_requests/0-1#several-works")
+def test_every_chosen_work_needs_its_own_items(by_screen: ByScreen) -> None:
+    """二つの作業を希望したら、片方の項目がそろっていても、もう片方の欠けた項目が示される。"""
+    request = by_screen.request(1, 4)
+    by_screen.ask(request.without("4-1", "4-3")).expect("asked again", rows=["4-1", "4-3"])
+    by_screen.ask(request).expect("accepted")
+
+
+@claims("iij_id_requests/0-1#several-works")
+def test_items_of_a_work_that_was_not_chosen_are_asked_about(by_mail: ByMail) -> None:
+    """選んでいない作業の項目が書かれていたら、半分だけ読まずに聞き返される。"""
+    request = by_mail.request(1, 2)
+    answer = by_mail.ask(replace(request, works=(1,)))
+    assert answer.verdict == "asked again", f"items of work 2, which is not chosen, are passed over: {answer}"
+
+
+ROWS_OF_ACCOUNTS = {1: "1-3", 2: "2-3", 3: "3-3", 4: "4-3", 6: "6-3"}
+ROWS_OF_ADDRESSES = {3: "3-4", 6: "6-4"}
+NO_ADDRESSES = {
+    "no at sign": "taro.kokyaku.example.jp",
+    "two at signs": "taro@@kokyaku.example.jp",
+    "no name": "@kokyaku.example.jp",
+    "no domain": "taro@",
+    "a space": "ta ro@kokyaku.example.jp",
+    "Japanese": "太郎",
+    "two addresses": "taro@kokyaku.example.jp,hanako@kokyaku.example.jp",
+    "a name in front": "太郎 taro@kokyaku.example.jp",
+    "a dot at the end": "taro@kokyaku.example.jp.",
+    "two dots": "taro@kokyaku..example.jp",
+    "too long": "@kokyaku.example.jp".rjust(255, "t"),
+}
+_ACCOUNTS = [
+    pytest.param(number, row, id=row, marks=claims(f"iij_id_requests/{row}#account-form"))
+    for number, row in ROWS_OF_ACCOUNTS.items()
+]
+_ADDRESSES = [
+    pytest.param(number, row, id=row, marks=claims(f"iij_id_requests/{row}#address-receives"))
+    for number, row in ROWS_OF_ADDRESSES.items()
+]
+
+
+@pytest.mark.parametrize("value", NO_ADDRESSES.values(), ids=NO_ADDRESSES.keys())
+@pytest.mark.parametrize(("work", "row"), [*_ACCOUNTS, *_ADDRESSES])
+def test_what_has_not_the_form_of_an_address(by_mail: ByMail, work: int, row: str, value: str) -> None:
+    """アカウント名と通知先は、メールアドレスの形でなければ聞き返される。"""
+    by_mail.ask(by_mail.request(work).saying({row: value})).expect("asked again", rows=[row])
+
+
+@pytest.mark.parametrize(("work", "row"), _ACCOUNTS)
+def test_account_in_full_width_is_the_same_account(by_mail: ByMail, work: int, row: str) -> None:
+    """全角で書かれたアカウント名は、同じアカウント名として受け付けられる。"""
+    request = by_mail.request(work)
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in request.items[row])
+    by_mail.ask(request.saying({row: wide})).expect("accepted")
+
+
+@pytest.mark.parametrize(("work", "row"), _ACCOUNTS[:4])
+def test_account_that_the_contract_does_not_have(by_mail: ByMail, work: int, row: str) -> None:
+    """契約にないアカウント名は、形が正しくても聞き返される。"""
+    by_mail.ask(by_mail.request(work).saying({row: "nobody@kokyaku.example.jp"})).expect("asked again", rows=[row])
+
+
+@claims("iij_id_requests/6-3#account-form")
+def test_account_that_is_an_administrator_already(by_mail: ByMail, tenant: Tenant) -> None:
+    """すでに管理者であるアカウント名では、新規登録を受け付けられない。"""
+    request = by_mail.request(6).saying({"6-3": tenant.initial_administrator})
+    by_mail.ask(request).expect("asked again", tenant.initial_administrator, rows=["6-3"])

@@ -1,0 +1,50 @@
+"""Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from flows.iij_id_requests.reach import WAYS, reach
+from flows.iij_id_requests.reach.visit import Visit
+from flows.post import Post
+from flows.preparation import Preparation
+from pages.claimed import Visible
+from pages.iij.desk_contact import DeskContact
+from pages.iij.downloads import Downloads
+from pages.iij.home import IijHome
+from pages.screen import Screen
+from pages.tenant import Tenant
+from pages.visitor import Clock, Visitor
+
+
+@pytest.fixture
+def visit(visitor: Visitor, new_tenant: Callable[[], Tenant], prepare: Preparation, clock: Clock) -> Visit:
+    """An operator of a contract that is not made yet, with everything that can be prepared."""
+    return Visit(visitor, new_tenant(), prepare, clock)
+
+
+@pytest.mark.parametrize(("screen", "expected"), claimed_screens("iij_id_requests"))
+def test_a_screen_shows_what_the_manual_claims(
+    screen: type[Screen], expected: dict[str, Visible], visit: Visit
+) -> None:
+    """マニュアルに書かれた項目・文言が、画面にある。"""
+    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected, visit.visitor)
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.key)
+def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+    """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
+    wrong = mistakable_or_barred(reach(screen, visit))
+    assert not wrong, wrong
+
+
+@claims("iij_id_requests/0#online-address", "iij_id_requests/0#downloads-lead-to-desk")
+def test_the_desks_address_is_found_where_the_introduction_says(visit: Visit, post: Post) -> None:
+    """冒頭の案内のとおりに進むと、依頼を送るメールアドレスが分かる。"""
+    reach(IijHome, visit).header.downloads.click()
+    Downloads(visit.visitor).arrived().desk_contact.click()
+    expect(DeskContact(visit.visitor).arrived().address).to_have_text(post.desk)

@@ -1,0 +1,147 @@
+"""Each of the six works from the request to its outcome: through the screen, through the request form, and by mail."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from flows.iij_id_requests.ask_by_form import ask_by_form
+from flows.iij_id_requests.ask_by_mail import ask_by_mail
+from flows.iij_id_requests.ask_by_screen import ask_by_screen, ask_with_the_form_there
+from flows.iij_id_requests.days import in_two_weeks, let_come
+from flows.iij_id_requests.online import log_in
+from flows.iij_id_requests.requests import request_for
+from flows.iij_id_requests.see_the_outcome import (
+    REGISTERED,
+    WORK_DONE,
+    confirm_domain,
+    confirm_notice_address,
+    open_console,
+    set_first_password,
+)
+from flows.post import Post
+from flows.preparation import Preparation
+from pages.request import Request
+from pages.tenant import Tenant
+from pages.visitor import Clock, Visitor
+from pages.works import WORKS
+
+Ask = Callable[[Tenant, Request], None]
+"""Sends a complete request of a contract's operator, whom the visitor is, and sees it accepted."""
+Receiver = Callable[[str], Visitor]
+"""Whoever has a mail address, at a browser of their own."""
+
+
+@pytest.fixture(params=["screen", "form", "mail"])
+def ask(request: pytest.FixtureRequest, visitor: Visitor, post: Post) -> Ask:
+    """One of the ways to send a request."""
+
+    def by_screen(tenant: Tenant, wanted: Request) -> None:
+        log_in(visitor, tenant)
+        ask_by_screen(visitor, wanted)
+
+    def by_form(tenant: Tenant, wanted: Request) -> None:
+        log_in(visitor, tenant)
+        ask_by_form(visitor, wanted)
+
+    def by_mail(tenant: Tenant, wanted: Request) -> None:
+        ask_by_mail(post, visitor.mailbox, tenant, wanted)
+
+    return {"screen": by_screen, "form": by_form, "mail": by_mail}[request.param]
+
+
+@pytest.mark.parametrize("work", [1, 2, 3, 4, 6])  # 5: where the form and the table differ, the table is taken
+@claims("iij_id_requests/0#documented-format")
+def test_the_form_that_is_there_needs_only_be_filled_in(
+    work: int, tenant: Tenant, clock: Clock, operator: Visitor
+) -> None:
+    """お問い合わせ画面に用意されたフォーマットは、□を■に変えて記入すれば受け付けられる。"""
+    log_in(operator, tenant)
+    accepted = ask_with_the_form_there(operator, request_for(tenant, work, on=in_two_weeks(clock)))
+    expect(accepted.planned).to_have_text([WORKS[work].title])
+
+
+@claims("iij_id_requests/3-3#account-from-mail", "iij_id_requests/3-3#service-registered-mail")
+def test_the_initial_administrators_account_is_told_by_mail(tenant: Tenant, operator: Visitor) -> None:
+    """初期管理者のアカウント名は、サービス登録完了のメールで分かる。"""
+    assert tenant.initial_administrator in operator.read_mail(subject=REGISTERED).text
+
+
+def have_done(ask: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
+    """Ask for works, and let their day come."""
+    day = in_two_weeks(clock)
+    ask(tenant, request_for(tenant, *works, on=day))
+    let_come(clock, day)
+
+
+@claims("iij_id_requests/1-1#done", "iij_id_requests/0#screen-or-mail")
+def test_the_password_notice_is_sent_again(
+    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+) -> None:
+    """1: 作業希望日に初期管理者パスワード通知メールが届き、初期管理者がサインインできるようになる。"""
+    have_done(ask, tenant, clock, 1)
+    set_first_password(receiver(tenant.notice_address))
+    console = open_console(operator, tenant)
+    expect(console.row(tenant.initial_administrator, tenant.notice_address, "サインイン可", "確認済み")).to_be_visible()
+    operator.read_mail(begins=WORK_DONE)
+
+
+@claims("iij_id_requests/2-1#done", "iij_id_requests/0#screen-or-mail")
+def test_the_domain_ownership_mail_is_sent_again(
+    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+) -> None:
+    """2: 作業希望日にドメイン所有権確認メールが届き、所有権を確認できる。"""
+    have_done(ask, tenant, clock, 2)
+    expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (未確認)")
+    confirm_domain(receiver(tenant.notice_address))
+    expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (確認済み)")
+
+
+@claims("iij_id_requests/3-1#done", "iij_id_requests/3-4#address-receives", "iij_id_requests/0#screen-or-mail")
+def test_the_notice_address_is_changed(
+    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+) -> None:
+    """3: 作業希望日に通知先が変わり、新しい通知先で受信できることが確かめられる。"""
+    have_done(ask, tenant, clock, 3)
+    confirm_notice_address(receiver(tenant.other_address))
+    console = open_console(operator, tenant)
+    expect(
+        console.row(tenant.initial_administrator, tenant.other_address, "サインイン不可", "確認済み")
+    ).to_be_visible()
+    assert receiver(tenant.notice_address).mailbox.all() == []
+
+
+@claims("iij_id_requests/4-1#done", "iij_id_requests/0#screen-or-mail")
+def test_a_user_is_granted_administrators_rights(ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor) -> None:
+    """4: 作業希望日に、申告したユーザだけが管理者になる。"""
+    have_done(ask, tenant, clock, 4)
+    granted, other = tenant.users
+    console = open_console(operator, tenant)
+    expect(console.row(granted, "管理者", "サインイン可")).to_be_visible()
+    expect(console.row(other, "一般", "サインイン可")).to_be_visible()
+    expect(console.administrator(granted)).to_be_visible()
+    expect(console.administrator(other)).to_have_count(0)
+
+
+@claims("iij_id_requests/5-1#done", "iij_id_requests/0#screen-or-mail")
+def test_the_login_policy_is_reset(
+    ask: Ask, new_tenant: Callable[..., Tenant], prepare: Preparation, clock: Clock, visitor: Visitor
+) -> None:
+    """5: 作業希望日に、ログインポリシー「デフォルト(Default)」が初期設定に戻る。"""
+    tenant = new_tenant(locked_out=True)
+    prepare.tenant(tenant)
+    expect(open_console(visitor, tenant).default_policy).not_to_have_text("初期設定")
+    have_done(ask, tenant, clock, 5)
+    expect(open_console(visitor, tenant).default_policy).to_have_text("初期設定")
+
+
+@claims("iij_id_requests/6-1#done", "iij_id_requests/6-4#address-receives", "iij_id_requests/0#screen-or-mail")
+def test_an_administrator_is_made(
+    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+) -> None:
+    """6: 作業希望日に管理者ができ、通知先に届いたメールからサインインできるようになる。"""
+    have_done(ask, tenant, clock, 6)
+    set_first_password(receiver(tenant.other_address))
+    console = open_console(operator, tenant)
+    expect(console.row(tenant.new_account, tenant.other_address, "サインイン可", "確認済み")).to_be_visible()
