@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 2
     certificate = make_certificate() if settings.tls else None
-    world = make_world(settings, web, mail)
+    world = make_world(settings, web, mail, certificate)
     _announce(world, certificate, options.announce)
     try:
         serve(world, web, mail, certificate, until_stdin_closes=options.announce)

@@ -25,17 +25,22 @@ if TYPE_CHECKING:
     from mockenv.tls import Certificate
 
 
-def make_world(settings: Settings, web: list[socket.socket], mail: socket.socket) -> World:
+def make_world(
+    settings: Settings, web: list[socket.socket], mail: socket.socket, certificate: Certificate | None = None
+) -> World:
     """A new world for bound sockets.
 
     Args:
         settings: what to start with.
         web: sockets of the sites.
         mail: socket of the sink.
+        certificate: for TLS.
     """
     port = web[0].getsockname()[1]
     inside = Address("127.0.0.1", mail.getsockname()[1])
-    return World(settings, SiteMap("https" if settings.tls else "http", port), settings.smtp or inside, inside)
+    sites = SiteMap("https" if settings.tls else "http", port)
+    authority = certificate.authority if certificate else None
+    return World(settings, sites, settings.smtp or inside, inside, authority)
 
 
 def serve(

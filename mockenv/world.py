@@ -19,6 +19,8 @@ from mockenv.rules import AllRules
 from mockenv.store.state import StoreState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.requests import Request
 
     from mockenv.settings import Address, Settings
@@ -33,6 +35,7 @@ class World:
         sites: addresses as configured.
         smtp: the mail server its mails go to.
         sink: the mail server inside the process, where mails to the desk arrive.
+        authority: certificate that its sites' own requests to each other trust; None without TLS.
         clock: every person's time.
         defects: every person's seeded defects.
         faults: every person's injected faults.
@@ -46,11 +49,19 @@ class World:
         mail: the mails that arrived.
     """
 
-    def __init__(self, settings: Settings, sites: SiteMap, smtp: Address, sink: Address | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        sites: SiteMap,
+        smtp: Address,
+        sink: Address | None = None,
+        authority: Path | None = None,
+    ) -> None:
         self.settings = settings
         self.sites = sites
         self.smtp = smtp
         self.sink = sink or smtp
+        self.authority = authority
         self.clock = Clock()
         self.defects = ActiveDefects(AllRules())
         self.faults = Faults()

@@ -1,5 +1,58 @@
 """What the portal remembers."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv.bounded import Bounded
+
+if TYPE_CHECKING:
+    from mockenv.portal.records import SignIn, Upload
+    from mockenv.portal.relying_party import RelyingParty
+    from mockenv.portal.transactions import Transaction
+
+_PEOPLE = 20_000
+_SIGN_INS = 100
+"""Kept of one person."""
+
 
 class PortalState:
-    """Everything of the site that outlives a request."""
+    """Everything of the site that outlives a request.
+
+    Attributes:
+        transactions: sign-ins that were begun, by the name and the value of the cookie that their browser holds.
+        relying_parties: the portal as the provider's client, by the address at which people reach the provider.
+    """
+
+    def __init__(self) -> None:
+        self.transactions: Bounded[tuple[str, str], Transaction] = Bounded(_PEOPLE, "sign-ins that were begun")
+        self.relying_parties: Bounded[str, RelyingParty] = Bounded(100, "addresses of the sign-in")
+        self._uploads: Bounded[str, Upload] = Bounded(_PEOPLE, "uploads")
+        self._addresses: Bounded[str, str] = Bounded(_PEOPLE, "people of the portal")
+        self._sign_ins: Bounded[str, tuple[SignIn, ...]] = Bounded(_PEOPLE, "people who signed in")
+
+    def register(self, address: str) -> str:
+        """Make an address known, if it is new; gives it as it was registered first: notices go there."""
+        known = self._addresses.get(address.casefold()) or address
+        self._addresses[address.casefold()] = known
+        return known
+
+    def keep(self, upload: Upload) -> None:
+        """Keep an upload."""
+        self._uploads[upload.id] = upload
+
+    def upload(self, number: str) -> Upload | None:
+        """The upload with this id."""
+        return self._uploads.get(number)
+
+    def uploads_of(self, address: str) -> list[Upload]:
+        """A person's uploads, the newest first."""
+        return [upload for upload in self._uploads.newest_first() if upload.is_for(address)]
+
+    def note(self, sign_in: SignIn) -> None:
+        """Note what was verified of a sign-in."""
+        self._sign_ins[sign_in.email.casefold()] = (*self.sign_ins_of(sign_in.email), sign_in)[-_SIGN_INS:]
+
+    def sign_ins_of(self, address: str) -> tuple[SignIn, ...]:
+        """A person's sign-ins, the newest last."""
+        return self._sign_ins.get(address.casefold()) or ()

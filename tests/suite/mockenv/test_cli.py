@@ -14,6 +14,7 @@ import pytest
 
 from mockenv import launcher
 from mockenv.listening import PortTaken, listen
+from mockenv.sites import HOSTS
 from tests.suite.mockenv.loopback import client, prepare
 from tests.suite.mockenv.test_mail_api import api
 
@@ -84,7 +85,7 @@ def test_it_prints_its_addresses_and_ends_with_ctrl_c() -> None:
         text=True,
     )
     assert child.stdout
-    lines = [child.stdout.readline() for _ in range(8)]
+    lines = [child.stdout.readline() for _ in range(len(HOSTS) + 3)]
     control = lines[-1].split()[-1]
     assert httpx.get(control).json()["sites"]["store"] in "".join(lines)
     child.send_signal(signal.SIGINT)

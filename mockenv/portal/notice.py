@@ -1,0 +1,34 @@
+"""アップロード完了通知: a file waits, and the To header says with which address to sign in (manual ①)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv.web.templates import mail_bodies
+
+if TYPE_CHECKING:
+    from mockenv.portal.records import Upload
+    from mockenv.world import World
+
+SENDER = "ファイル受渡しポータル <notice@portal.example.jp>"
+SUBJECT = "アップロード完了通知"
+
+
+async def send_notice(world: World, upload: Upload, url: str) -> None:
+    """Send the notice of an upload.
+
+    Args:
+        world: the world.
+        upload: what it is about.
+        url: its link.
+    """
+    text, html = mail_bodies("portal", "upload_complete", upload=upload, link=url)
+    await world.outbox.send(
+        kind="upload_complete",
+        person=upload.person,
+        to=upload.person,
+        sender=SENDER,
+        subject=SUBJECT,
+        text=text,
+        html=html,
+    )
