@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pages.screen import Screen
@@ -25,4 +26,4 @@ class SignInError(Screen):
 
     def reason(self, code: int) -> Locator:
         """Where the screen shows this AADSTS code."""
-        return self.text(f"AADSTS{code}")
+        return self.page.get_by_role("main").get_by_text(re.compile(rf"\bAADSTS{code}\b"))

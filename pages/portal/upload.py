@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pages.components.data_list import DataList
 from pages.screen import Screen
 
 if TYPE_CHECKING:
@@ -21,4 +22,8 @@ class PortalUpload(Screen):
         super().__init__(visitor)
         self.download = self.link("ダウンロード")
         self.sign_out = self.button("サインアウト")
-        self.landmark = self.main(showing=[self.heading("アップロードされたファイル", level=1), self.sign_out])
+        self.data = DataList(self)
+        self.account = self.data.entry("サインイン中のアカウント")
+        self.addressee = self.data.entry("通知の宛先")
+        self.file = self.data.entry("ファイル名")
+        self.landmark = self.main(showing=[self.heading("アップロードされたファイル", level=1), self.download])
