@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockenv.defects import iij_id_requests, omakase_login
+from mockenv.defects import iij_id_requests, microsoft_sign_in, omakase_login
 from mockenv.defects.defect import Defect
 
 
@@ -13,4 +13,4 @@ def _by_name(*manuals: tuple[Defect, ...]) -> dict[str, Defect]:
     return by_name
 
 
-DEFECTS = _by_name(omakase_login.DEFECTS, iij_id_requests.DEFECTS)
+DEFECTS = _by_name(omakase_login.DEFECTS, microsoft_sign_in.DEFECTS, iij_id_requests.DEFECTS)

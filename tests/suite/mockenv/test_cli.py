@@ -14,7 +14,6 @@ import pytest
 
 from mockenv import launcher
 from mockenv.listening import PortTaken, listen
-from mockenv.sites import HOSTS
 from tests.suite.mockenv.loopback import client, prepare
 from tests.suite.mockenv.test_mail_api import api
 
@@ -85,9 +84,14 @@ def test_it_prints_its_addresses_and_ends_with_ctrl_c() -> None:
         text=True,
     )
     assert child.stdout
-    lines = [child.stdout.readline() for _ in range(len(HOSTS) + 3)]
-    control = lines[-1].split()[-1]
-    assert httpx.get(control).json()["sites"]["store"] in "".join(lines)
+    addresses: dict[str, str] = {}
+    while "control" not in addresses:  # the last that is printed
+        line = child.stdout.readline()
+        assert line, f"it ended after {addresses}"
+        name, _, address = line.strip().partition(" ")
+        addresses[name] = address.strip()
+    sites = httpx.get(addresses["control"]).json()["sites"]
+    assert {site: f"{base}/" for site, base in sites.items()}.items() <= addresses.items()
     child.send_signal(signal.SIGINT)
     _, errors = child.communicate(timeout=10)
     assert (child.returncode, errors) == (0, "")
