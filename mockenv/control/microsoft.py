@@ -52,9 +52,9 @@ class NewMicrosoftAccount(Body):
     @model_validator(mode="after")
     def _fits_together(self) -> NewMicrosoftAccount:
         for problem, is_so in (
+            ("kind_when_registered: Microsoft must know the address still", self.kind == "none" != self.registered_as),
             ("password: an address without an account has none", self.kind == "none" and self.password),
             ("password: this account signs in with one", self._needs_password and not self.password),
-            ("kind_when_registered: Microsoft must know the address still", self.kind == "none" != self.registered_as),
             ("organisation: only work accounts have one", self.kind != "work" and self.organisation),
             ("authenticator: only an organisation's administrator demands it", self.authenticator and not self._work),
             ("passwordless: give authenticator too", self.passwordless and not self.authenticator),

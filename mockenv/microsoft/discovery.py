@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -65,13 +64,12 @@ async def key_set(visit: Visit) -> Response:
 async def instance(visit: Visit) -> Response:
     """Which authority an address belongs to: there is only this one."""
     base = visit.world.url(visit.request, "microsoft", "")
-    asked = urlsplit(visit.request.query_params.get("authorization_endpoint", ""))
-    tenant = asked.path.strip("/").partition("/")[0]
-    here = urlsplit(base)
-    if asked.netloc != here.netloc or not known(tenant):
-        return _refusal(50049, asked.netloc)
-    names = [here.netloc]
-    metadata = [{"preferred_network": here.netloc, "preferred_cache": here.netloc, "aliases": names}]
+    asked = visit.request.query_params.get("authorization_endpoint", "")
+    tenant = asked.removeprefix(f"{base}/").partition("/")[0]
+    if not asked.startswith(f"{base}/") or not known(tenant):
+        return _refusal(50049, asked)
+    name = base.partition("://")[2]
+    metadata = [{"preferred_network": name, "preferred_cache": name, "aliases": [name]}]
     found: dict[str, Any] = {
         "tenant_discovery_endpoint": f"{base}/{tenant}/v2.0/.well-known/openid-configuration",
         "api-version": "1.1",
