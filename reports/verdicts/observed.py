@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from reports.labels import Match
 from reports.texts import Text, text
-from reports.verdicts.evidence import failures, pictures, telling, where
+from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
 from reports.verdicts.questions import Question, Sight, refuted, replaced
+
+SEPARATOR = " / "
 
 
 def judge(case: Case, question: Question) -> Verdict:
@@ -29,7 +31,7 @@ def judge(case: Case, question: Question) -> Verdict:
     shown = [sight for sight in sights if sight.look.match]
     against = [*replaced(question, sights), *refuted(case, question, sights)]
     if against or not shown:
-        return _differs(case, against or sights, len(sights))
+        return _differs(case, question, against or sights, len(sights))
     return _holds(case, shown, len(sights))
 
 
@@ -56,24 +58,36 @@ def _note(shown: list[Sight], exact: list[Sight], of: int) -> Text | None:
     return None
 
 
-def _differs(case: Case, sights: list[Sight], of: int) -> Verdict:
+def _differs(case: Case, question: Question, sights: list[Sight], of: int) -> Verdict:
     nearest = max(sights, key=lambda sight: sight.look.likeness).look.shown
     chosen = telling(case, [sight for sight in sights if sight.look.shown == nearest])
+    instead = nearest or _instead(question, chosen[0])
     counted = text(f"{of}回の観察のうち{len(sights)}回", f"{len(sights)} of {of} observations")
     if nearest:
         reason = text(
             f"もっとも近い表示は「{nearest}」({counted.ja})", f"the nearest shown is “{nearest}” ({counted.en})"
+        )
+    elif instead:
+        reason = text(
+            f"近い表示がなく、「{instead}」がある({counted.ja})",
+            f"nothing like it is shown; there is “{instead}” ({counted.en})",
         )
     else:
         reason = text(f"近い表示がない({counted.ja})", f"nothing like it is shown ({counted.en})")
     return Verdict(
         claim=case.claim,
         state="differs",
-        seen=nearest,
+        seen=instead,
         where=where(chosen[0].seen.observation),
         reason=reason,
         evidence=pictures(chosen),
     )
+
+
+def _instead(question: Question, sight: Sight) -> str:
+    """What of the same kind a screen shows that shows nothing like the label."""
+    labels = question.labels(sight.seen.tree) if question.labels else ()
+    return SEPARATOR.join(list(dict.fromkeys(labels))[:LIMIT])
 
 
 def _never_seen(case: Case, question: Question) -> Verdict:

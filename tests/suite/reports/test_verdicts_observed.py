@@ -44,6 +44,15 @@ def test_nothing_like_it_differs_with_nothing_seen() -> None:
     assert (found.state, found.seen) == ("differs", "")
 
 
+def test_where_nothing_is_like_it_the_same_kind_is_shown_instead() -> None:
+    found = verdict(PROCEED, observation(page('- button "OK"', '- button "NG"', '- link "A"')))
+    assert (found.state, found.seen) == ("differs", "OK / NG")
+    assert found.reason is not None
+    assert "there is “OK / NG”" in found.reason.en
+    heading = verdict(HEADING, observation(page('- heading "Approve" [level=1]')))
+    assert (heading.state, heading.seen) == ("differs", "Approve")
+
+
 def test_a_screen_that_was_never_observed_was_not_reached() -> None:
     found = verdict(PROCEED, observation(RIGHT, screen="shop.top"))
     assert found.state == "not_reached"

@@ -125,6 +125,32 @@ def test_an_order_without_a_control() -> None:
     assert verdict(anything, arrive(CART)).state == "not_reached"
 
 
+def test_a_screen_that_moves_on_when_another_site_has_answered() -> None:
+    waiting = claim("order", screen=CART, leads_to="shop.form")
+    answer = [arrive("phone.request"), action("click", "phone.request", "承認"), arrive("phone.answered")]
+    found = verdict(waiting, arrive(CART), *answer, arrive("shop.form"))
+    assert (found.state, found.seen) == ("holds", f"{CART} → shop.form")
+    between = verdict(
+        waiting, arrive(CART), *answer, arrive("shop.ad"), action("click", "shop.ad", "次へ"), arrive("shop.form")
+    )
+    assert (between.state, between.seen) == ("differs", "shop.ad")
+    assert verdict(waiting, arrive(CART), *answer).state == "not_reached"
+
+
+def test_a_screen_that_was_left_without_the_control_because_it_has_none() -> None:
+    left = [action("click", name="一郎"), arrive("shop.login"), arrive("shop.top", "t2")]
+    found = verdict(ORDER, *left, observation(page('- button "一郎"')))
+    assert (found.state, found.seen) == ("differs", "「一郎」 → shop.login")
+    assert verdict(ORDER, *left, observation(page('- button "進む"'))).state == "not_reached", "it was not used"
+    assert verdict(ORDER, *left).state == "not_reached", "nobody looked"
+
+
+def test_of_all_the_places_it_led_to_the_one_on_the_way_is_shown() -> None:
+    elsewhere = [action("click", name="進む", test="t2"), arrive("shop.top", "t2")]
+    on_the_way = [GO, arrive("shop.login"), action("click", "shop.login", "ログイン"), arrive("shop.form")]
+    assert verdict(ORDER, *elsewhere, *on_the_way).seen == "shop.login"
+
+
 ADDRESS = claim("address", address="https://shop.example.jp/cart", screen=CART)
 
 
