@@ -22,6 +22,7 @@ pytest_plugins = [
     "fixtures.applicants",
     "fixtures.clock",
     "fixtures.mailboxes",
+    "fixtures.authenticators",
     "fixtures.visitor",
     "fixtures.prepared",
     "fixtures.post",

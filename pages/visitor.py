@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Page
+
+from pages.authenticator import Authenticator, NoAuthenticator
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -133,6 +136,7 @@ class Visitor:
         mailbox: the mails of `email`.
         evidence: what is taken down of this visit.
         addresses: where the sites are.
+        authenticator: the app that approves the person's sign-ins.
     """
 
     page: Page
@@ -141,6 +145,7 @@ class Visitor:
     mailbox: Mailbox
     evidence: Evidence
     addresses: Addresses
+    authenticator: Authenticator = field(default_factory=NoAuthenticator)
 
     def go(self, site: str, path: str = "/") -> None:
         """Type an address of one of the sites."""
@@ -154,14 +159,27 @@ class Visitor:
         """Open a link of a mail in the tab in front."""
         self.page.goto(url)
 
-    def read_mail(self, *, subject: str | None = None, begins: str | None = None, link: str | None = None) -> Mail:
+    def read_mail(
+        self,
+        *,
+        subject: str | None = None,
+        begins: str | None = None,
+        link: str | None = None,
+        secret: str | None = None,
+    ) -> Mail:
         """Wait for a mail, as `Mailbox.wait_for` does, and keep it as evidence.
+
+        Args:
+            subject: the exact subject.
+            begins: how the subject begins.
+            link: a part of one of its links.
+            secret: a regular expression for what of its text must never be written, a one-time code for example.
 
         Raises:
             AssertionError: none came; names what did come.
         """
         mail = self.mailbox.wait_for(subject=subject, begins=begins, link=link)
-        for token in _tokens(mail):
+        for token in _tokens(mail) | (set(re.findall(secret, mail.text)) if secret else set()):
             self.evidence.secret(token)
         self.evidence.mail(mail)
         return mail

@@ -17,7 +17,7 @@ from tools.setup import allure, browsers, environment, fonts
 from tools.setup.progress import SetupProblem
 
 DOCUMENTED = frozenset({"id.ntt-east.co.jp", "www.market.ntt-east.co.jp"})
-SITES = ("STORE", "BUSINESS_ID", "OMAKASE")
+SITES = ("STORE", "BUSINESS_ID", "OMAKASE", "PORTAL", "MICROSOFT")
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_unreachable_hosts_of_staging_are_told_one_by_one(dotenv: Path, closed_p
     dotenv.write_text("\n".join([*settings, f"TEJUN_MAILPIT_URL={address}"]), encoding="utf-8")
     found = configuration.configuration("staging")
     subjects = [finding.subject.en for finding in found if finding.state == "problem"]
-    assert subjects == ["staging store", "staging business_id", "staging omakase", "mail of staging"]
+    assert subjects == [*(f"staging {site.lower()}" for site in SITES), "mail of staging"]
     assert all(address in line for line in problems(found))
 
 

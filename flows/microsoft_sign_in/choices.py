@@ -1,0 +1,41 @@
+"""What a person decides on the way through a sign-in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The decisions; secrets are the visitor's.
+
+    Attributes:
+        another_account: chooses 別のアカウントを使用する although the address may be on the list.
+        kind: which account is meant where one address has two.
+        consent: accepts what the system may learn.
+        stay_signed_in: at this browser.
+    """
+
+    another_account: bool = False
+    kind: Literal["work", "personal"] = "work"
+    consent: bool = True
+    stay_signed_in: bool = False
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who signs in.
+
+    Attributes:
+        visitor: at the browser.
+        address: the one to sign in with; normally that of the notice.
+        choices: on the way.
+    """
+
+    visitor: Visitor
+    address: str
+    choices: Choices

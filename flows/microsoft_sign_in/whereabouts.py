@@ -1,0 +1,111 @@
+"""Which screen of a sign-in is shown now: told by landmarks, and quick to say that it is none that is known."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from flows.microsoft_sign_in.turnings import TURNINGS
+from pages.portal.upload import PortalUpload
+from pages.screen import Screen, all_screens
+from pages.sight import described
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flows.microsoft_sign_in.traffic import Traffic
+    from pages.visitor import Visitor
+
+LOOK = 500
+"""Milliseconds of one look at the page."""
+RESTS = 4
+"""So many looks in a row at a page that rests, and what it shows is what there is."""
+REPEATS = 4
+"""How often an act is repeated at most where a click may come too early."""
+PATIENCE = 60.0
+"""Seconds for a page that never rests."""
+_SITES = ("microsoft.", "portal.")
+
+
+class UnknownScreen(AssertionError):
+    """The sign-in has come to a screen that no page class knows."""
+
+    def __init__(self, visitor: Visitor, after: Screen | None) -> None:
+        came = f" after {after}" if after else ""
+        super().__init__(f"unknown screen{came}: {described(visitor.page)}; write a page class and a turning for it")
+
+
+class NoProgress(AssertionError):
+    """A screen stays although it was handled."""
+
+    def __init__(self, screen: Screen) -> None:
+        said = [text for text in screen.alert.all_inner_texts() if text.strip()]
+        says = f"it says {said}" if said else "it says nothing about it"
+        super().__init__(f"no progress: {screen} is shown again after it was handled; {says}")
+
+
+class Whereabouts:
+    """Finds out where the visitor is.
+
+    Args:
+        visitor: who signs in.
+        traffic: of the visitor's page.
+    """
+
+    def __init__(self, visitor: Visitor, traffic: Traffic) -> None:
+        self._visitor = visitor
+        self._traffic = traffic
+
+    def next(self, after: Screen | None, repeat: Callable[[], None] | None = None) -> Screen:
+        """Wait until another screen than `after` is shown; it is not yet arrived at.
+
+        Args:
+            after: the screen that was handled; None at the beginning.
+            repeat: handles it once more, where a click may have come too early.
+
+        Raises:
+            UnknownScreen: the page rests, and shows no known screen.
+            NoProgress: `after` stays.
+        """
+        handled = type(after) if after else None
+        candidates = [cls(self._visitor) for cls in _in_likely_order(after.key if after else "") if cls is not handled]
+        rests, repeats, deadline = 0, 0, monotonic() + PATIENCE
+        while not _shown_within(LOOK, candidates):
+            rests = rests + 1 if self._traffic.rested() else 0
+            stays = after is not None and after.landmark.count() > 0
+            if stays and after and repeat and rests and repeats < REPEATS:
+                repeat()
+                rests, repeats = 0, repeats + 1
+            elif rests >= RESTS or monotonic() > deadline:
+                self._judge(after if stays else None, after, overdue=monotonic() > deadline)
+        return next(candidate for candidate in candidates if candidate.landmark.count())
+
+    def _judge(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
+        """A page that rests: an unknown screen, or a known one that stays and says why; one that is silent may wait."""
+        if stays is None:
+            raise UnknownScreen(self._visitor, after)
+        if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
+            raise NoProgress(stays)
+
+
+def _shown_within(milliseconds: float, candidates: Iterable[Screen]) -> bool:
+    landmarks = (candidate.landmark for candidate in candidates)
+    try:
+        reduce(Locator.or_, landmarks).first.wait_for(timeout=milliseconds)
+    except PlaywrightTimeout:
+        return False
+    return True
+
+
+@cache
+def _in_likely_order(after: str) -> tuple[type[Screen], ...]:
+    """The screens where a sign-in may be after the one of this key, the likely ones first: that saves questions."""
+    turnings = list(TURNINGS)
+    passed = next((at + 1 for at, cls in enumerate(turnings) if cls.key == after), 0)
+    ends = [cls for key, cls in all_screens().items() if key.startswith(_SITES) and cls not in TURNINGS]
+    ends.sort(key=lambda cls: cls is not PortalUpload)
+    return (*turnings[passed:], *ends, *turnings[:passed])
