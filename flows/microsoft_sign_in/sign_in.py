@@ -10,11 +10,12 @@ from flows.microsoft_sign_in.notice import address_of, open_upload, read_notice
 from flows.microsoft_sign_in.traffic import Traffic
 from flows.microsoft_sign_in.turnings import TURNINGS
 from flows.microsoft_sign_in.whereabouts import Whereabouts
+from pages.portal.upload import PortalUpload
+from pages.screen import NotArrived, Screen
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from pages.screen import Screen
     from pages.visitor import Visitor
 
 MOST_SCREENS = 20
@@ -29,28 +30,36 @@ class TooManyScreens(AssertionError):
         super().__init__(f"the sign-in has not ended after {len(passed)} screens: {way}")
 
 
-def sign_in_by_notice(visitor: Visitor, choices: Choices | None = None) -> Screen:
+def fetch_upload(visitor: Visitor, choices: Choices | None = None) -> PortalUpload:
     """Read the notice, follow its link, and sign in with the address that it was sent to.
 
-    Returns:
-        The screen at which the sign-in ended: the portal's upload, or why not.
-
     Raises:
-        AssertionError: as `sign_in`.
+        AssertionError: as `sign_in`; or the sign-in ended elsewhere (`NotArrived`).
     """
+    ended = sign_in_by_notice(visitor, choices)
+    if not isinstance(ended, PortalUpload):
+        raise NotArrived(PortalUpload(visitor))
+    return ended
+
+
+def sign_in_by_notice(visitor: Visitor, choices: Choices | None = None, until: type[Screen] | None = None) -> Screen:
+    """Read the notice, follow its link, and sign in with the address that it was sent to; see `sign_in`."""
     with visitor.step("microsoft_sign_in/1"):
         notice = read_notice(visitor)
         open_upload(visitor, notice)
-    return sign_in(visitor, address_of(notice), choices)
+    return sign_in(visitor, address_of(notice), choices, until)
 
 
-def sign_in(visitor: Visitor, address: str, choices: Choices | None = None) -> Screen:
+def sign_in(
+    visitor: Visitor, address: str, choices: Choices | None = None, until: type[Screen] | None = None
+) -> Screen:
     """Sign in from whatever screen is shown now.
 
     Args:
         visitor: at any screen of a sign-in.
         address: to sign in with.
-        choices: on the way; those of somebody in no hurry to change anything if left out.
+        choices: on the way; those of somebody who takes what is offered if left out.
+        until: a screen to stop at, if the sign-in comes to it.
 
     Returns:
         The screen at which the sign-in ended.
@@ -62,7 +71,7 @@ def sign_in(visitor: Visitor, address: str, choices: Choices | None = None) -> S
     passed: list[Screen] = []
     with Traffic(visitor.page) as traffic:
         screen = Whereabouts(visitor, traffic).next(after=None)
-        while type(screen) in TURNINGS:
+        while type(screen) in TURNINGS and type(screen) is not until:
             if len(passed) == MOST_SCREENS:
                 raise TooManyScreens(passed)
             passed.append(screen)
