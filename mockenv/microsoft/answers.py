@@ -29,7 +29,8 @@ async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Acc
         account: who signed in, registered with the system's tenant, and consented.
     """
     assert account.in_tenant, "whoever is not registered with the tenant does not get this far (AADSTS50020)"
-    session = visit.session.data.setdefault("sid", str(uuid4()))
+    sessions = visit.session.data.setdefault("sids", {})
+    session = sessions.setdefault(account.email, str(uuid4()))
     now = visit.about(account.email).now
     code = visit.state.codes.issue(Grant(request, account.email, session), now)
     return _send(visit, request, {"code": code, "session_state": session})

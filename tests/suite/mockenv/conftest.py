@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mockenv.launcher import MockProcess, start
+from mockenv.microsoft import interaction
 from tests.suite.mockenv.iij_desk import Customer
 from tests.suite.mockenv.loopback import Tab, prepare
+from tests.suite.mockenv.relying_party import RelyingParty, signed_in_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,3 +50,10 @@ def tab(mock: MockProcess) -> Tab:
 def customer(mock: MockProcess) -> Customer:
     """Somebody who will have a contract for the IIJ ID service."""
     return Customer(mock, f"{next(_numbers):06d}")
+
+
+@pytest.fixture
+def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
+    """A relying party of the Microsoft sign-in, at which everybody is signed in at once."""
+    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
+    return RelyingParty()

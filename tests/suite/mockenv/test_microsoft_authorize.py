@@ -18,17 +18,9 @@ from tests.suite.mockenv.relying_party import (
     answer_of,
     fragment_of,
     shown_error,
-    signed_in_at_once,
 )
 
 HOSTILE = """"><script>alert('x')</script>&amp;%22+ +\t日本 '/"""
-
-
-@pytest.fixture
-def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
-    """A relying party whose user is signed in at once."""
-    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
-    return RelyingParty()
 
 
 @pytest.fixture

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from authlib.oidc.discovery import OpenIDProviderMetadata
 from joserfc.jwk import KeySet
 
-from mockenv.microsoft import interaction, keys
+from mockenv.microsoft import keys
 from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
 from tests.suite.mockenv.html_page import Page
-from tests.suite.mockenv.relying_party import BASE, RelyingParty, answer_of, shown_error, signed_in_at_once
+from tests.suite.mockenv.relying_party import BASE, TARO, RelyingParty, answer_of, shown_error
 
 PORTAL = "https://portal.localhost:8000"
-
-
-@pytest.fixture
-def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
-    """A relying party whose user is signed in at once."""
-    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
-    return RelyingParty()
 
 
 def test_the_metadata_are_valid_and_lead_to_this_host(party: RelyingParty) -> None:
@@ -106,6 +101,13 @@ def test_a_session_ends_with_sign_out(party: RelyingParty) -> None:
     assert answer_of(party.ask())["session_state"] == first
     sign_out(party, "")
     assert answer_of(party.ask())["session_state"] != first
+
+
+def test_two_people_at_one_browser_have_sessions_of_their_own(party: RelyingParty) -> None:
+    hanako = replace(TARO, email="hanako@example.com")
+    party.world.microsoft.accounts.put(hanako)
+    of_taro = answer_of(party.ask())["session_state"]
+    assert answer_of(party.ask(login_hint=hanako.email))["session_state"] != of_taro
 
 
 def test_every_mock_has_one_key_for_all_its_life() -> None:

@@ -7,11 +7,10 @@ from typing import Any
 import msal
 import pytest
 
-from mockenv.microsoft import interaction
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
 from tests.suite.mockenv.html_page import Page
-from tests.suite.mockenv.relying_party import BASE, CALLBACK, TARO, RelyingParty, signed_in_at_once
+from tests.suite.mockenv.relying_party import BASE, CALLBACK, TARO, RelyingParty
 
 
 class Wire:
@@ -30,13 +29,6 @@ class Wire:
 
     def close(self) -> None:
         """There is nothing to close."""
-
-
-@pytest.fixture
-def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
-    """The provider, at which everybody is signed in at once."""
-    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
-    return RelyingParty()
 
 
 def _app(party: RelyingParty, tenant: str = TENANT_ID) -> Any:  # noqa: ANN401 - MSAL has no types

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from joserfc.errors import BadSignatureError
 
-from mockenv.microsoft import interaction, keys
+from mockenv.microsoft import keys
 from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
 from mockenv.microsoft.tenants import TENANT_ID
 from tests.suite.mockenv.relying_party import (
@@ -22,7 +22,6 @@ from tests.suite.mockenv.relying_party import (
     VERIFIER,
     RelyingParty,
     answer_of,
-    signed_in_at_once,
 )
 
 if TYPE_CHECKING:
@@ -31,13 +30,6 @@ if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Kind
 
 PORTAL = {"client_id": PORTAL_CLIENT_ID, "redirect_uri": "https://portal.localhost:8000/auth/callback"}
-
-
-@pytest.fixture
-def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
-    """A relying party whose user is signed in at once."""
-    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
-    return RelyingParty()
 
 
 def _refused(answer: httpx.Response, error: str, code: int, status: int = 400) -> None:
