@@ -12,6 +12,7 @@ from mockenv.app import MockApp
 from mockenv.portal.files import DEFAULT, file_name
 from mockenv.portal.records import Upload
 from mockenv.portal.relying_party import CALLBACK, RelyingParty
+from mockenv.world import World
 from tests.suite.mockenv.concurrency import finished
 from tests.suite.mockenv.html_page import Page
 from tests.suite.mockenv.shopper import new_world
@@ -33,8 +34,8 @@ class PortalGuest:
     page: Page
 
     def __init__(self, neighbour: PortalGuest | None = None) -> None:
-        self.world = neighbour.world if neighbour else new_world()
-        self.provider = neighbour.provider if neighbour else SmallProvider()
+        self.world: World = neighbour.world if neighbour else new_world()
+        self.provider: SmallProvider = neighbour.provider if neighbour else SmallProvider()
         self._app: MockApp = neighbour._app if neighbour else MockApp(self.world)
         self.world.portal.relying_parties[BASE] = RelyingParty(BASE, self.provider.transport)
         # Browsers take Secure cookies from *.localhost over http and send them back.
