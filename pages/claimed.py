@@ -19,8 +19,8 @@ Visible = ScreenClaim | ControlClaim | TextClaim | RowClaim
 """The kinds of claim that a look at one screen decides."""
 
 
-def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> list[str]:
-    """The claims that the screen does not bear out, in words: claim, screen, expectation, and the nearest thing seen.
+def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> dict[str, str]:
+    """The claims that the screen does not bear out, by full id, in words: screen, expectation, and the nearest seen.
 
     Args:
         screen: in front of the visitor.
@@ -28,7 +28,7 @@ def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> list[s
     """
     screen.page.wait_for_load_state()
     absent = [(id_, claim) for id_, claim in claims if not _place(screen, claim).filter(visible=True).count()]
-    return [f"{id_}: {_difference(screen, claim)}" for id_, claim in absent]
+    return {id_: f"{id_}: {_difference(screen, claim)}" for id_, claim in absent}
 
 
 def _difference(screen: Screen, claim: Visible) -> str:

@@ -14,7 +14,7 @@ def test_a_screen_shows_what_the_manual_claims(
     screen: type[Screen], expected: dict[str, Visible], visit: Visit
 ) -> None:
     """マニュアルに書かれた見出し・項目・文言・表が、画面にある。"""
-    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected, visit.visitor)
+    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected)
     assert not wrong, wrong
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from flows.iij_id_requests import reach as iij_id_requests
+from flows.microsoft_sign_in import reach as microsoft_sign_in
 from flows.omakase_login import reach as omakase_login
 from manuals.loader import load_all
 from manuals.model import ScreenClaim
@@ -42,7 +43,7 @@ def test_every_screen_a_claim_names_has_a_class() -> None:
 
 
 def test_there_is_a_way_to_every_screen() -> None:
-    assert {*omakase_login.WAYS, *iij_id_requests.WAYS} == set(SCREENS.values())
+    assert {*omakase_login.WAYS, *iij_id_requests.WAYS, *microsoft_sign_in.WAYS} == set(SCREENS.values())
 
 
 @screens

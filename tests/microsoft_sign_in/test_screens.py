@@ -1,0 +1,63 @@
+"""Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.settings import Settings
+from flows.microsoft_sign_in.reach import PROFILES, WAYS, reach
+from flows.microsoft_sign_in.reach.visit import Visit
+from flows.preparation import Preparation
+from pages.applicant import Applicant
+from pages.claimed import Visible
+from pages.microsoft.account_entry import AccountEntry
+from pages.microsoft.password import Password
+from pages.screen import Screen
+from pages.visitor import Clock, Visitor
+from tests.microsoft_sign_in.differences import SHOWN
+
+SCREENS = [
+    pytest.param(screen, id=screen.key, marks=[pytest.mark.profile(PROFILES[screen])] if screen in PROFILES else [])
+    for screen in WAYS
+]
+
+
+@pytest.fixture
+def visit(
+    *,
+    visitor: Visitor,
+    applicant: Applicant,
+    new_applicant: Callable[[], Applicant],
+    prepare: Preparation,
+    clock: Clock,
+    new_telephone: Callable[[], Visitor],
+) -> Visit:
+    """A person without an account, with everything that can be prepared."""
+    return Visit(visitor, applicant, new_applicant(), prepare, clock, new_telephone)
+
+
+@pytest.mark.parametrize(("screen", "expected"), claimed_screens("microsoft_sign_in"))
+def test_a_screen_shows_what_the_manual_claims(
+    screen: type[Screen], expected: dict[str, Visible], visit: Visit, settings: Settings
+) -> None:
+    """マニュアルに書かれた見出し・項目が、画面にある。実際の画面との相違は、知られているものだけである。"""
+    known = SHOWN if settings.profile == "entra" else {}
+    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected, known)
+    assert not wrong, wrong
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+    """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
+    wrong = mistakable_or_barred(reach(screen, visit))
+    assert not wrong, wrong
+
+
+@pytest.mark.profile("entra")
+@pytest.mark.parametrize("screen", [AccountEntry, Password], ids=lambda screen: screen.key)
+def test_a_screen_of_the_newer_generation_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+    """新しい世代の画面も、取り違えられることがなく、誰にでも使える。"""
+    wrong = mistakable_or_barred(reach(screen, replace(visit, generation="new")))
+    assert not wrong, wrong
