@@ -79,6 +79,16 @@ def sign_in(
     return screen.arrived()
 
 
+def go_on(visitor: Visitor, screen: Screen, address: str, choices: Choices | None = None) -> Screen:
+    """Handle the screen that is shown, and no more; returns the next.
+
+    Raises:
+        AssertionError: as `sign_in`.
+    """
+    with Traffic(visitor.page) as traffic:
+        return _pass(screen, Person(visitor, address, choices or Choices()), Whereabouts(visitor, traffic)).arrived()
+
+
 def _pass(screen: Screen, person: Person, whereabouts: Whereabouts) -> Screen:
     """Handle one screen; returns the next, not yet arrived at."""
     turning = TURNINGS[type(screen)]

@@ -1,6 +1,5 @@
 """Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,33 +8,16 @@ from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as
 from fixtures.settings import Settings
 from flows.microsoft_sign_in.reach import PROFILES, WAYS, reach
 from flows.microsoft_sign_in.reach.visit import Visit
-from flows.preparation import Preparation
-from pages.applicant import Applicant
 from pages.claimed import Visible
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.password import Password
 from pages.screen import Screen
-from pages.visitor import Clock, Visitor
 from tests.microsoft_sign_in.differences import SHOWN
 
 SCREENS = [
     pytest.param(screen, id=screen.key, marks=[pytest.mark.profile(PROFILES[screen])] if screen in PROFILES else [])
     for screen in WAYS
 ]
-
-
-@pytest.fixture
-def visit(
-    *,
-    visitor: Visitor,
-    applicant: Applicant,
-    new_applicant: Callable[[], Applicant],
-    prepare: Preparation,
-    clock: Clock,
-    new_telephone: Callable[[], Visitor],
-) -> Visit:
-    """A person without an account, with everything that can be prepared."""
-    return Visit(visitor, applicant, new_applicant(), prepare, clock, new_telephone)
 
 
 @pytest.mark.parametrize(("screen", "expected"), claimed_screens("microsoft_sign_in"))

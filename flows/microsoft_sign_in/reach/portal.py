@@ -49,8 +49,7 @@ def upload_unknown(visit: Visit) -> PortalUploadUnknown:
 def sign_in_failed(visit: Visit) -> PortalSignInFailed:
     """Decline the consent."""
     visit.set_out()
-    visit.go_on_to(Consent)
-    Consent(visit.visitor).cancel.click()
+    visit.go_on_to(Consent).cancel.click()
     return PortalSignInFailed(visit.visitor).arrived()
 
 

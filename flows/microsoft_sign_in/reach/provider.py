@@ -29,9 +29,12 @@ from pages.microsoft.stay_signed_in import StaySignedIn
 from pages.portal.upload import PortalUpload
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from typing_extensions import Unpack
 
     from flows.microsoft_sign_in.reach.visit import Visit, Way
+    from flows.preparation import AccountKind, AccountOptions
     from pages.screen import Screen
 
 AUTHORIZE = "/common/oauth2/v2.0/authorize"
@@ -40,13 +43,17 @@ LOGOUT = "/common/oauth2/v2.0/logout"
 authenticator = along_the_way(Authenticator, authenticator=True)
 
 
-def account_picker(visit: Visit) -> Screen:
-    """Come a second time, at a browser that was signed out."""
-    visit.set_out()
-    visit.go_on_to(PortalUpload)
-    sign_out(visit.visitor)
-    visit.visitor.follow(visit.prepare.upload(visit.applicant).url)
-    return visit.go_on_to(AccountPicker)
+def picked(kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> Callable[[Visit], AccountPicker]:
+    """The way of somebody with such an account who comes a second time, at a browser that was signed out."""
+
+    def way(visit: Visit) -> AccountPicker:
+        visit.set_out(kind, **more)
+        visit.go_on_to(PortalUpload)
+        sign_out(visit.visitor)
+        visit.set_out_again()
+        return visit.go_on_to(AccountPicker)
+
+    return way
 
 
 def authenticator_denied(visit: Visit) -> AuthenticatorDenied:
@@ -79,14 +86,13 @@ def app_code(visit: Visit) -> AppCode:
 def password_advice(visit: Visit) -> PasswordAdvice:
     """Say that the password is forgotten."""
     visit.set_out()
-    visit.go_on_to(Password)
-    Password(visit.visitor).password_forgotten.click()
+    visit.go_on_to(Password).password_forgotten.click()
     return PasswordAdvice(visit.visitor).arrived()
 
 
 WAYS: Mapping[type[Screen], Way] = {
     AccountEntry: along_the_way(AccountEntry),
-    AccountPicker: account_picker,
+    AccountPicker: picked(),
     AccountType: along_the_way(AccountType, also_personal=True),
     Password: along_the_way(Password),
     SendCode: along_the_way(SendCode, kind="none"),

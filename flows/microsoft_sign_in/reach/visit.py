@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from flows.microsoft_sign_in.sign_in import sign_in
+from flows.visit import S
 from pages.screen import Screen
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ class Visit:
     generation: Literal["classic", "new"] = "classic"
 
     def set_out(self, kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> None:
-        """Have an account, and open the link of the notice that a file is there.
+        """Have an account, and open the link of the notice that a file is there."""
+        more.setdefault("generation", self.generation)
+        self.prepare.microsoft_account(self.applicant, kind=kind, **more)
+        self.set_out_again()
 
-        Nothing comes between proof and consent unless `more` says so.
-        """
-        usual: AccountOptions = {"interruptions": [], "generation": self.generation}
-        self.prepare.microsoft_account(self.applicant, kind=kind, **{**usual, **more})
+    def set_out_again(self) -> None:
+        """Open the link of another notice."""
         self.visitor.follow(self.prepare.upload(self.applicant).url)
 
-    def go_on_to(self, screen: type[Screen]) -> Screen:
+    def go_on_to(self, screen: type[S]) -> S:
         """Sign in as far as this screen.
 
         Raises:
