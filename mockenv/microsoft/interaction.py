@@ -1,18 +1,203 @@
-"""Placeholder: the screens of people come with their own change, which takes the place of this file."""
+"""Sign-ins of people as a state machine: who → proof → interruptions → consent → answer to the relying party.
+
+Every screen has an address with the sign-in's id (``ctx``), so that back and reload show a screen again and change
+nothing; every form leads `onward` to whatever the sign-in needs next.
+"""
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mockenv.microsoft.answers import answer_with_error
+from mockenv.microsoft import browser, code_mail
+from mockenv.microsoft.answers import answer_with_code, answer_with_error, show_error
+from mockenv.microsoft.clients import CLIENTS
+from mockenv.microsoft.sign_ins import next_step, proofs_needed
+from mockenv.microsoft.visit import endpoint
+from mockenv.web import redirect
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.responses import Response
 
+    from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.sign_ins import Proof, SignIn, Step
+    from mockenv.microsoft.visit import Endpoint, Person, Visit
+
+    Handler = Callable[[Visit, SignIn], Awaitable[Response]]
+
+PATHS: dict[Step, str] = {
+    "who": "/common/reprocess",
+    "password": "/common/login",
+    "code": "/common/otc",
+    "authenticator": "/common/SAS",
+    "stay_signed_in": "/kmsi",
+    "more_information": "/interrupt/more_information",
+    "passkey": "/interrupt/passkey",
+    "announcement": "/interrupt/announcement",
+    "consent": "/common/Consent",
+}
+"""Where the screen of each step is."""
 
 
 async def begin(visit: Visit, request: AuthorizeRequest) -> Response:
-    """Nobody can sign in yet."""
-    return answer_with_error(visit, request, 50058)
+    """Begin a sign-in: one open session signs in silently; a remembered or a hinted account need not be typed."""
+    signed_in = browser.signed_in(visit)
+    if request.prompt == "none":
+        return await _silently(visit, request, _obvious(request, signed_in))
+    sign_in = visit.state.sign_ins.begin(browser.secret(visit), request, visit.guest().now)
+    if (email := _obvious(request, signed_in)) and request.prompt == "":
+        return await choose(visit, sign_in, _account(visit, email))
+    hinted = visit.state.accounts.find(request.login_hint)
+    if hinted and request.prompt != "select_account":
+        return await choose(visit, sign_in, hinted)
+    return await onward(visit, sign_in)
+
+
+async def choose(visit: Visit, sign_in: SignIn, account: Account) -> Response:
+    """Go on as somebody, from the beginning."""
+    visit.state.pushes.withdraw(sign_in.push)
+    elapsed = person_of(visit, sign_in).now - sign_in.begun
+    chosen = sign_in.of(account, visit.about(account.email).now - elapsed)
+    silent = account.email in browser.signed_in(visit) and sign_in.request.prompt != "login"
+    return await onward(visit, replace(chosen, silent=silent))
+
+
+async def prove(visit: Visit, sign_in: SignIn, proof: Proof) -> Response:
+    """Go on after something was proven; with the last proof the browser is signed in."""
+    account = _account(visit, sign_in.email)
+    proven = sign_in.proven(proof)
+    complete = proven.proofs.issuperset(proofs_needed(account, visit.profile))
+    if complete and not account.in_tenant:
+        return show_error(visit, 50020, account.email)
+    response = await onward(visit, proven)
+    if complete:
+        browser.note_signed_in(visit, response, account.email)
+    return response
+
+
+async def onward(visit: Visit, sign_in: SignIn) -> Response:
+    """Keep how far a sign-in has come, and show the next screen; or answer the relying party."""
+    account = visit.state.accounts.find(sign_in.email)
+    consent = account is not None and _consent_needed(visit, sign_in.request, account)
+    step = next_step(sign_in, account, visit.profile, consent=consent)
+    if account and step == "finished":
+        return await _finish(visit, sign_in, account)
+    if account and visit.profile == "documented":
+        sign_in = await _prepared(visit, sign_in, step)
+    visit.state.sign_ins.keep(sign_in)
+    return redirect(PATHS[step], {"ctx": sign_in.id})
+
+
+async def send_code(visit: Visit, sign_in: SignIn) -> SignIn:
+    """Mail a new code; older ones are worth nothing any more."""
+    code = visit.state.mailed_codes.issue(sign_in.email, visit.about(sign_in.email).now)
+    await code_mail.send(visit, sign_in.email, code)
+    return visit.state.sign_ins.keep(replace(sign_in, code_sent=True))
+
+
+def send_push(visit: Visit, sign_in: SignIn) -> SignIn:
+    """Send a new request to the telephone; an older one cannot be answered any more."""
+    now = visit.about(sign_in.email).now
+    push = visit.state.pushes.send(sign_in.email, app_name(sign_in), now, instead_of=sign_in.push)
+    return visit.state.sign_ins.keep(replace(sign_in, push=push.id))
+
+
+def app_name(sign_in: SignIn) -> str:
+    """What is signed in to."""
+    return CLIENTS[sign_in.request.client_id].name
+
+
+def person_of(visit: Visit, sign_in: SignIn) -> Person:
+    """Whose clock and rules hold: of whoever signs in; before that is known, of the person at the browser."""
+    return visit.about(sign_in.email) if sign_in.email else visit.guest()
+
+
+def current(visit: Visit, *, answered: bool = False) -> SignIn | None:
+    """The sign-in that an address names, if it is this browser's, in time, and its proofs hold still.
+
+    Args:
+        visit: the request.
+        answered: also one whose relying party has its answer.
+    """
+    found = visit.state.sign_ins.find(visit.request.query_params.get("ctx", ""))
+    if found is None or not secrets.compare_digest(found.browser, browser.secret(visit)):
+        return None
+    person = person_of(visit, found)
+    late = person.now - found.begun > person.rules.sign_in_lifetime
+    if late or (found.finished and not answered):
+        return None
+    return found if _holds(visit, found) else None
+
+
+def in_sign_in(handler: Handler, *, answered: bool = False) -> Endpoint:
+    """A handler of a sign-in's screens as an endpoint: for a sign-in that cannot go on there is an error screen.
+
+    Args:
+        handler: shows a screen or takes a form.
+        answered: whether it also takes a sign-in whose relying party has its answer.
+    """
+
+    async def serve(visit: Visit) -> Response:
+        sign_in = current(visit, answered=answered)
+        return await handler(visit, sign_in) if sign_in else show_error(visit, 50089)
+
+    return endpoint(serve)
+
+
+def _holds(visit: Visit, sign_in: SignIn) -> bool:
+    """What was proven at this browser is worth something only as long as the browser is signed in."""
+    account = visit.state.accounts.find(sign_in.email)
+    if account is None:
+        return not sign_in.email
+    proven = sign_in.silent or sign_in.proofs.issuperset(proofs_needed(account, visit.profile))
+    return not proven or account.email in browser.signed_in(visit)
+
+
+def _obvious(request: AuthorizeRequest, signed_in: list[str]) -> str:
+    """Who signs in without being asked: the one whose session is open, or the hinted one of several."""
+    if request.login_hint:
+        return next((email for email in signed_in if email.casefold() == request.login_hint.casefold()), "")
+    return signed_in[0] if len(signed_in) == 1 else ""
+
+
+async def _silently(visit: Visit, request: AuthorizeRequest, email: str) -> Response:
+    """Answer without a screen (``prompt=none``)."""
+    if not email:
+        return answer_with_error(visit, request, 50058)
+    account = _account(visit, email)
+    if not account.in_tenant:
+        return answer_with_error(visit, request, 50020, email)
+    if _consent_needed(visit, request, account):
+        return answer_with_error(visit, request, 65001)
+    return await answer_with_code(visit, request, account)
+
+
+async def _prepared(visit: Visit, sign_in: SignIn, step: Step) -> SignIn:
+    """Whatever a screen of the manual takes for granted: the mail is on its way, the telephone has rung."""
+    if step == "code" and not sign_in.code_sent:
+        return await send_code(visit, sign_in)
+    if step == "authenticator" and not sign_in.push:
+        return send_push(visit, sign_in)
+    return sign_in
+
+
+async def _finish(visit: Visit, sign_in: SignIn, account: Account) -> Response:
+    if not account.in_tenant:
+        return show_error(visit, 50020, account.email)
+    visit.state.sign_ins.keep(replace(sign_in, finished=True))
+    return await answer_with_code(visit, sign_in.request, account)
+
+
+def _consent_needed(visit: Visit, request: AuthorizeRequest, account: Account) -> bool:
+    given = visit.state.consents.given(account.email, request.client_id)
+    return visit.about(account.email).rules.needs_consent(given)
+
+
+def _account(visit: Visit, email: str) -> Account:
+    account = visit.state.accounts.find(email)
+    assert account is not None, "sign-ins and sessions are about accounts that exist"
+    return account

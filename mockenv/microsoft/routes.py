@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mockenv.microsoft import authorize, discovery, keys, logout, token
+from mockenv.microsoft import (
+    authenticator_pages,
+    authorize,
+    code_pages,
+    consent_pages,
+    discovery,
+    keys,
+    logout,
+    password_pages,
+    token,
+    who_pages,
+)
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -20,5 +31,6 @@ begins a sign-in only begins it."""
 def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
     """The routes of the site."""
     keys.make()
-    modules = (discovery, authorize, token, logout)
-    return [route for module in modules for route in module.ROUTES]
+    protocol = (discovery, authorize, token, logout)
+    screens = (who_pages, password_pages, code_pages, authenticator_pages, consent_pages)
+    return [route for module in (*protocol, *screens) for route in module.ROUTES]

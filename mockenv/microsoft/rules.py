@@ -90,6 +90,10 @@ class Rules:
     listed: Callable[[Sequence[Remembered]], tuple[str, ...]] = listed
     sign_in_lifetime: timedelta = timedelta(hours=24)
     """How long a sign-in that was begun may be finished."""
+    session_lifetime: timedelta = timedelta(hours=24)
+    """How long somebody stays signed in at most."""
+    kept_session_lifetime: timedelta = timedelta(days=90)
+    """… after はい on the screen that asks whether to stay signed in (profile ``entra``)."""
 
     # proof by password
     wrong_tries: int = 10

@@ -1,9 +1,18 @@
 """What the Microsoft sign-in remembers."""
 
+import secrets
+
+from itsdangerous import URLSafeSerializer
+
 from mockenv.business_id.lockout import Lockout
 from mockenv.microsoft.accounts import Accounts
+from mockenv.microsoft.app_codes import AppCodes
 from mockenv.microsoft.consents import Consents
 from mockenv.microsoft.grants import Grant
+from mockenv.microsoft.mailed_codes import MailedCodes
+from mockenv.microsoft.pushes import Pushes
+from mockenv.microsoft.sessions import Sessions
+from mockenv.microsoft.sign_ins import SignIns
 from mockenv.web.tokens import Tokens
 
 
@@ -15,6 +24,12 @@ class MicrosoftState:
         lockout: wrong tries at proving who somebody is.
         consents: who agreed to which relying party.
         codes: authorization codes.
+        sign_ins: sign-ins on their way.
+        sessions: who is signed in at which browser.
+        list_signer: signs the lists of remembered accounts, which browsers keep.
+        mailed_codes: one-time codes that were mailed.
+        pushes: requests that went to telephones.
+        app_codes: the last code of each Authenticator app.
     """
 
     def __init__(self) -> None:
@@ -22,3 +37,9 @@ class MicrosoftState:
         self.lockout = Lockout()
         self.consents = Consents()
         self.codes: Tokens[Grant] = Tokens("authorization codes")
+        self.sign_ins = SignIns()
+        self.sessions = Sessions()
+        self.list_signer = URLSafeSerializer(secrets.token_bytes(32), salt="remembered accounts")
+        self.mailed_codes = MailedCodes()
+        self.pushes = Pushes()
+        self.app_codes = AppCodes()

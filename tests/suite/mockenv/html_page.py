@@ -18,6 +18,7 @@ class Form:
     method: str
     values: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[str] = field(default_factory=list)
+    id: str = ""
 
 
 class Page(HTMLParser):
@@ -64,9 +65,11 @@ class Page(HTMLParser):
         """Note forms and their fields."""
         given = dict(attrs)
         if tag == "form":
-            self.forms.append(Form(given.get("action") or "", given.get("method") or "get"))
+            self.forms.append(Form(given.get("action") or "", given.get("method") or "get", id=given.get("id") or ""))
         elif tag == "input":
             self._field(given)
+        elif tag == "button" and self.forms and given.get("aria-label"):
+            self._form_of(given).buttons.append(given["aria-label"] or "")
         elif tag == "textarea" and self.forms:
             self.forms[-1].values[given.get("name") or ""] = [""]
         if tag not in {"input", "meta", "link", "br"}:
@@ -86,12 +89,12 @@ class Page(HTMLParser):
             return
         self.texts.append(text)
         tag, given = self._open[-1] if self._open else ("", {})
-        if tag == "h1":
+        if tag == "h1" or (given.get("role"), given.get("aria-level")) == ("heading", "1"):
             self.headings.append(text)
         elif tag == "a":
             self.links[text] = given.get("href") or ""
-        elif tag == "button" and self.forms:
-            self.forms[-1].buttons.append(text)
+        elif tag == "button" and self.forms and not given.get("aria-label"):
+            self._form_of(given).buttons.append(text)
         if any(attributes.get("role") == "alert" for _, attributes in self._open):
             self.alerts.append(text)
 
@@ -103,6 +106,14 @@ class Page(HTMLParser):
             self.forms[-1].values[name] = [before + (data if before else data.removeprefix("\n"))]
 
     def _field(self, given: dict[str, str | None]) -> None:
-        sent = self.forms[-1].values.setdefault(given.get("name") or "", [])
-        if given.get("type") != "checkbox" or "checked" in given:
+        if given.get("type") == "submit":
+            self._form_of(given).buttons.append(given.get("value") or "")
+            return
+        sent = self._form_of(given).values.setdefault(given.get("name") or "", [])
+        if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
             sent.append(given.get("value") or "")
+
+    def _form_of(self, given: dict[str, str | None]) -> Form:
+        """The form that a control names, else the one that it stands in."""
+        named = given.get("form")
+        return next((form for form in self.forms if named and form.id == named), self.forms[-1])

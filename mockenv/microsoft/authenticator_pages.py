@@ -1,0 +1,132 @@
+"""Proof by the Authenticator (manual ②, アプリ認証): the telephone answers, or its app shows a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from mockenv.microsoft.interaction import PATHS, current, in_sign_in, onward, prove, send_push
+from mockenv.microsoft.screens import show
+from mockenv.microsoft.sign_ins import proofs_needed
+from mockenv.microsoft.tries import note_wrong_try, refusal
+from mockenv.microsoft.visit import endpoint
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.microsoft.pushes import Outcome
+    from mockenv.microsoft.sign_ins import SignIn
+    from mockenv.microsoft.visit import Visit
+
+OTHER_WAY, APP_CODE = "/common/SAS/other", "/common/SAS/code"
+_SCREENS: dict[Outcome, str] = {"denied": "authenticator_denied.html", "expired": "authenticator_timeout.html"}
+_RESULTS: dict[Outcome, str] = {
+    "waiting": "AuthenticationPending",
+    "approved": "Success",
+    "denied": "PhoneAppDenied",
+    "expired": "PhoneAppNoResponse",
+}
+
+
+async def authenticator(visit: Visit, sign_in: SignIn) -> Response:
+    """microsoft.authenticator, or what has become of its request."""
+    if not has_authenticator(visit, sign_in):
+        return await onward(visit, sign_in)
+    push = visit.state.pushes.find(sign_in.push)
+    outcome = push.outcome(visit.about(sign_in.email)) if push else "waiting"
+    template = _SCREENS.get(outcome, "authenticator.html")
+    return show(visit, sign_in, template, number=push.number if push else "")
+
+
+async def process(visit: Visit, sign_in: SignIn) -> Response:
+    """What microsoft.authenticator does once its request was answered, or nobody answered it."""
+    if has_authenticator(visit, sign_in) and outcome_of(visit, sign_in) == "approved":
+        return await prove(visit, sign_in, "authenticator")
+    return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
+
+
+async def send_again(visit: Visit, sign_in: SignIn) -> Response:
+    """もう一度送る, and 認証アプリの要求を承認する on microsoft.other_way."""
+    if has_authenticator(visit, sign_in):
+        send_push(visit, sign_in)
+    return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
+
+
+async def end_auth(visit: Visit) -> Response:
+    """What has become of the request: asked each second by the screen that waits for it."""
+    sign_in = current(visit)
+    if sign_in is None:
+        return JSONResponse({"Success": False, "Retry": False, "ResultValue": "FlowTokenExpired"}, 401)
+    outcome = outcome_of(visit, sign_in)
+    return JSONResponse(
+        {
+            "Success": outcome == "approved",
+            "Retry": outcome == "waiting",
+            "ResultValue": _RESULTS[outcome],
+            "AuthMethodId": "PhoneAppNotification",
+        }
+    )
+
+
+async def other_way(visit: Visit, sign_in: SignIn) -> Response:
+    """microsoft.other_way."""
+    return show(visit, sign_in, "other_way.html") if has_authenticator(visit, sign_in) else await onward(visit, sign_in)
+
+
+async def app_code(visit: Visit, sign_in: SignIn) -> Response:
+    """microsoft.app_code."""
+    return show(visit, sign_in, "app_code.html") if has_authenticator(visit, sign_in) else await onward(visit, sign_in)
+
+
+async def verify_app_code(visit: Visit, sign_in: SignIn) -> Response:
+    """検証 on microsoft.app_code."""
+    if not has_authenticator(visit, sign_in):
+        return await onward(visit, sign_in)
+    if problem := _problem(visit, sign_in, (await visit.form()).get("otc", "").strip()):
+        return show(visit, sign_in, "app_code.html", problem)
+    visit.state.pushes.withdraw(sign_in.push)
+    return await prove(visit, sign_in, "authenticator")
+
+
+def has_authenticator(visit: Visit, sign_in: SignIn) -> bool:
+    """Whether it is the Authenticator's turn: there is one, and the password was shown where that comes first."""
+    account = visit.state.accounts.find(sign_in.email)
+    if account is None or account.method != "authenticator":
+        return False
+    first, *_ = proofs_needed(account, visit.profile)
+    return first == "authenticator" or first in sign_in.proofs
+
+
+def outcome_of(visit: Visit, sign_in: SignIn) -> Outcome:
+    """What has become of a sign-in's request; one that was never sent waits."""
+    push = visit.state.pushes.find(sign_in.push)
+    return push.outcome(visit.about(sign_in.email)) if push else "waiting"
+
+
+def _problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
+    """What is wrong with a code; empty for the right one, which is used up then."""
+    if not typed:
+        return "コードを入力してください。"
+    person = visit.about(sign_in.email)
+    account = visit.state.accounts.find(sign_in.email)
+    if locked := refusal(visit, person):
+        return locked
+    if account and visit.state.app_codes.accept(person, account, typed):
+        visit.state.lockout.clear(sign_in.email)
+        return ""
+    note_wrong_try(visit, person)
+    return refusal(visit, person) or "コードが正しくありません。アプリに表示されている新しいコードを入力してください。"
+
+
+ROUTES = [
+    Route(PATHS["authenticator"], in_sign_in(authenticator)),
+    Route("/common/SAS/ProcessAuth", in_sign_in(process), methods=["POST"]),
+    Route("/common/SAS/SendAgain", in_sign_in(send_again), methods=["POST"]),
+    Route("/common/SAS/EndAuth", endpoint(end_auth), methods=["POST"]),
+    Route(OTHER_WAY, in_sign_in(other_way)),
+    Route(APP_CODE, in_sign_in(app_code)),
+    Route(APP_CODE, in_sign_in(verify_app_code), methods=["POST"]),
+]

@@ -1,0 +1,73 @@
+"""Proof by a password (manual ②, パスワード)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Route
+
+from mockenv.business_id.passwords import matches
+from mockenv.microsoft.errors import PROBLEMS
+from mockenv.microsoft.interaction import PATHS, in_sign_in, onward, prove
+from mockenv.microsoft.screens import show_password
+from mockenv.microsoft.tries import note_wrong_try, refusal
+from mockenv.microsoft.visit import endpoint
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.microsoft.accounts import Account
+    from mockenv.microsoft.sign_ins import SignIn
+    from mockenv.microsoft.visit import Visit
+
+
+async def password(visit: Visit, sign_in: SignIn) -> Response:
+    """microsoft.password."""
+    account = _with_password(visit, sign_in)
+    return show_password(visit, sign_in, account) if account else await onward(visit, sign_in)
+
+
+async def sign_in_by_password(visit: Visit, sign_in: SignIn) -> Response:
+    """サインイン on microsoft.password."""
+    account = _with_password(visit, sign_in)
+    if account is None:
+        return await onward(visit, sign_in)
+    return await judge(visit, sign_in, account, (await visit.form()).get("passwd", ""))
+
+
+async def judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) -> Response:
+    """Go on with the right password; say what is wrong with another one on the same screen."""
+    if not typed:
+        return show_password(visit, sign_in, account, "パスワードを入力してください。")
+    person = visit.about(account.email)
+    if locked := refusal(visit, person):
+        return show_password(visit, sign_in, account, locked)
+    if not matches(typed, account.password):
+        note_wrong_try(visit, person)
+        return show_password(visit, sign_in, account, refusal(visit, person) or PROBLEMS[50126].text)
+    visit.state.lockout.clear(account.email)
+    # An account that does without its password may use it all the same, in the place of the telephone.
+    return await prove(visit, sign_in, "authenticator" if account.passwordless else "password")
+
+
+async def advice(visit: Visit) -> Response:
+    """microsoft.password_advice: this system resets no password (note of manual ②)."""
+    return visit.page("password_advice.html", ctx=visit.request.query_params.get("ctx", ""))
+
+
+def _with_password(visit: Visit, sign_in: SignIn) -> Account | None:
+    """Who signs in, if it is somebody who can do so with a password."""
+    account = visit.state.accounts.find(sign_in.email)
+    return account if account and account.password and uses_password(visit, account) else None
+
+
+def uses_password(visit: Visit, account: Account) -> bool:
+    """Whether an account is ever asked for its password: as the manual has it, not where the Authenticator is."""
+    return account.method == "password" or (account.method == "authenticator" and visit.profile == "entra")
+
+
+ROUTES = [
+    Route(PATHS["password"], in_sign_in(password)),
+    Route(PATHS["password"], in_sign_in(sign_in_by_password), methods=["POST"]),
+    Route("/advice", endpoint(advice)),
+]

@@ -1,0 +1,66 @@
+"""Who signs in (manual ①): typed, or picked from the list of remembered accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.routing import Route
+
+from mockenv.microsoft import browser
+from mockenv.microsoft.errors import PROBLEMS
+from mockenv.microsoft.interaction import PATHS, choose, in_sign_in
+from mockenv.microsoft.screens import show_entry, show_picker
+from mockenv.web import redirect
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from mockenv.microsoft.sign_ins import SignIn
+    from mockenv.microsoft.visit import Visit
+
+
+async def who(visit: Visit, sign_in: SignIn) -> Response:
+    """microsoft.account_picker; microsoft.account_entry where nobody is remembered, or somebody else is wanted."""
+    if browser.listed(visit) and "another" not in visit.request.query_params:
+        return show_picker(visit, sign_in)
+    return show_entry(visit, sign_in, sign_in.email or sign_in.request.login_hint)
+
+
+async def pick(visit: Visit, sign_in: SignIn) -> Response:
+    """次へ on microsoft.account_picker, or a click on a tile."""
+    chosen = (await visit.form()).get("account", "")
+    if chosen not in browser.listed(visit):
+        return show_picker(visit, sign_in, "アカウントを選択してください。")
+    account = visit.state.accounts.find(chosen)
+    if account is None:
+        return show_entry(visit, sign_in, chosen, PROBLEMS[50034].text)
+    return await choose(visit, sign_in, account)
+
+
+async def forget(visit: Visit, sign_in: SignIn) -> Response:
+    """「…を一覧から消す」 on microsoft.account_picker."""
+    response = redirect(PATHS["who"], {"ctx": sign_in.id})
+    browser.forget(visit, response, (await visit.form()).get("account", ""))
+    return response
+
+
+async def enter(visit: Visit, sign_in: SignIn) -> Response:
+    """次へ on microsoft.account_entry, as the manual has it."""
+    typed = (await visit.form()).get("login", "").strip()
+    account = visit.state.accounts.find(typed)
+    if account is None:
+        return show_entry(visit, sign_in, typed, entry_problem(typed))
+    return await choose(visit, sign_in, account)
+
+
+def entry_problem(typed: str) -> str:
+    """What is wrong with an address that nobody has."""
+    return PROBLEMS[50034].text if typed else "有効なメール アドレスを入力してください。"
+
+
+ROUTES = [
+    Route(PATHS["who"], in_sign_in(who)),
+    Route(PATHS["who"], in_sign_in(pick), methods=["POST"]),
+    Route("/common/forget", in_sign_in(forget), methods=["POST"]),
+    Route("/common/identify", in_sign_in(enter), methods=["POST"]),
+]

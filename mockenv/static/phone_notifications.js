@@ -1,0 +1,14 @@
+// Shows new requests by itself: the list is asked for each second, and drawn again when it has changed.
+
+const listed = () => [...document.querySelectorAll("main a")].map((link) => link.pathname.split("/").pop()).join();
+
+const look = async () => {
+  const answer = await fetch("/waiting").catch(() => null);
+  if (answer?.ok && (await answer.json()).join() !== listed()) {
+    location.reload();
+  } else {
+    setTimeout(look, 1000);
+  }
+};
+
+setTimeout(look, 1000);
