@@ -128,6 +128,14 @@ class Preparation(Protocol):
         """
         ...
 
+    def hold_mails(self, applicant: Applicant) -> None:
+        """Keep the mails to the applicant back from now on, as a slow mail server would."""
+        ...
+
+    def release_mails(self, applicant: Applicant, *, newest_first: bool = False) -> int:
+        """Deliver what was held back, in the opposite order if so asked; returns how many mails that were."""
+        ...
+
     def sign_ins(self, applicant: Applicant) -> list[SignIn]:
         """Every sign-in of the applicant that the portal accepted, the newest last."""
         ...

@@ -51,7 +51,11 @@ def sign_in_by_notice(visitor: Visitor, choices: Choices | None = None, until: t
 
 
 def sign_in(
-    visitor: Visitor, address: str, choices: Choices | None = None, until: type[Screen] | None = None
+    visitor: Visitor,
+    address: str,
+    choices: Choices | None = None,
+    until: type[Screen] | None = None,
+    after: Screen | None = None,
 ) -> Screen:
     """Sign in from whatever screen is shown now.
 
@@ -60,6 +64,7 @@ def sign_in(
         address: to sign in with.
         choices: on the way; those of somebody who takes what is offered if left out.
         until: a screen to stop at, if the sign-in comes to it.
+        after: a screen that was handled by hand, and may be shown a moment longer.
 
     Returns:
         The screen at which the sign-in ended.
@@ -70,7 +75,7 @@ def sign_in(
     person = Person(visitor, address, choices or Choices())
     passed: list[Screen] = []
     with Traffic(visitor.page) as traffic:
-        screen = Whereabouts(visitor, traffic).next(after=None)
+        screen = Whereabouts(visitor, traffic).next(after)
         while type(screen) in TURNINGS and type(screen) is not until:
             if len(passed) == MOST_SCREENS:
                 raise TooManyScreens(passed)

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from mockenv.control import breakage, iij, microsoft, people, portal, time
+from mockenv.control import breakage, iij, mails, microsoft, people, portal, time
 from mockenv.control.requests import Unacceptable
 from mockenv.control.status import status
 
@@ -38,6 +38,8 @@ _OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
     ("GET", "portal/sign-ins", portal.sign_ins),
     ("GET", "microsoft/accounts", microsoft.tell),
     ("POST", "microsoft/accounts", microsoft.register),
+    ("POST", "mails/hold", mails.hold),
+    ("POST", "mails/release", mails.release),
     ("GET", "defects", breakage.list_defects),
     ("POST", "defects", breakage.seed),
     ("DELETE", "defects", breakage.cure),

@@ -6,7 +6,8 @@ import logging
 import socket
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+
+import pytest
 
 from mockenv.clock import JST, Clock
 from mockenv.defects.active import ActiveDefects
@@ -18,9 +19,6 @@ from mockenv.mail.state import Mail, Mailbox
 from mockenv.rules import AllRules
 from mockenv.settings import Address
 from tests.suite.mockenv.concurrency import finished
-
-if TYPE_CHECKING:
-    import pytest
 
 TARO = "taro@example.com"
 LETTER = Letter(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
@@ -94,3 +92,35 @@ def test_only_so_many_mails_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         mailbox.receive(compose(LETTER, Clock().now("")).as_bytes(), [TARO])
     assert len(mailbox) == 2
+
+
+async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
+    """What has arrived after each moment, of two mails that are held and one that comes later."""
+    mailbox, listener = Mailbox(), socket.create_server(("127.0.0.1", 0))
+    seen: list[tuple[str, list[str]]] = []
+
+    def look(moment: str) -> None:
+        seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
+
+    async with await sink.serve(mailbox, listener):
+        outbox = Outbox(Address("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects(AllRules()))
+        outbox.hold(TARO.upper())
+        for subject in ("first", "second"):
+            await outbox.send("notice", TARO, TARO, LETTER.sender, subject, LETTER.text, LETTER.html)
+        look("held")
+        await outbox.release(TARO, newest_first=newest_first)
+        look("released")
+        await outbox.send("notice", TARO, TARO, LETTER.sender, "later", LETTER.text, LETTER.html)
+        look("after")
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("newest_first", "order"), [(False, ["first", "second"]), (True, ["second", "first"])], ids=["late", "disordered"]
+)
+def test_mails_that_are_held_arrive_when_they_are_released(newest_first: bool, order: list[str]) -> None:
+    assert finished(_held(newest_first=newest_first)) == [
+        ("held", []),
+        ("released", order),
+        ("after", [*order, "later"]),
+    ]
