@@ -49,7 +49,7 @@ def answer_with_error(visit: Visit, request: AuthorizeRequest, code: int, detail
     return _send(visit, request, {"error": problem.error, "error_description": problem.described(detail)})
 
 
-def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400) -> Response:
+def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400, again: str = "") -> Response:
     """microsoft.error: what is wrong, for the person, where nobody can be told by a redirect.
 
     Args:
@@ -57,9 +57,10 @@ def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400
         code: number behind ``AADSTS``.
         detail: which value was wrong.
         status_code: of the answer.
+        again: where another account can be chosen, if the sign-in can go on with one.
     """
     problem = PROBLEMS[code]
-    return visit.page("error.html", status_code, problem=problem, description=problem.described(detail))
+    return visit.page("error.html", status_code, problem=problem, description=problem.described(detail), again=again)
 
 
 def _send(visit: Visit, request: AuthorizeRequest, answer: Mapping[str, str]) -> Response:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from mockenv.microsoft.interaction import PATHS, current, in_sign_in, onward, prove, send_push
-from mockenv.microsoft.screens import show
+from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.sign_ins import proofs_needed
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.microsoft.visit import endpoint
@@ -86,7 +86,7 @@ async def verify_app_code(visit: Visit, sign_in: SignIn) -> Response:
     if not has_authenticator(visit, sign_in):
         return await onward(visit, sign_in)
     if problem := _problem(visit, sign_in, (await visit.form()).get("otc", "").strip()):
-        return show(visit, sign_in, "app_code.html", problem)
+        return refuse(visit, sign_in, APP_CODE, problem)
     visit.state.pushes.withdraw(sign_in.push)
     return await prove(visit, sign_in, "authenticator")
 

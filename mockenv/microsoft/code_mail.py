@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mockenv.microsoft.visit import Visit
 
 SENDER = "Microsoft アカウント確認 (模擬) <account-security-noreply@login.mock.example>"
-SUBJECT = "アカウント確認コードのお知らせ"
+SUBJECT = "アカウントの確認コード"
 
 
 async def send(visit: Visit, address: str, code: str) -> None:

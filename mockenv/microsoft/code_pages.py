@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.microsoft.interaction import PATHS, in_sign_in, onward, prove, send_code
-from mockenv.microsoft.screens import show
+from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.web import redirect
 
@@ -30,7 +30,7 @@ async def code(visit: Visit, sign_in: SignIn) -> Response:
     """microsoft.code; microsoft.send_code as long as none was mailed."""
     if not _gets_codes(visit, sign_in):
         return await onward(visit, sign_in)
-    return show(visit, sign_in, "code.html" if sign_in.code_sent else "send_code.html", sent_again=False)
+    return show(visit, sign_in, "code.html" if sign_in.code_sent else "send_code.html")
 
 
 async def sign_in_by_code(visit: Visit, sign_in: SignIn) -> Response:
@@ -39,7 +39,7 @@ async def sign_in_by_code(visit: Visit, sign_in: SignIn) -> Response:
         return await onward(visit, sign_in)
     typed = (await visit.form()).get("otc", "").strip()
     if problem := _problem(visit, sign_in, typed):
-        return show(visit, sign_in, "code.html", problem, sent_again=False)
+        return refuse(visit, sign_in, PATHS["code"], problem)
     return await prove(visit, sign_in, "code")
 
 

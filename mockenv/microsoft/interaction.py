@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from mockenv.microsoft import browser, code_mail
 from mockenv.microsoft.answers import answer_with_code, answer_with_error, show_error
@@ -72,7 +73,7 @@ async def prove(visit: Visit, sign_in: SignIn, proof: Proof) -> Response:
     proven = sign_in.proven(proof)
     complete = proven.proofs.issuperset(proofs_needed(account, visit.profile))
     if complete and not account.in_tenant:
-        return show_error(visit, 50020, account.email)
+        return _not_in_tenant(visit, sign_in)
     response = await onward(visit, proven)
     if complete:
         browser.note_signed_in(visit, response, account.email)
@@ -187,9 +188,14 @@ async def _prepared(visit: Visit, sign_in: SignIn, step: Step) -> SignIn:
 
 async def _finish(visit: Visit, sign_in: SignIn, account: Account) -> Response:
     if not account.in_tenant:
-        return show_error(visit, 50020, account.email)
+        return _not_in_tenant(visit, sign_in)
     visit.state.sign_ins.keep(replace(sign_in, finished=True))
     return await answer_with_code(visit, sign_in.request, account)
+
+
+def _not_in_tenant(visit: Visit, sign_in: SignIn) -> Response:
+    again = f"{PATHS['who']}?{urlencode({'ctx': sign_in.id, 'another': 1})}"
+    return show_error(visit, 50020, sign_in.email, again=again)
 
 
 def _consent_needed(visit: Visit, request: AuthorizeRequest, account: Account) -> bool:

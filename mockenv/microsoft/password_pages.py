@@ -9,7 +9,7 @@ from starlette.routing import Route
 from mockenv.business_id.passwords import matches
 from mockenv.microsoft.errors import PROBLEMS
 from mockenv.microsoft.interaction import PATHS, in_sign_in, onward, prove
-from mockenv.microsoft.screens import show_password
+from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.microsoft.visit import endpoint
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def password(visit: Visit, sign_in: SignIn) -> Response:
     """microsoft.password."""
     account = _with_password(visit, sign_in)
-    return show_password(visit, sign_in, account) if account else await onward(visit, sign_in)
+    return show(visit, sign_in, "password.html") if account else await onward(visit, sign_in)
 
 
 async def sign_in_by_password(visit: Visit, sign_in: SignIn) -> Response:
@@ -38,13 +38,13 @@ async def sign_in_by_password(visit: Visit, sign_in: SignIn) -> Response:
 async def judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) -> Response:
     """Go on with the right password; say what is wrong with another one on the same screen."""
     if not typed:
-        return show_password(visit, sign_in, account, "パスワードを入力してください。")
+        return refuse(visit, sign_in, PATHS["password"], "パスワードを入力してください。")
     person = visit.about(account.email)
     if locked := refusal(visit, person):
-        return show_password(visit, sign_in, account, locked)
+        return refuse(visit, sign_in, PATHS["password"], locked)
     if not matches(typed, account.password):
         note_wrong_try(visit, person)
-        return show_password(visit, sign_in, account, refusal(visit, person) or PROBLEMS[50126].text)
+        return refuse(visit, sign_in, PATHS["password"], refusal(visit, person) or PROBLEMS[50126].text)
     visit.state.lockout.clear(account.email)
     # An account that does without its password may use it all the same, in the place of the telephone.
     return await prove(visit, sign_in, "authenticator" if account.passwordless else "password")

@@ -2,59 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.branding import banner
+from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.sign_ins import SignIn
     from mockenv.microsoft.visit import Visit
 
 
-def show(visit: Visit, sign_in: SignIn, template: str, error: str = "", **context: object) -> Response:
+def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Response:  # noqa: ANN401 - as `render`
     """A screen of a sign-in.
 
     Args:
         visit: the request.
         sign_in: whose screen it is; the address of every form holds its id.
         template: of the profile.
-        error: what the last form was refused for; the answer is 422 then.
         context: what else the template shows.
     """
     account = visit.state.accounts.find(sign_in.email)
+    refused = _refused(visit, sign_in)
     return visit.page(
         template,
-        422 if error else 200,
         ctx=sign_in.id,
         address=account.email if account else "",
         account=account,
         banner=banner(account.organisation) if account and account.organisation else None,
-        error=error,
+        error=refused.error,
+        typed=refused.typed,
         **context,
     )
 
 
-def show_entry(visit: Visit, sign_in: SignIn, typed: str, error: str = "") -> Response:
-    """microsoft.account_entry."""
-    return show(visit, sign_in, "account_entry.html", error, typed=typed, **_drawn(visit, None))
+def refuse(visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = "", **query: str) -> Response:
+    """Show a screen again, with what its form was refused for.
+
+    By a redirect: an answer to the form itself would stand in the browser's history, where back and reload send the
+    form once more, or show nothing at all.
+
+    Args:
+        visit: the request with the form.
+        sign_in: whose screen it is.
+        path: of the screen.
+        error: what is wrong, in the person's words.
+        typed: what is shown in the field again; never a secret.
+        query: what else the address of the screen needs.
+    """
+    visit.session.data["refused"] = _Refused(sign_in.id, path, error, typed)
+    return redirect(path, {"ctx": sign_in.id, **query})
 
 
-def show_picker(visit: Visit, sign_in: SignIn, error: str = "") -> Response:
+def show_picker(visit: Visit, sign_in: SignIn) -> Response:
     """microsoft.account_picker."""
     accounts, signed_in = browser.listed(visit), browser.signed_in(visit)
-    return show(visit, sign_in, "account_picker.html", error, accounts=accounts, signed_in=signed_in)
+    return show(visit, sign_in, "account_picker.html", accounts=accounts, signed_in=signed_in)
 
 
-def show_password(visit: Visit, sign_in: SignIn, account: Account, error: str = "") -> Response:
-    """microsoft.password."""
-    return show(visit, sign_in, "password.html", error, **_drawn(visit, account))
+@dataclass(frozen=True)
+class _Refused:
+    ctx: str = ""
+    path: str = ""
+    error: str = ""
+    typed: str = ""
 
 
-def _drawn(visit: Visit, account: Account | None) -> dict[str, str]:
-    """Which generation of the real screens' DOM: of the account, else of whom the browser names."""
-    drawn_for = account or visit.state.accounts.find(visit.guest().address)
-    return {"generation": drawn_for.generation if drawn_for else "classic"}
+def _refused(visit: Visit, sign_in: SignIn) -> _Refused:
+    """What the last form was refused for, if it was this screen's; it is said once."""
+    refused: _Refused = visit.session.data.get("refused", _Refused())
+    if (refused.ctx, refused.path) != (sign_in.id, visit.request.url.path):
+        return _Refused()
+    del visit.session.data["refused"]
+    return refused

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from mockenv.microsoft import browser
 from mockenv.microsoft.errors import PROBLEMS
 from mockenv.microsoft.interaction import PATHS, choose, in_sign_in
-from mockenv.microsoft.screens import show_entry, show_picker
+from mockenv.microsoft.screens import refuse, show, show_picker
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -23,17 +23,17 @@ async def who(visit: Visit, sign_in: SignIn) -> Response:
     """microsoft.account_picker; microsoft.account_entry where nobody is remembered, or somebody else is wanted."""
     if browser.listed(visit) and "another" not in visit.request.query_params:
         return show_picker(visit, sign_in)
-    return show_entry(visit, sign_in, sign_in.email or sign_in.request.login_hint)
+    return show(visit, sign_in, "account_entry.html", hinted=sign_in.email or sign_in.request.login_hint)
 
 
 async def pick(visit: Visit, sign_in: SignIn) -> Response:
     """次へ on microsoft.account_picker, or a click on a tile."""
     chosen = (await visit.form()).get("account", "")
     if chosen not in browser.listed(visit):
-        return show_picker(visit, sign_in, "アカウントを選択してください。")
+        return refuse(visit, sign_in, PATHS["who"], "アカウントを選択してください。")
     account = visit.state.accounts.find(chosen)
     if account is None:
-        return show_entry(visit, sign_in, chosen, PROBLEMS[50034].text)
+        return refuse_entry(visit, sign_in, chosen)
     return await choose(visit, sign_in, account)
 
 
@@ -49,13 +49,14 @@ async def enter(visit: Visit, sign_in: SignIn) -> Response:
     typed = (await visit.form()).get("login", "").strip()
     account = visit.state.accounts.find(typed)
     if account is None:
-        return show_entry(visit, sign_in, typed, entry_problem(typed))
+        return refuse_entry(visit, sign_in, typed)
     return await choose(visit, sign_in, account)
 
 
-def entry_problem(typed: str) -> str:
-    """What is wrong with an address that nobody has."""
-    return PROBLEMS[50034].text if typed else "有効なメール アドレスを入力してください。"
+def refuse_entry(visit: Visit, sign_in: SignIn, typed: str) -> Response:
+    """microsoft.account_entry again: nobody has this address."""
+    error = PROBLEMS[50034].text if typed else "有効なメール アドレスを入力してください。"
+    return refuse(visit, sign_in, PATHS["who"], error, typed, another="1")
 
 
 ROUTES = [
