@@ -12,12 +12,20 @@ from pages.phone.compare_number import PhoneCompareNumber
 from pages.phone.enter_number import PhoneEnterNumber
 from pages.phone.expired import PhoneExpired
 from pages.phone.notifications import PhoneNotifications
+from pages.phone.owner import PhoneOwner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flows.microsoft_sign_in.reach.visit import Visit, Way
     from pages.screen import Screen
+
+
+def owner(visit: Visit) -> PhoneOwner:
+    """Take a telephone that is new."""
+    phone = visit.take_telephone()
+    phone.go("phone")
+    return PhoneOwner(phone).arrived()
 
 
 def notifications(visit: Visit) -> PhoneNotifications:
@@ -48,6 +56,7 @@ def expired(visit: Visit) -> PhoneExpired:
 
 
 WAYS: Mapping[type[Screen], Way] = {
+    PhoneOwner: owner,
     PhoneNotifications: notifications,
     PhoneCompareNumber: request,
     PhoneEnterNumber: request,

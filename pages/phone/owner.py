@@ -1,0 +1,24 @@
+"""A telephone that belongs to nobody yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.screen import Screen
+
+if TYPE_CHECKING:
+    from pages.visitor import Visitor
+
+
+class PhoneOwner(Screen):
+    """Asks whose telephone it is."""
+
+    key = "phone.owner"
+    title = "スマホの持ち主"
+    documented = False
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__(visitor)
+        self.address = self.textbox("メールアドレス")
+        self.take = self.button("このスマホを使う")
+        self.landmark = self.main(showing=[self.heading("スマホの持ち主", level=1), self.take])
