@@ -63,7 +63,7 @@ def application(tenant_address: str, client: Session) -> Any:  # noqa: ANN401 - 
 
 
 class Callback:
-    """The address on this machine where the program waits for the browser to come back.
+    """The address on this machine where the program waits for the browser to bring the answer (``form_post``).
 
     Attributes:
         address: to be redirected to.
@@ -73,16 +73,16 @@ class Callback:
         answers: Queue[dict[str, str]] = Queue()
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                if answer := dict(parse_qsl(urlsplit(self.path).query)):
-                    answers.put(answer)
+            def do_POST(self) -> None:
+                form = self.rfile.read(int(self.headers["Content-Length"]))
+                answers.put(dict(parse_qsl(form.decode())))
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.end_headers()
                 self.wfile.write("<!doctype html><title>MOCK</title><h1>この画面を閉じてください</h1>".encode())
 
             def log_message(self, *_: object) -> None:
-                """Addresses hold codes: they are not written down."""
+                """Nothing is written down."""
 
         self._answers = answers
         self._server = HTTPServer(("127.0.0.1", 0), Handler)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from joserfc import jwt
 from joserfc.errors import BadSignatureError
@@ -18,14 +17,16 @@ from requests import Session
 from fixtures.claims import claims
 from fixtures.control import ControlApi, control_client
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
+from fixtures.mailboxes import Mailboxes
 from fixtures.settings import Settings
 from fixtures.target import Target, mock_target
+from fixtures.visitor import Reception
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from mockenv import launcher
 from pages.applicant import Applicant
 from pages.microsoft.consent import Consent
-from pages.visitor import Mailbox, Visitor
+from pages.visitor import Visitor
 from tests.microsoft_sign_in.msal_client import CLIENT_ID, Callback, application, http_client
 
 
@@ -39,27 +40,30 @@ def tls_mock(settings: Settings) -> Iterator[launcher.MockProcess]:
 
 
 @pytest.fixture(scope="module")
-def target(tls_mock: launcher.MockProcess, settings: Settings) -> Target:
-    """These tests' target in the place of the run's."""
+def tls_target(tls_mock: launcher.MockProcess, settings: Settings) -> Target:
+    """It, as a target."""
     return mock_target(tls_mock.base, settings)
 
 
-@pytest.fixture(scope="module")
-def _control_client(target: Target) -> Iterator[httpx.Client]:
-    with control_client(target) as client:
-        yield client
+@pytest.fixture
+def prepare(tls_target: Target) -> Iterator[ControlApi]:
+    """Prepares state there."""
+    with control_client(tls_target) as client:
+        yield ControlApi(client)
 
 
-@pytest.fixture(scope="module")
-def _open_mailbox(target: Target) -> Iterator[Callable[[str], Mailbox]]:
-    with mailpit_client(target.control, verify=False) as client:
-        yield lambda address: MailpitMailbox(address, client)
+@pytest.fixture
+def mailboxes(tls_target: Target) -> Iterator[Mailboxes]:
+    """The mailboxes there."""
+    with mailpit_client(tls_target.control, verify=False) as client:
+        yield Mailboxes(lambda address: MailpitMailbox(address, client))
 
 
-@pytest.fixture(scope="module")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """The browser does not know the certificate authority; that it is the right one, Python's clients check."""
-    return {**browser_context_args, "ignore_https_errors": True}
+@pytest.fixture
+def _reception(_reception: Reception, tls_target: Target) -> Reception:
+    """Visitors go there. The browser does not know the certificate authority: Python's clients check that one."""
+    trusting = {**_reception.context_args, "ignore_https_errors": True}
+    return replace(_reception, target=tls_target, context_args=trusting)
 
 
 @pytest.fixture
@@ -73,13 +77,13 @@ def client(tls_mock: launcher.MockProcess) -> Iterator[Session]:
 
 @claims("microsoft_sign_in/1#microsoft-authenticates")
 def test_over_https_the_portal_lets_in_whom_microsoft_verified(
-    visitor: Visitor, applicant: Applicant, prepare: ControlApi, target: Target
+    visitor: Visitor, applicant: Applicant, prepare: ControlApi, tls_target: Target
 ) -> None:
     """httpsでも、Microsoftが認証した本人としてポータルにサインインできる。"""
     account = prepare.microsoft_account(applicant, kind="work")
     prepare.upload(applicant)
     fetch_upload(visitor, None)
-    assert urlsplit(visitor.page.url)[:2] == urlsplit(target.url("portal"))[:2]
+    assert urlsplit(visitor.page.url)[:2] == urlsplit(tls_target.url("portal"))[:2]
     assert urlsplit(visitor.page.url).scheme == "https"
     (verified,) = prepare.sign_ins(applicant)
     assert (verified.subject, verified.object_id, verified.tenant, verified.nonce_verified) == (
@@ -114,14 +118,14 @@ class Tokens:
 
 
 def test_msal_signs_somebody_in(
-    visitor: Visitor, applicant: Applicant, prepare: ControlApi, target: Target, client: Session
+    visitor: Visitor, applicant: Applicant, prepare: ControlApi, tls_target: Target, client: Session
 ) -> None:
     """MSAL for Pythonからも認証コードフローでサインインでき、IDトークンは公開された鍵で検証できる。"""
     account = prepare.microsoft_account(applicant, kind="work")
-    authority = target.url("microsoft", f"/{account.tenant}")
+    authority = tls_target.url("microsoft", f"/{account.tenant}")
     app = application(authority, client)
     with Callback() as callback:
-        flow = app.initiate_auth_code_flow([], redirect_uri=callback.address)
+        flow = app.initiate_auth_code_flow([], redirect_uri=callback.address, response_mode="form_post")
         visitor.follow(flow["auth_uri"])
         consent = sign_in(visitor, applicant.email, until=Consent)
         assert isinstance(consent, Consent)
@@ -145,13 +149,13 @@ def test_msal_signs_somebody_in(
 
 
 def test_a_code_of_msal_is_redeemed_once(
-    visitor: Visitor, applicant: Applicant, prepare: ControlApi, target: Target, client: Session
+    visitor: Visitor, applicant: Applicant, prepare: ControlApi, tls_target: Target, client: Session
 ) -> None:
     """一度使われた認証コードは、トークンエンドポイントで二度と受け付けられない。"""
     account = prepare.microsoft_account(applicant, kind="personal")
-    app = application(target.url("microsoft", f"/{account.tenant}"), client)
+    app = application(tls_target.url("microsoft", f"/{account.tenant}"), client)
     with Callback() as callback:
-        flow = app.initiate_auth_code_flow([], redirect_uri=callback.address)
+        flow = app.initiate_auth_code_flow([], redirect_uri=callback.address, response_mode="form_post")
         visitor.follow(flow["auth_uri"])
         sign_in(visitor, applicant.email, until=Consent)
         Consent(visitor).accept.click()
