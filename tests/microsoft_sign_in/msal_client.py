@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from queue import Queue
 from threading import Thread
@@ -10,6 +9,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import msal
+from joserfc import jwt
+from joserfc.jwk import KeySet
 from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 
@@ -62,6 +63,31 @@ def application(tenant_address: str, client: Session) -> Any:  # noqa: ANN401 - 
     )
 
 
+def published_keys(tenant_address: str, client: Session) -> KeySet:
+    """The keys that the provider says it signs with."""
+    metadata = client.get(f"{tenant_address}/v2.0/.well-known/openid-configuration").json()
+    return KeySet.import_key_set(client.get(metadata["jwks_uri"]).json())
+
+
+def validated(id_token: str, keys: KeySet, **expected: str) -> dict[str, Any]:
+    """The claims of an id_token: MSAL leaves it to its caller to check them.
+
+    Args:
+        id_token: as it was issued.
+        keys: one of them has signed it.
+        expected: claims that it must have; besides, it must be valid now.
+
+    Raises:
+        JoseError: something is not as it must be.
+    """
+    token = jwt.decode(id_token, keys, algorithms=["RS256"])
+    demands: dict[str, Any] = {name: {"essential": True, "value": value} for name, value in expected.items()}
+    for time in ("iat", "nbf", "exp"):
+        demands[time] = {"essential": True}
+    jwt.JWTClaimsRegistry(**demands).validate(token.claims)
+    return token.claims
+
+
 class Callback:
     """The address on this machine where the program waits for the browser to bring the answer (``form_post``).
 
@@ -98,7 +124,7 @@ class Callback:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, seconds: float) -> Mapping[str, str]:
+    def answer(self, seconds: float) -> dict[str, str]:
         """What the browser brought.
 
         Raises:
