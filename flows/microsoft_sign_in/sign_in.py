@@ -103,6 +103,7 @@ def _pass(screen: Screen, person: Person, whereabouts: Whereabouts) -> Screen:
 
     with _step(person.visitor, turning.place):
         screen.arrived()
+        screen.page.wait_for_load_state()  # a button is drawn before the script that makes it one
         act()
     return whereabouts.next(screen, act if turning.again else None)
 

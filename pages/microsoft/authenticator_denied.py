@@ -19,5 +19,6 @@ class AuthenticatorDenied(Screen):
 
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
-        self.send_again = self.button("もう一度送る")
+        self.send_again = self.either(self.button("もう一度送る"), "#idA_SAASDS_Resend")
+        self.other_way = self.either(self.link("別の方法でサインインする"), "#signInAnotherWay")
         self.landmark = self.main(showing=[self.heading("要求が拒否されました", level=1)])

@@ -20,4 +20,5 @@ class AuthenticatorTimeout(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.send_again = self.either(self.button("もう一度送る"), "#idA_SAASTO_Resend")
+        self.other_way = self.either(self.link("別の方法でサインインする"), "#signInAnotherWay")
         self.landmark = self.main(showing=[self.heading("応答がありませんでした", level=1)])
