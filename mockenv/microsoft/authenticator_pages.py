@@ -36,8 +36,9 @@ async def authenticator(visit: Visit, sign_in: SignIn) -> Response:
     if not has_authenticator(visit, sign_in):
         return await onward(visit, sign_in)
     push = visit.state.pushes.find(sign_in.push)
-    outcome = push.outcome(visit.about(sign_in.email)) if push else "waiting"
-    template = _SCREENS.get(outcome, "authenticator.html")
+    template = _SCREENS.get(outcome_of(visit, sign_in), "authenticator.html")
+    if visit.profile == "entra":
+        template = "authenticator.html"  # one document, which sends its requests itself
     return show(visit, sign_in, template, number=push.number if push else "")
 
 
@@ -55,11 +56,21 @@ async def send_again(visit: Visit, sign_in: SignIn) -> Response:
     return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
 
 
+async def begin_auth(visit: Visit) -> Response:
+    """Send a request, and say which number the screen shows (profile ``entra``)."""
+    sign_in = current(visit)
+    if sign_in is None or not has_authenticator(visit, sign_in):
+        return _flow_expired()
+    push = visit.state.pushes.find(send_push(visit, sign_in).push)
+    assert push is not None, "just sent"
+    return JSONResponse({"Success": True, "Entropy": int(push.number), "AuthMethodId": "PhoneAppNotification"})
+
+
 async def end_auth(visit: Visit) -> Response:
     """What has become of the request: asked each second by the screen that waits for it."""
     sign_in = current(visit)
     if sign_in is None:
-        return JSONResponse({"Success": False, "Retry": False, "ResultValue": "FlowTokenExpired"}, 401)
+        return _flow_expired()
     outcome = outcome_of(visit, sign_in)
     return JSONResponse(
         {
@@ -106,6 +117,10 @@ def outcome_of(visit: Visit, sign_in: SignIn) -> Outcome:
     return push.outcome(visit.about(sign_in.email)) if push else "waiting"
 
 
+def _flow_expired() -> Response:
+    return JSONResponse({"Success": False, "Retry": False, "ResultValue": "FlowTokenExpired"}, 401)
+
+
 def _problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
     """What is wrong with a code; empty for the right one, which is used up then."""
     if not typed:
@@ -125,6 +140,7 @@ ROUTES = [
     Route(PATHS["authenticator"], in_sign_in(authenticator)),
     Route("/common/SAS/ProcessAuth", in_sign_in(process), methods=["POST"]),
     Route("/common/SAS/SendAgain", in_sign_in(send_again), methods=["POST"]),
+    Route("/common/SAS/BeginAuth", endpoint(begin_auth), methods=["POST"]),
     Route("/common/SAS/EndAuth", endpoint(end_auth), methods=["POST"]),
     Route(OTHER_WAY, in_sign_in(other_way)),
     Route(APP_CODE, in_sign_in(app_code)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.microsoft.interaction import PATHS, in_sign_in, onward, prove, send_code
+from mockenv.microsoft.interaction import PATHS, as_account, in_sign_in, onward, prove, send_code
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.web import redirect
@@ -44,7 +44,10 @@ async def sign_in_by_code(visit: Visit, sign_in: SignIn) -> Response:
 
 
 async def send(visit: Visit, sign_in: SignIn) -> Response:
-    """コードの送信 on microsoft.send_code, and コードをもう一度送る on microsoft.code."""
+    """コードの送信 on microsoft.send_code, which says who signs in; コードをもう一度送る on microsoft.code."""
+    account = visit.state.accounts.find((await visit.form()).get("login", ""))
+    if account and account.email != sign_in.email:
+        sign_in = as_account(visit, sign_in, account)
     if _gets_codes(visit, sign_in):
         await send_code(visit, sign_in)
     return redirect(PATHS["code"], {"ctx": sign_in.id})

@@ -59,12 +59,23 @@ async def begin(visit: Visit, request: AuthorizeRequest) -> Response:
 
 
 async def choose(visit: Visit, sign_in: SignIn, account: Account) -> Response:
-    """Go on as somebody, from the beginning."""
+    """Go on as somebody; whoever is signed in at this browser already has nothing to prove."""
+    silent = account.email in browser.signed_in(visit) and sign_in.request.prompt != "login"
+    return await onward(visit, replace(as_account(visit, sign_in, account), silent=silent))
+
+
+def as_account(visit: Visit, sign_in: SignIn, account: Account, *, personal: bool = False) -> SignIn:
+    """A sign-in by somebody who has proven nothing yet; it began when it began, whoever's clock tells that.
+
+    Args:
+        visit: the request that says who it is.
+        sign_in: as it was before.
+        account: who it is now.
+        personal: as the personal one of two accounts with this address.
+    """
     visit.state.pushes.withdraw(sign_in.push)
     elapsed = person_of(visit, sign_in).now - sign_in.begun
-    chosen = sign_in.of(account, visit.about(account.email).now - elapsed)
-    silent = account.email in browser.signed_in(visit) and sign_in.request.prompt != "login"
-    return await onward(visit, replace(chosen, silent=silent))
+    return sign_in.of(account, visit.about(account.email).now - elapsed, personal=personal)
 
 
 async def prove(visit: Visit, sign_in: SignIn, proof: Proof) -> Response:
@@ -72,7 +83,7 @@ async def prove(visit: Visit, sign_in: SignIn, proof: Proof) -> Response:
     account = _account(visit, sign_in.email)
     proven = sign_in.proven(proof)
     complete = proven.proofs.issuperset(proofs_needed(account, visit.profile))
-    if complete and not account.in_tenant:
+    if complete and (sign_in.personal or not account.in_tenant):  # of two accounts, the system knows the other one
         return _not_in_tenant(visit, sign_in)
     response = await onward(visit, proven)
     if complete:

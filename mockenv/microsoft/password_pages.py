@@ -8,10 +8,11 @@ from starlette.routing import Route
 
 from mockenv.business_id.passwords import matches
 from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.interaction import PATHS, in_sign_in, onward, prove
+from mockenv.microsoft.interaction import PATHS, as_account, choose, in_sign_in, onward, prove
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.microsoft.visit import endpoint
+from mockenv.microsoft.who_pages import refuse_entry
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -28,14 +29,22 @@ async def password(visit: Visit, sign_in: SignIn) -> Response:
 
 
 async def sign_in_by_password(visit: Visit, sign_in: SignIn) -> Response:
-    """サインイン on microsoft.password."""
+    """サインイン on microsoft.password; as it really ships, the form says again who signs in."""
+    form = await visit.form()
+    if visit.profile == "entra" and (typed := form.get("login", "").strip()):
+        account = visit.state.accounts.find(typed)
+        if account is None:
+            return refuse_entry(visit, sign_in, typed)
+        if not form.get("passwd"):
+            return await choose(visit, sign_in, account)
+        sign_in = _as_typed(visit, sign_in, account, personal=form.get("kind") == "msa")
     account = _with_password(visit, sign_in)
     if account is None:
         return await onward(visit, sign_in)
-    return await judge(visit, sign_in, account, (await visit.form()).get("passwd", ""))
+    return await _judge(visit, sign_in, account, form.get("passwd", ""))
 
 
-async def judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) -> Response:
+async def _judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) -> Response:
     """Go on with the right password; say what is wrong with another one on the same screen."""
     if not typed:
         return refuse(visit, sign_in, PATHS["password"], "パスワードを入力してください。")
@@ -53,6 +62,12 @@ async def judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) -> 
 async def advice(visit: Visit) -> Response:
     """microsoft.password_advice: this system resets no password (note of manual ②)."""
     return visit.page("password_advice.html", ctx=visit.request.query_params.get("ctx", ""))
+
+
+def _as_typed(visit: Visit, sign_in: SignIn, account: Account, *, personal: bool) -> SignIn:
+    if (sign_in.email, sign_in.personal) == (account.email, personal) and not sign_in.silent:
+        return sign_in
+    return visit.state.sign_ins.keep(as_account(visit, sign_in, account, personal=personal))
 
 
 def _with_password(visit: Visit, sign_in: SignIn) -> Account | None:

@@ -10,7 +10,9 @@ from mockenv.microsoft import (
     authorize,
     code_pages,
     consent_pages,
+    credential_type,
     discovery,
+    interruption_pages,
     keys,
     logout,
     password_pages,
@@ -23,14 +25,15 @@ if TYPE_CHECKING:
 
     from mockenv.world import World
 
-PROTECTED_OTHERWISE = re.compile(r"/[^/]+/oauth2/v2\.0/(token|authorize)")
+PROTECTED_OTHERWISE = re.compile(r"/[^/]+/oauth2/v2\.0/(token|authorize)|/common/GetCredentialType")
 """Asked by relying parties, not by forms of ours: a client proves itself by the code and its verifier, and whatever
-begins a sign-in only begins it."""
+begins a sign-in only begins it. The question which credential an address has changes nothing, and comes as JSON."""
 
 
 def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
     """The routes of the site."""
     keys.make()
     protocol = (discovery, authorize, token, logout)
-    screens = (who_pages, password_pages, code_pages, authenticator_pages, consent_pages)
+    proofs = (password_pages, code_pages, authenticator_pages)
+    screens = (who_pages, credential_type, *proofs, interruption_pages, consent_pages)
     return [route for module in (*protocol, *screens) for route in module.ROUTES]

@@ -12,6 +12,7 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.accounts import Account, Generation
     from mockenv.microsoft.sign_ins import SignIn
     from mockenv.microsoft.visit import Visit
 
@@ -32,7 +33,9 @@ def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Respon
         ctx=sign_in.id,
         address=account.email if account else "",
         account=account,
-        banner=banner(account.organisation) if account and account.organisation else None,
+        banner=banner(account.organisation) if account and account.organisation and not sign_in.personal else None,
+        generation=_generation(visit, account),
+        personal=sign_in.personal,
         error=refused.error,
         typed=refused.typed,
         **context,
@@ -55,6 +58,12 @@ def refuse(visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = ""
     """
     visit.session.data["refused"] = _Refused(sign_in.id, path, error, typed)
     return redirect(path, {"ctx": sign_in.id, **query})
+
+
+def _generation(visit: Visit, account: Account | None) -> Generation:
+    """Which generation of the real screens' DOM: of who signs in; before that is known, of whom the browser names."""
+    drawn_for = account or visit.state.accounts.find(visit.guest().address)
+    return drawn_for.generation if drawn_for else "classic"
 
 
 def show_picker(visit: Visit, sign_in: SignIn) -> Response:

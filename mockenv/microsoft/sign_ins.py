@@ -32,6 +32,7 @@ class SignIn:
         request: what the relying party asked.
         begun: when, by the clock of whoever it is about.
         email: who signs in; empty until that is known.
+        personal: as the personal one of two accounts with this address.
         proofs: what was proven.
         passed: interruptions that are over.
         push: id of the request that the telephone got last.
@@ -45,6 +46,7 @@ class SignIn:
     request: AuthorizeRequest
     begun: datetime
     email: str = ""
+    personal: bool = False
     proofs: frozenset[Proof] = frozenset()
     passed: frozenset[Interruption] = frozenset()
     push: str = field(default="", repr=False)
@@ -52,14 +54,15 @@ class SignIn:
     silent: bool = False
     finished: bool = False
 
-    def of(self, account: Account, begun: datetime) -> SignIn:
+    def of(self, account: Account, begun: datetime, *, personal: bool = False) -> SignIn:
         """The same sign-in, by this person, who has proven nothing yet.
 
         Args:
             account: who it is.
             begun: when it began, by this person's clock.
+            personal: as the personal one of two accounts.
         """
-        return SignIn(self.id, self.browser, self.request, begun, account.email)
+        return SignIn(self.id, self.browser, self.request, begun, account.email, personal)
 
     def proven(self, proof: Proof) -> SignIn:
         """The same sign-in with one more proof."""
