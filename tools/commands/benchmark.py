@@ -6,8 +6,8 @@ import argparse
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from tools.setup.parts import WITH_BROWSER
 from tools.setup.places import ROOT
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     from tools.benchmark.schedule import Schedule
 
     schedule = Schedule(parser().parse_args(arguments).rounds)
-    name = f"benchmark-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    name = f"benchmark-{uuid4().hex[:12]}"  # nobody else's, however many begin at once
     options = ["--run", name, "--target", "mock", "--no-reports", "-q", "-x", "-p", "no:cacheprovider"]
     with _put_away(OUT / name):
         code = int(pytest.main([JOURNEYS, *options], plugins=[schedule]))
