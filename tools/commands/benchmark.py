@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from tools.setup.browsers import find_browser
 from tools.setup.parts import WITH_BROWSER
 from tools.setup.places import ROOT
 
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     with _put_away(OUT / name):
         code = int(pytest.main([JOURNEYS, *options], plugins=[schedule]))
         if code == 0:
-            print("\n".join(["", *lines(schedule, OUT / name)]))
+            print("\n".join(["", f"browser: {find_browser()}", *lines(schedule, OUT / name)]))
     return code
 
 
