@@ -34,7 +34,10 @@ _COMMANDS = (
     "microsoft-edge-stable",
     "microsoft-edge",
 )
-_PLAYWRIGHT_SHELLS = ("chrome-headless-shell-*/chrome-headless-shell", "chrome-headless-shell-*/*.exe")
+_PLAYWRIGHT_SHELLS = (
+    "chrome-headless-shell-*/chrome-headless-shell",
+    "chrome-headless-shell-*/chrome-headless-shell.exe",
+)
 _PLAYWRIGHT_BROWSERS = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe")
 _MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
 _WINDOWS_PROGRAMS = (
