@@ -19,6 +19,7 @@ from reports.run_folder import BrokenRunFolder, RunFolder
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
+from reports.times import in_japan
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 """Exit codes: done; the gate does not let pass; nothing could be done."""
@@ -60,7 +61,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             console.print(f"[red]{escape(str(error))}[/]", highlight=False, soft_wrap=True)
             continue
         state = "" if run.finished else " [red](interrupted)[/]"
-        stamped = f"{run.started:%Y-%m-%d %H:%M} {run.target} {run.profile} {run.product_release}"
+        when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
+        stamped = f"{when} {run.target} {run.profile} {run.product_release}"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
     return OK
 

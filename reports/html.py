@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
+from reports.times import to_the_second
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
 
@@ -57,5 +58,5 @@ def text_of(record: object, name: str) -> Text:
 
 
 def at(moment: datetime | None) -> str:
-    """A point in time with its offset, to the second."""
-    return moment.strftime("%Y-%m-%d %H:%M:%S %z") if moment else "—"
+    """A point in time, to the second."""
+    return to_the_second(moment) if moment else "—"

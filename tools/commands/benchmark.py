@@ -6,9 +6,10 @@ import argparse
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
+from tools.setup.browsers import find_browser
 from tools.setup.parts import WITH_BROWSER
 from tools.setup.places import ROOT
 
@@ -37,12 +38,12 @@ def main(arguments: list[str]) -> int:
     from tools.benchmark.schedule import Schedule
 
     schedule = Schedule(parser().parse_args(arguments).rounds)
-    name = f"benchmark-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    name = f"benchmark-{uuid4().hex[:12]}"  # nobody else's, however many begin at once
     options = ["--run", name, "--target", "mock", "--no-reports", "-q", "-x", "-p", "no:cacheprovider"]
     with _put_away(OUT / name):
         code = int(pytest.main([JOURNEYS, *options], plugins=[schedule]))
         if code == 0:
-            print("\n".join(["", *lines(schedule, OUT / name)]))
+            print("\n".join(["", f"browser: {find_browser()}", *lines(schedule, OUT / name)]))
     return code
 
 

@@ -1,4 +1,4 @@
-"""The browser: one that is already there, else Playwright's own, else the system's package."""
+"""The browser: one that is already there, else Playwright's own headless shell, else a package of the system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools.setup.progress import Progress, SetupProblem
 TITLE = "browser"
 REQUIRED = True
 DOWNLOAD_LIMIT = 600.0
-"""Seconds for Playwright's download (some 170 MB)."""
+"""Seconds for Playwright's download (some 110 MB)."""
 CONNECT_LIMIT = "10000"
 """Milliseconds for Playwright to reach its server: without a network it is to give up soon."""
 
@@ -29,7 +29,7 @@ def install(progress: Progress) -> None:
     """
     progress.tell("none found; downloading Playwright's own")
     outcome = stream(
-        [venv_python(), "-m", "playwright", "install", "chromium"],
+        [venv_python(), "-m", "playwright", "install", "--only-shell", "chromium"],
         limit=DOWNLOAD_LIMIT,
         on_line=progress.tell,
         env={"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": CONNECT_LIMIT},
@@ -40,11 +40,19 @@ def install(progress: Progress) -> None:
     reason = outcome.reason() if not outcome.ok else "it lacks libraries of the system"
     progress.tell(f"not to be had ({reason}); asking the system's packages")
     try:
-        system_packages.install_packages([system_packages.BROWSER_PACKAGE, system_packages.FONT_PACKAGE], progress)
+        _install_package(progress)
     except SetupProblem as problem:
         raise _none(f"{reason}; {problem.args[0]}") from problem
     if not ready():
         raise _none(f"{reason}; the system's package does not start")
+
+
+def _install_package(progress: Progress) -> None:
+    """The system's headless shell, or its whole browser where there is no shell."""
+    try:
+        system_packages.install_packages([system_packages.SHELL_PACKAGE, system_packages.FONT_PACKAGE], progress)
+    except SetupProblem:
+        system_packages.install_packages([system_packages.BROWSER_PACKAGE, system_packages.FONT_PACKAGE], progress)
 
 
 def _none(reason: str) -> SetupProblem:

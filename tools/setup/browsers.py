@@ -1,5 +1,7 @@
 """Which browser is driven: the configured one, else Playwright's own, else one that the system has.
 
+A headless shell, which is Chromium without a window, goes before a whole browser: it needs two thirds of the time.
+
 Standard library only: set-up looks before anything is installed, and fixtures ask here too.
 """
 
@@ -22,6 +24,8 @@ from tools.setup.progress import SetupProblem
 SETTING = "TEJUN_BROWSER_EXECUTABLE"
 Origin = Literal["configured", "playwright", "system"]
 
+_SHELL_COMMANDS = ("chromium-headless-shell",)
+"""As Debian calls it."""
 _COMMANDS = (
     "google-chrome-stable",
     "google-chrome",
@@ -30,6 +34,11 @@ _COMMANDS = (
     "microsoft-edge-stable",
     "microsoft-edge",
 )
+_PLAYWRIGHT_SHELLS = (
+    "chrome-headless-shell-*/chrome-headless-shell",
+    "chrome-headless-shell-*/chrome-headless-shell.exe",
+)
+_PLAYWRIGHT_BROWSERS = ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe")
 _MAC_APPLICATIONS = ("Google Chrome", "Chromium", "Microsoft Edge")
 _WINDOWS_PROGRAMS = (
     ("Google", "Chrome", "Application", "chrome.exe"),
@@ -40,13 +49,20 @@ _WINDOWS_PROGRAMS = (
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser that can be driven."""
+    """A browser that can be driven.
+
+    Attributes:
+        origin: where it comes from.
+        executable: its program.
+        windowless: it is a headless shell, and nobody can watch it.
+    """
 
     origin: Origin
     executable: Path
+    windowless: bool = False
 
     def __str__(self) -> str:
-        return f"{self.executable} ({self.origin})"
+        return f"{self.executable} ({self.origin}{', without a window' if self.windowless else ''})"
 
 
 def starts(executable: Path) -> bool:
@@ -70,8 +86,12 @@ class Machine:
     works: Callable[[Path], bool] = starts
 
 
-def find_browser(machine: Machine | None = None) -> Browser | None:
+def find_browser(machine: Machine | None = None, *, headed: bool = False) -> Browser | None:
     """The browser to drive, or ``None`` if there is none.
+
+    Args:
+        machine: where to look; this one, if not given.
+        headed: it has to have a window.
 
     Raises:
         SetupProblem: the configured one does not exist or does not start.
@@ -81,27 +101,34 @@ def find_browser(machine: Machine | None = None) -> Browser | None:
         if not machine.works(Path(configured)):
             raise SetupProblem(f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty")
         return Browser("configured", Path(configured))
-    return next((found for found in _candidates(machine) if machine.works(found.executable)), None)
+    candidates = (found for found in _candidates(machine) if not (headed and found.windowless))
+    return next((found for found in candidates if machine.works(found.executable)), None)
 
 
 def _candidates(machine: Machine) -> Iterator[Browser]:
-    for path in _of_playwright(machine):
-        yield Browser("playwright", path)
+    yield from _of_playwright(machine)
+    for command in _SHELL_COMMANDS if machine.platform == "linux" else ():
+        if found := machine.which(command):
+            yield Browser("system", Path(found), windowless=True)
     for path in _of_system(machine):
         yield Browser("system", path)
 
 
-def _of_playwright(machine: Machine) -> Iterator[Path]:
-    """The Chromium that ``playwright install chromium`` put there for the installed Playwright."""
+def _of_playwright(machine: Machine) -> Iterator[Browser]:
+    """What ``playwright install chromium`` put there for the installed Playwright, with or without ``--only-shell``."""
     packages = site_packages(machine.venv)
     listing = packages and packages / "playwright" / "driver" / "package" / "browsers.json"
     if not listing or not listing.is_file():
         return
     browsers = json.loads(listing.read_text(encoding="utf-8"))["browsers"]
     revision = next(entry["revision"] for entry in browsers if entry["name"] == "chromium")
-    folder = _playwright_folder(machine) / f"chromium-{revision}"
-    for pattern in ("chrome-linux*/chrome", "chrome-mac*/*.app/Contents/MacOS/*", "chrome-win*/chrome.exe"):
-        yield from sorted(folder.glob(pattern))
+    top = _playwright_folder(machine)
+    for pattern in _PLAYWRIGHT_SHELLS:
+        for path in sorted((top / f"chromium_headless_shell-{revision}").glob(pattern)):
+            yield Browser("playwright", path, windowless=True)
+    for pattern in _PLAYWRIGHT_BROWSERS:
+        for path in sorted((top / f"chromium-{revision}").glob(pattern)):
+            yield Browser("playwright", path)
 
 
 def _playwright_folder(machine: Machine) -> Path:

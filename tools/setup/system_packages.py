@@ -10,6 +10,8 @@ import sys
 from tools.setup.process import stream
 from tools.setup.progress import Progress, SetupProblem
 
+SHELL_PACKAGE = "chromium-headless-shell"
+"""Debian's; Ubuntu has none."""
 BROWSER_PACKAGE = "chromium"
 FONT_PACKAGE = "fonts-noto-cjk"
 APT_LIMIT = 900.0

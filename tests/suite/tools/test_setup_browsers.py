@@ -14,6 +14,7 @@ HOME = Path("home")
 CHROME_ON_WINDOWS = Path("C:/Program Files", "Google", "Chrome", "Application", "chrome.exe")
 EDGE_ON_WINDOWS = Path("C:/Program Files (x86)", "Microsoft", "Edge", "Application", "msedge.exe")
 WINDOWS = {"PROGRAMFILES": "C:/Program Files", "PROGRAMFILES(X86)": "C:/Program Files (x86)"}
+SHELL = "/usr/bin/chromium-headless-shell"
 EDGE_ON_MAC = Path("/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge")
 
 
@@ -74,6 +75,31 @@ def test_playwrights_own_without_its_libraries_gives_way(
     environ = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "cache")}
     found = find_browser(machine("/usr/bin/chromium", environ=environ, venv=playwright_installed[0]))
     assert found == Browser("system", Path("/usr/bin/chromium"))
+
+
+@pytest.mark.parametrize(("system", "program"), [("linux64", ""), ("mac-arm64", ""), ("win64", ".exe")])
+def test_playwrights_headless_shell_comes_before_its_browser(
+    playwright_installed: tuple[Path, Path], tmp_path: Path, system: str, program: str
+) -> None:
+    venv, chrome = playwright_installed
+    folder = tmp_path / "cache" / "chromium_headless_shell-1248" / f"chrome-headless-shell-{system}"
+    folder.mkdir(parents=True)
+    shell = folder / f"chrome-headless-shell{program}"
+    shell.touch()
+    described = machine(shell, chrome, environ={"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "cache")}, venv=venv)
+    assert find_browser(described) == Browser("playwright", shell, windowless=True)
+    assert find_browser(described, headed=True) == Browser("playwright", chrome)
+
+
+def test_the_systems_headless_shell_comes_before_its_browser_unless_it_is_to_be_watched() -> None:
+    described = machine(SHELL, "/usr/bin/google-chrome")
+    assert find_browser(described) == Browser("system", Path(SHELL), windowless=True)
+    assert find_browser(described, headed=True) == Browser("system", Path("/usr/bin/google-chrome"))
+
+
+def test_a_headless_shell_alone_cannot_be_watched() -> None:
+    assert str(find_browser(machine(SHELL))) == f"{SHELL} (system, without a window)"
+    assert find_browser(machine(SHELL), headed=True) is None
 
 
 @pytest.mark.parametrize(

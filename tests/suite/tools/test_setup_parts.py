@@ -142,6 +142,24 @@ def test_no_browser_to_be_had_is_one_line_with_the_remedy(
     assert "install Chrome, Chromium or Edge, or set TEJUN_BROWSER_EXECUTABLE in .env" in str(problem.value)
 
 
+@pytest.mark.parametrize("has_shell", [True, False], ids=["Debian", "Ubuntu"])
+def test_the_systems_headless_shell_is_asked_for_before_its_browser(
+    programs_fail: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, *, has_shell: bool
+) -> None:
+    programs_fail("Error: getaddrinfo ENOTFOUND")
+    installed: list[str] = []
+
+    def install(packages: list[str], _: Progress) -> None:
+        if packages[0] == system_packages.SHELL_PACKAGE and not has_shell:
+            raise SetupProblem("E: Unable to locate package chromium-headless-shell", "install it by hand")
+        installed.append(packages[0])
+
+    monkeypatch.setattr(system_packages, "install_packages", install)
+    monkeypatch.setattr(browser, "ready", lambda: bool(installed))
+    browser.install(Progress(1, io.StringIO()))
+    assert installed == ["chromium-headless-shell" if has_shell else "chromium"]
+
+
 def test_no_font_to_be_had_is_one_line_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "apt_prefix", lambda: None)
     with pytest.raises(SetupProblem) as problem:
