@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from flows.iij_id_requests.days import move_to
-from flows.iij_id_requests.online import log_in
 from flows.post import Post
 from pages.tenant import Tenant
 from pages.visitor import Clock, Mailbox, Visitor
@@ -22,8 +21,7 @@ def by_mail(tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str]
 
 
 @pytest.fixture
-def by_screen(tenant: Tenant, clock: Clock, operator: Visitor) -> ByScreen:
+def by_screen(tenant: Tenant, clock: Clock, operator_logged_in: Visitor) -> ByScreen:
     """Asks on the inquiry screen, on a Wednesday morning; logged in."""
     move_to(clock, NOW)
-    log_in(operator, tenant)
-    return ByScreen(tenant, clock, operator)
+    return ByScreen(tenant, clock, operator_logged_in)
