@@ -78,7 +78,7 @@ def _manual(result: ManualResult) -> ManualSummary:
     return ManualSummary(
         manual=result.manual.key,
         title=text(document.title, document.title_en),
-        edition=document.edition,
+        edition=document.edition or "",
         claims=result.counts,
         typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
         steps=Coverage(reached=sum(step.reached for step in result.steps), total=len(result.steps)),

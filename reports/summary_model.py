@@ -39,6 +39,7 @@ class ManualSummary(_Record):
     manual: str
     title: Text
     edition: str
+    """Empty where the document prints none."""
     claims: dict[State, int]
     typographic: int
     """Claims that hold in other typography."""

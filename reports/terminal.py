@@ -105,7 +105,7 @@ class _Shown:
             self.line(f"  … {self.word('more')} {len(entries) - limit}")
 
     def manual(self, manual: ManualSummary) -> None:
-        self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}')}[/]")
+        self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}'.rstrip())}[/]")
         states = (
             f"[{_COLOURS[state] if number else 'dim'}]{STATES[state].of(self.lang)} {number}[/]"
             for state, number in manual.claims.items()
