@@ -33,6 +33,14 @@ class Coverage(_Record):
     total: int
 
 
+class Found(_Record):
+    """A doubt or contradiction of a manual."""
+
+    finding: str
+    title: Text
+    places: tuple[str, ...]
+
+
 class ManualSummary(_Record):
     """One manual."""
 
@@ -46,6 +54,8 @@ class ManualSummary(_Record):
     steps: Coverage
     screens: Coverage
     findings: int
+    found: tuple[Found, ...]
+    """The findings, in the order of the catalogue."""
     undocumented: int
 
 

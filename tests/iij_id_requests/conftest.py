@@ -9,15 +9,17 @@ import pytest
 from flows.iij_id_requests.days import move_to
 from flows.post import Post
 from pages.tenant import Tenant
-from pages.visitor import Clock, Mailbox, Visitor
+from pages.visitor import Clock, Evidence, Mailbox, Visitor
 from tests.iij_id_requests.asking import NOW, ByMail, ByScreen
 
 
 @pytest.fixture
-def by_mail(tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str], Mailbox]) -> ByMail:
+def by_mail(
+    tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str], Mailbox], evidence: Evidence
+) -> ByMail:
     """Asks by mail, on a Wednesday morning."""
     move_to(clock, NOW)
-    return ByMail(tenant, clock, post, mailbox_of)
+    return ByMail(tenant, clock, post, mailbox_of, evidence.mail)
 
 
 @pytest.fixture
