@@ -27,6 +27,7 @@ pytest_plugins = [
     "fixtures.prepared",
     "fixtures.post",
     "fixtures.tenants",
+    "fixtures.logged_in",
     "fixtures.preflight",
     "fixtures.summary",
 ]
