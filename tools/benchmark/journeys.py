@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from fixtures.control import ControlApi
 from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.evidence.watch import Watch
+from fixtures.target import Target
 from fixtures.visitor import Reception
+from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from pages.applicant import Applicant
-from tools.benchmark import raw
+from pages.visitor import Mailbox
+from tools.benchmark import raw, raw_sign_in
+from tools.benchmark.schedule import ASIDE
 
 if TYPE_CHECKING:
     from pages.visitor import Visitor
     from tools.benchmark.schedule import Variant
+
+BareWalk = Callable[[Callable[[Page, Mailbox], None]], None]
+"""Runs a walk of a page, with its person's mails."""
 
 
 class Untraced(Recorder):
@@ -44,22 +53,41 @@ def evidence(request: pytest.FixtureRequest, variant: Variant) -> Iterator[Recor
 
 
 @pytest.fixture
-def bare(browser: Browser, applicant: Applicant, _reception: Reception) -> Callable[[], None]:
-    """The journey in bare Playwright, at a browser that is set up like every visitor's."""
+def bare(browser: Browser, applicant: Applicant, _reception: Reception) -> BareWalk:
+    """Walks in bare Playwright, at a browser that is set up like every visitor's."""
 
-    def walk() -> None:
+    def at_a_browser(walk: Callable[[Page, Mailbox], None]) -> None:
         context = browser.new_context(**_reception.options(applicant))
         context.set_default_timeout(_reception.settings.timeout * 1000)
-        mailbox = _reception.mailboxes.of(applicant.email)
-        raw.journey(context.new_page(), applicant, mailbox, _reception.target.url("store", ""))
+        walk(context.new_page(), _reception.mailboxes.of(applicant.email))
         context.close()
 
-    return walk
+    return at_a_browser
 
 
-def test_journey(variant: Variant, request: pytest.FixtureRequest, applicant: Applicant) -> None:
-    """One turn."""
+@pytest.fixture
+def _notice(request: pytest.FixtureRequest, prepare: ControlApi, applicant: Applicant) -> None:
+    """The applicant has an account and a notice; making them is no part of a sign-in."""
+    started = time.perf_counter()
+    prepare.microsoft_account(applicant, kind="work")
+    prepare.upload(applicant)
+    request.node.stash[ASIDE] = time.perf_counter() - started
+
+
+def test_journey(variant: Variant, request: pytest.FixtureRequest, applicant: Applicant, target: Target) -> None:
+    """One turn of sections (1) to (6) of おまかせログイン."""
     if variant == "bare":
-        request.getfixturevalue("bare")()
+        bare: BareWalk = request.getfixturevalue("bare")
+        bare(lambda page, mailbox: raw.journey(page, applicant, mailbox, target.url("store", "")))
     else:
         whole_journey(request.getfixturevalue("visitor"), applicant)
+
+
+@pytest.mark.usefixtures("_notice")
+def test_sign_in(variant: Variant, request: pytest.FixtureRequest, applicant: Applicant) -> None:
+    """One turn of ログインフロー."""
+    if variant == "bare":
+        bare: BareWalk = request.getfixturevalue("bare")
+        bare(lambda page, mailbox: raw_sign_in.sign_in(page, applicant, mailbox))
+    else:
+        fetch_upload(request.getfixturevalue("visitor"))

@@ -25,7 +25,7 @@ _NAMES: dict[Variant, str] = {
 def lines(schedule: Schedule, folder: Path) -> Iterator[str]:
     """What a person is told: medians, ratios, where the time goes, how much evidence there is."""
     medians = {variant: median(seconds) for variant, seconds in schedule.seconds.items()}
-    yield f"{schedule.rounds} rounds, the variants by turns; median of the whole journey, sections (1) to (6)"
+    yield f"{schedule.rounds} rounds, the variants by turns; median of {schedule.what}"
     yield f"  {'':40} {'seconds':>8} {'of bare':>8} {'from - to':>15}"
     for variant, name in _NAMES.items():
         seconds = schedule.seconds[variant]

@@ -11,6 +11,9 @@ import pytest
 
 from tools.benchmark.stopwatch import Stopwatch
 
+ASIDE = pytest.StashKey[float]()
+"""Of a turn: seconds that it spent on making what the walk needs, which are not measured."""
+
 Variant = Literal["bare", "flows", "untraced", "full"]
 VARIANTS: tuple[Variant, ...] = ("bare", "full", "flows", "untraced")
 """Bare Playwright; complete evidence; the flows with none; complete evidence but for the trace."""
@@ -21,11 +24,13 @@ class Schedule:
     """Rounds of all variants. Each round begins with another variant, so that none is always first.
 
     Attributes:
+        what: is walked, in words.
         rounds: how often each variant is measured, after one round to warm up.
         seconds: what came out: variant → wall time of each round.
         spent: where the time of the rounds with complete evidence went: what → seconds of each round.
     """
 
+    what: str
     rounds: int
     seconds: dict[Variant, list[float]] = field(default_factory=lambda: {variant: [] for variant in VARIANTS})
     spent: dict[str, list[float]] = field(default_factory=dict)
@@ -47,7 +52,7 @@ class Schedule:
         with Stopwatch() as stopwatch:
             started = time.perf_counter()
             result = yield
-            seconds = time.perf_counter() - started
+            seconds = time.perf_counter() - started - item.stash.get(ASIDE, 0.0)
         if int(number):
             self._note(variant, seconds, stopwatch)
         return result

@@ -15,16 +15,26 @@ from tools.setup.places import ROOT
 
 NEEDS = WITH_BROWSER
 OUT = ROOT / "reports" / "out"
-JOURNEYS = "tools/benchmark/journeys.py"
+WALKS = {
+    "journey": (
+        "tools/benchmark/journeys.py::test_journey",
+        "the whole journey, sections (1) to (6)",
+    ),
+    "sign-in": ("tools/benchmark/journeys.py::test_sign_in", "a first sign-in of ログインフロー, from notice to file"),
+}
+"""Name → where it is, and what it is in words."""
 
 
 def parser() -> argparse.ArgumentParser:
-    """How many rounds."""
+    """What, and how many rounds."""
     made = argparse.ArgumentParser(
         "tejun.py benchmark",
-        description="Walk the whole journey with complete evidence (observation and picture of every screen, steps, "
+        description="Walk a procedure with complete evidence (observation and picture of every screen, steps, "
         "journal, trace ready for a failure) and in bare Playwright, by turns in one run on the same mock environment. "
         "Prints medians, their ratio, where the time goes, and how much evidence there is.",
+    )
+    made.add_argument(
+        "walk", nargs="?", choices=list(WALKS), default="journey", help="the whole journey (default), or one sign-in"
     )
     made.add_argument("--rounds", type=int, default=10, help="rounds of every variant (default 10: some three minutes)")
     return made
@@ -37,11 +47,25 @@ def main(arguments: list[str]) -> int:
     from tools.benchmark.result import lines
     from tools.benchmark.schedule import Schedule
 
-    schedule = Schedule(parser().parse_args(arguments).rounds)
+    chosen = parser().parse_args(arguments)
+    test, what = WALKS[chosen.walk]
+    schedule = Schedule(what, chosen.rounds)
     name = f"benchmark-{uuid4().hex[:12]}"  # nobody else's, however many begin at once
-    options = ["--run", name, "--target", "mock", "--no-reports", "-q", "-x", "-p", "no:cacheprovider"]
+    options = [
+        "--run",
+        name,
+        "--target",
+        "mock",
+        "--profile",
+        "documented",
+        "--no-reports",
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+    ]
     with _put_away(OUT / name):
-        code = int(pytest.main([JOURNEYS, *options], plugins=[schedule]))
+        code = int(pytest.main([test, *options], plugins=[schedule]))
         if code == 0:
             print("\n".join(["", f"browser: {find_browser()}", *lines(schedule, OUT / name)]))
     return code

@@ -9,11 +9,13 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
+from fixtures.control import ControlApi
 from fixtures.people import NewApplicant
 from fixtures.target import Target
 from fixtures.visitor import NewVisitor
+from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
-from tools.benchmark import raw
+from tools.benchmark import raw, raw_sign_in
 from tools.benchmark.result import lines
 from tools.benchmark.schedule import VARIANTS, Schedule
 from tools.benchmark.stopwatch import MEASURED, Stopwatch
@@ -47,9 +49,29 @@ def test_the_bare_journey_asks_for_the_same_pages_with_the_same_fields(
     assert asked_bare == asked_with_pages
 
 
+def test_the_bare_sign_in_asks_for_the_same_pages_with_the_same_fields(
+    new_visitor: NewVisitor, new_applicant: NewApplicant, prepare: ControlApi
+) -> None:
+    one, other = new_applicant(), new_applicant()
+    for person in (one, other):
+        prepare.microsoft_account(person, kind="work", interruptions=[])
+    urls = {prepare.upload(person).url for person in (one, other)}
+    with_pages, bare = new_visitor(one), new_visitor(other)
+    asked_with_pages, asked_bare = asked_by(with_pages.page), asked_by(bare.page)
+    fetch_upload(with_pages)
+    raw_sign_in.sign_in(bare.page, other, bare.mailbox)
+    own = {urlsplit(url).path for url in urls}
+    assert without(asked_bare, own) == without(asked_with_pages, own)
+
+
+def without(asked: Asked, paths: set[str]) -> Asked:
+    """What was asked for, each upload under the same name."""
+    return [(method, host, "an upload" if path in paths else path, fields) for method, host, path, fields in asked]
+
+
 @pytest.mark.parametrize("rounds", [1, 4, 10])
 def test_every_round_has_every_variant_and_none_is_always_first(rounds: int) -> None:
-    order = Schedule(rounds).order()
+    order = Schedule("it", rounds).order()
     for number in range(rounds + 1):
         assert sorted(variant for turn, variant in order if turn == number) == sorted(VARIANTS)
     firsts = [order[number * len(VARIANTS)][1] for number in range(rounds + 1)]
@@ -66,7 +88,7 @@ def test_everything_that_is_measured_exists_and_is_itself_again_afterwards() -> 
 
 
 def test_a_result_names_ratio_breakdown_and_artefacts(tmp_path: Path) -> None:
-    schedule = Schedule(2)
+    schedule = Schedule("it", 2)
     schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "flows": [2.1, 4.1], "untraced": [2.1, 4.3]}
     schedule.spent = {"pictures": [0.1, 0.3]}
     told = "\n".join(lines(schedule, tmp_path))
