@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 CODE_MAIL = "アカウントの確認コード"
 """Subject of the mail with the code."""
-CODE = r"(?<!\d)\d{8}(?!\d)"
-"""What a code looks like."""
+CODE = r"(?<![A-Za-z0-9._@+-])\d{8}(?![A-Za-z0-9_@+-])"
+"""What a code looks like; part of a word or an address is none."""
 
 
 def read_code(visitor: Visitor) -> str:

@@ -1,13 +1,14 @@
 """What the scenarios of this manual start from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.preparation import Preparation
 from pages.applicant import Applicant
-from pages.visitor import Clock, Visitor
+from pages.visitor import Clock, Mailbox, Visitor
 
 
 @pytest.fixture
@@ -22,3 +23,13 @@ def visit(
 ) -> Visit:
     """A person without an account, with everything that can be prepared."""
     return Visit(visitor, applicant, new_applicant(), prepare, clock, new_telephone)
+
+
+@pytest.fixture
+def at_the_same_browser(visitor: Visitor, mailbox_of: Callable[[str], Mailbox]) -> Callable[[Applicant], Visitor]:
+    """Lets somebody else sit down where `visitor` sits."""
+
+    def sit_down(person: Applicant) -> Visitor:
+        return replace(visitor, email=person.email, password=person.password, mailbox=mailbox_of(person.email))
+
+    return sit_down

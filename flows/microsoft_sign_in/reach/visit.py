@@ -13,7 +13,8 @@ from pages.screen import Screen
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from flows.preparation import AccountKind, AccountOptions, Preparation
+    from flows.microsoft_sign_in.choices import Choices
+    from flows.preparation import AccountKind, AccountOptions, MicrosoftAccount, Preparation
     from pages.applicant import Applicant
     from pages.visitor import Clock, Visitor
 
@@ -40,23 +41,29 @@ class Visit:
     take_telephone: Callable[[], Visitor]
     generation: Literal["classic", "new"] = "classic"
 
-    def set_out(self, kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> None:
+    def set_out(self, kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> MicrosoftAccount:
         """Have an account, and open the link of the notice that a file is there."""
         more.setdefault("generation", self.generation)
-        self.prepare.microsoft_account(self.applicant, kind=kind, **more)
+        account = self.prepare.microsoft_account(self.applicant, kind=kind, **more)
         self.set_out_again()
+        return account
 
     def set_out_again(self) -> None:
         """Open the link of another notice."""
         self.visitor.follow(self.prepare.upload(self.applicant).url)
 
-    def go_on_to(self, screen: type[S]) -> S:
+    def go_on_to(self, screen: type[S], after: Screen | None = None, choices: Choices | None = None) -> S:
         """Sign in as far as this screen.
+
+        Args:
+            screen: to stop at.
+            after: one that was handled by hand, and may be shown a moment longer.
+            choices: on the way.
 
         Raises:
             NotArrived: the sign-in ended elsewhere.
         """
-        reached = sign_in(self.visitor, self.applicant.email, until=screen)
+        reached = sign_in(self.visitor, self.applicant.email, choices, screen, after)
         return reached if isinstance(reached, screen) else screen(self.visitor).arrived()
 
 

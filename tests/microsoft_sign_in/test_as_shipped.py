@@ -1,0 +1,81 @@
+"""What Microsoft really ships and no manual shows: the sign-in gets through, in any order, without being told."""
+
+from itertools import permutations
+from typing import Literal
+
+import pytest
+
+from fixtures.claims import claims
+from fixtures.visitor import PersistentBrowser
+from flows.microsoft_sign_in.choices import Choices
+from flows.microsoft_sign_in.reach.visit import Visit
+from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
+from flows.microsoft_sign_in.whereabouts import UnknownScreen
+from pages.microsoft.account_type import AccountType
+from pages.microsoft.consent import Consent
+from pages.portal.upload import PortalUpload
+from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_verified
+
+pytestmark = pytest.mark.profile("entra")
+
+SIGN_IN = "microsoft_sign_in/1#microsoft-authenticates"
+Interruption = Literal["stay_signed_in", "more_information", "passkey"]
+INTERRUPTIONS: tuple[Interruption, ...] = ("stay_signed_in", "more_information", "passkey")
+
+
+@claims(SIGN_IN, "microsoft_sign_in/2-1#password-signs-in")
+@pytest.mark.parametrize("generation", ["classic", "new"])
+@pytest.mark.parametrize("kind", ["work", "personal"])
+def test_both_generations_of_the_pages_are_passed(
+    visit: Visit, generation: Literal["classic", "new"], kind: Literal["work", "personal"]
+) -> None:
+    """新旧どちらの世代の画面でも進める。"""
+    account = visit.set_out(kind, generation=generation)
+    visit.go_on_to(PortalUpload)
+    assert_verified(visit.prepare, visit.applicant, account)
+
+
+@claims(SIGN_IN)
+@pytest.mark.parametrize("order", permutations(INTERRUPTIONS), ids=" then ".join)
+def test_interruptions_are_passed_in_any_order(visit: Visit, order: tuple[Interruption, ...]) -> None:
+    """予告のない画面がどの順に出ても進める。"""
+    account = visit.set_out(interruptions=list(order))
+    visit.go_on_to(PortalUpload)
+    assert_verified(visit.prepare, visit.applicant, account)
+
+
+@claims(SIGN_IN)
+def test_a_screen_that_nobody_knows_ends_the_sign_in_at_once(visit: Visit) -> None:
+    """知らない画面が出たら、その画面の題名とアドレスを示してすぐに止まる。"""
+    visit.set_out(interruptions=["announcement"])
+    with pytest.raises(UnknownScreen, match=r"unknown screen after microsoft\.password.* at http"):
+        sign_in(visit.visitor, visit.applicant.email)
+    assert_nobody_verified(visit.prepare, visit.applicant)
+
+
+@claims(SIGN_IN)
+@pytest.mark.parametrize("kind", ["work", "personal"])
+def test_an_address_with_two_accounts_is_asked_which(visit: Visit, kind: Literal["work", "personal"]) -> None:
+    """職場と個人の両方のアカウントがあるアドレスでは、どちらかを選んで進む。"""
+    account = visit.set_out(also_personal=True)
+    visit.go_on_to(AccountType)
+    visit.go_on_to(PortalUpload, choices=Choices(kind=kind))
+    assert_verified(visit.prepare, visit.applicant, account)
+
+
+@claims("microsoft_sign_in/1#browser-decides")
+def test_whoever_stays_signed_in_is_so_after_the_browser_was_closed(
+    visit: Visit, persistent_browser: PersistentBrowser
+) -> None:
+    """「はい」を選ぶと、ブラウザーを閉じて開き直してもサインインしたままである。"""
+    account = visit.prepare.microsoft_account(visit.applicant, kind="work")
+    visit.prepare.upload(visit.applicant)
+    with persistent_browser("stays") as browser:
+        fetch_upload(browser, Choices(stay_signed_in=True))
+    link = visit.prepare.upload(visit.applicant).url
+    with persistent_browser("stays") as again:
+        again.follow(link)
+        ended = sign_in(again, again.email, until=Consent)
+        assert isinstance(ended, PortalUpload), f"{ended} is shown to somebody who stayed signed in"
+    assert len(visit.prepare.sign_ins(visit.applicant)) in (1, 2)
+    assert_verified(visit.prepare, visit.applicant, account)

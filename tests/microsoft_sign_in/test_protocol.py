@@ -1,0 +1,109 @@
+"""① 認証: the portal takes nobody's word but Microsoft's own answer to its own request."""
+
+import base64
+import hashlib
+import secrets
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Route, expect
+
+from fixtures.claims import claims
+from fixtures.target import Target
+from flows.microsoft_sign_in.reach.visit import Visit
+from pages.microsoft.consent import Consent
+from pages.portal.home import PortalHome
+from pages.portal.sign_in_failed import PortalSignInFailed
+from tests.microsoft_sign_in.verified import assert_nobody_verified
+
+SIGN_IN = "microsoft_sign_in/1#microsoft-authenticates"
+LOCAL_CLIENT = "b64a9d37-1f5e-4e08-9c2a-7f3d58c6e190"
+"""Of an app on this machine, as the mock knows it."""
+REDIRECT = "http://localhost:1/signed-in"
+
+
+def changed(url: str, name: str, value: str) -> str:
+    """The address with another value of one parameter."""
+    parts = urlsplit(url)
+    query = {**dict(parse_qsl(parts.query)), name: value}
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+@claims(SIGN_IN)
+@pytest.mark.parametrize("tampered", ["state", "nonce"])
+def test_a_tampered_request_lets_nobody_in(visit: Visit, tampered: str) -> None:
+    """途中でstateやnonceがすり替えられたサインインは受け入れられない。"""
+    visit.set_out()
+    home = visit.go_on_to(PortalHome)
+    with visit.visitor.page.expect_request(lambda request: "/oauth2/v2.0/authorize?" in request.url) as asked:
+        home.sign_in.click()
+    visit.visitor.follow(changed(asked.value.url, tampered, secrets.token_urlsafe(24)))
+    failed = visit.go_on_to(PortalSignInFailed)
+    expect(failed.alert).to_be_visible()
+    assert_nobody_verified(visit.prepare, visit.applicant)
+
+
+@claims(SIGN_IN)
+def test_a_tampered_answer_lets_nobody_in(visit: Visit) -> None:
+    """Microsoftからの応答のstateがすり替えられると受け入れられない。"""
+
+    def tamper(route: Route) -> None:
+        fields = {**dict(parse_qsl(route.request.post_data or "")), "state": secrets.token_urlsafe(24)}
+        route.continue_(post_data=urlencode(fields))
+
+    visit.set_out()
+    visit.go_on_to(Consent)
+    visit.visitor.page.route("**/auth/callback", tamper)
+    visit.go_on_to(PortalSignInFailed)
+    assert_nobody_verified(visit.prepare, visit.applicant)
+
+
+@claims(SIGN_IN)
+def test_an_authorization_code_is_redeemed_once(visit: Visit, target: Target) -> None:
+    """認可コードは一度しかトークンに換えられない。"""
+    visit.set_out()
+    verifier = secrets.token_urlsafe(48)
+    visit.visitor.go("microsoft", f"/common/oauth2/v2.0/authorize?{urlencode(request_of(verifier))}")
+    consent = visit.go_on_to(Consent)
+    visit.visitor.page.route(f"{REDIRECT}**", lambda route: route.fulfill(body="answered"))
+    with visit.visitor.page.expect_request(lambda request: request.url.startswith(REDIRECT)) as answered:
+        consent.accept.click()
+    code = visit.visitor.evidence.secret(dict(parse_qsl(answered.value.post_data or ""))["code"])
+    assert redeem(target, code, "w" * 43).json()["error_codes"] == [501481], "somebody who did not ask has no verifier"
+    redeemed = redeem(target, code, verifier)
+    assert redeemed.is_success, redeemed.json()["error_description"]
+    assert set(redeemed.json()) >= {"id_token", "access_token"}
+    again = redeem(target, code, verifier)
+    assert (again.status_code, again.json()["error"], again.json()["error_codes"]) == (400, "invalid_grant", [54005])
+
+
+def request_of(verifier: str) -> dict[str, str]:
+    """What an app on this machine asks, whose answer comes as a form."""
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return {
+        "client_id": LOCAL_CLIENT,
+        "response_type": "code",
+        "response_mode": "form_post",
+        "redirect_uri": REDIRECT,
+        "scope": "openid profile",
+        "state": secrets.token_urlsafe(24),
+        "nonce": secrets.token_urlsafe(24),
+        "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
+        "code_challenge_method": "S256",
+    }
+
+
+def redeem(target: Target, code: str, verifier: str) -> httpx.Response:
+    """Ask for tokens as that app does; the Host header says which site is meant, whose name Python need not know."""
+    fields = {
+        "grant_type": "authorization_code",
+        "client_id": LOCAL_CLIENT,
+        "code": code,
+        "redirect_uri": REDIRECT,
+        "code_verifier": verifier,
+    }
+    host = urlsplit(target.url("microsoft")).netloc
+    # verify=False: the mock's certificate is of its own making, and on loopback
+    with httpx.Client(base_url=target.control, trust_env=False, verify=False) as client:  # noqa: S501
+        return client.post("/common/oauth2/v2.0/token", data=fields, headers={"Host": host})

@@ -1,0 +1,106 @@
+"""From the notice to the file and out again: every way to sign in, at every kind of browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from fixtures.claims import claims
+from flows.microsoft_sign_in.choices import Choices
+from flows.microsoft_sign_in.notice import UPLOAD_LINK, address_of, open_upload, read_notice
+from flows.microsoft_sign_in.remembered import be_remembered
+from flows.microsoft_sign_in.sign_in import sign_in
+from flows.microsoft_sign_in.sign_out import sign_out
+from flows.preparation import AccountKind, Preparation
+from pages.applicant import Applicant
+from pages.microsoft.account_entry import AccountEntry
+from pages.microsoft.account_picker import AccountPicker
+from pages.microsoft.consent import Consent
+from pages.portal.home import PortalHome
+from pages.portal.upload import PortalUpload
+from pages.screen import Screen
+from pages.visitor import Visitor
+from tests.microsoft_sign_in.verified import assert_verified
+
+SIGN_IN = "microsoft_sign_in/1#microsoft-authenticates"
+PASSWORD = claims("microsoft_sign_in/2-1#password-signs-in")
+CODE = claims("microsoft_sign_in/2-2#code-by-mail")
+AUTHENTICATOR = claims("microsoft_sign_in/2-1#administrator-demands-app")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How an account signs in."""
+
+    kind: AccountKind
+    authenticator: bool = False
+
+
+@dataclass(frozen=True)
+class Computer:
+    """A PC whose browser remembers nobody, the person's own address, or only somebody else's."""
+
+    own: bool = False
+    other: bool = False
+
+    @property
+    def begins(self) -> type[Screen]:
+        """The screen at which the sign-in begins."""
+        return AccountPicker if self.own or self.other else AccountEntry
+
+    @property
+    def choices(self) -> Choices:
+        """What the person makes of it."""
+        return Choices(another_account=self.other)
+
+
+WAYS = [
+    pytest.param(Way("work"), id="work password", marks=PASSWORD),
+    pytest.param(Way("personal"), id="personal password", marks=PASSWORD),
+    pytest.param(Way("none"), id="mailed code", marks=CODE),
+    pytest.param(Way("work", authenticator=True), id="Authenticator", marks=AUTHENTICATOR),
+]
+COMPUTERS = [
+    pytest.param(Computer(), id="first visit", marks=claims("microsoft_sign_in/1-1#notice-tells-address")),
+    pytest.param(Computer(own=True), id="picked", marks=claims("microsoft_sign_in/1-2#same-address-as-notice")),
+    pytest.param(
+        Computer(other=True), id="another account", marks=claims("microsoft_sign_in/1-2#remembered-accounts-listed")
+    ),
+]
+
+
+@claims(SIGN_IN, "microsoft_sign_in/1#browser-decides")
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("computer", COMPUTERS)
+def test_a_notice_leads_through_the_sign_in_to_the_file_and_out(
+    *,
+    way: Way,
+    computer: Computer,
+    visitor: Visitor,
+    applicant: Applicant,
+    new_applicant: Callable[[], Applicant],
+    at_the_same_browser: Callable[[Applicant], Visitor],
+    prepare: Preparation,
+) -> None:
+    """通知の宛先でサインインし、同意してファイルに進み、サインアウトできる。"""
+    account = prepare.microsoft_account(applicant, kind=way.kind, authenticator=way.authenticator)
+    if computer.own:
+        be_remembered(visitor)
+    if computer.other:
+        other = new_applicant()
+        prepare.microsoft_account(other, kind="work")
+        be_remembered(at_the_same_browser(other))
+    prepare.upload(applicant)
+    notice = read_notice(visitor)
+    open_upload(visitor, notice)
+    for screen in (computer.begins, Consent, PortalUpload):
+        reached = sign_in(visitor, address_of(notice), computer.choices, until=screen)
+        assert isinstance(reached, screen), f"{reached} is shown instead of {screen.title}"
+    upload = PortalUpload(visitor)
+    expect(upload.account).to_contain_text(applicant.email)
+    expect(upload.addressee).to_have_text(applicant.email)
+    assert_verified(prepare, applicant, account)
+    sign_out(visitor)
+    visitor.follow(notice.link(UPLOAD_LINK))
+    PortalHome(visitor).arrived()

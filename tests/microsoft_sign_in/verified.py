@@ -1,0 +1,18 @@
+"""What the portal verified of a sign-in, held against what is true: a greeting would prove nothing."""
+
+from flows.preparation import MicrosoftAccount, Preparation
+from pages.applicant import Applicant
+
+
+def assert_verified(prepare: Preparation, applicant: Applicant, account: MicrosoftAccount) -> None:
+    """The newest sign-in is this very account's, of its tenant, in answer to the portal's own request."""
+    newest = prepare.sign_ins(applicant)[-1]
+    proven = (newest.email, newest.subject, newest.object_id, newest.tenant)
+    assert proven == (account.email, account.subject, account.object_id, account.tenant)
+    assert newest.nonce_sent, "the portal's request held no nonce"
+    assert newest.nonce_verified, "the id_token's nonce is not the one of the portal's request"
+
+
+def assert_nobody_verified(prepare: Preparation, *people: Applicant) -> None:
+    """The portal has let none of these people in."""
+    assert [prepare.sign_ins(person) for person in people] == [[] for _ in people]
