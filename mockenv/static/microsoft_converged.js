@@ -21,19 +21,21 @@ const objectTo = (id, message) => {
   alert.hidden = false;
 };
 
-const fillIn = ({ address, banner }) => {
+const fillIn = ({ view, address, banner }) => {
   form.elements.login.value = address;
   const name = stage.querySelector("#displayName");
   if (name) {
     name.textContent = address;
   }
   const logo = stage.querySelector("#bannerLogo");
-  if (logo && banner) {
+  if (logo && banner && view === "password") {
     logo.src = banner.BannerLogo;
     logo.alt = banner.BannerLogoAlternativeText;
     logo.hidden = false;
   }
 };
+
+const focus = () => stage.querySelector("input:not([aria-hidden], [type=button], [type=submit])")?.focus();
 
 const template = ({ view, generation }) => (view === "password" ? `password-${generation}` : view);
 
@@ -48,7 +50,7 @@ const draw = (next, direction) => {
   }
   form.elements.kind.value = next.kind ?? "aad";
   attach();
-  stage.querySelector("input:not([aria-hidden]):not([type=button]):not([type=submit])")?.focus();
+  focus();
 };
 
 const goTo = (next) => {
@@ -130,3 +132,4 @@ form.addEventListener("submit", (event) => {
 addEventListener("popstate", (event) => draw(event.state ?? { ...shown, start: true, view: form.dataset.view }, "back"));
 history.replaceState(shown, "");
 attach();
+focus();
