@@ -25,6 +25,7 @@ pytest_plugins = [
     "fixtures.prepared",
     "fixtures.post",
     "fixtures.tenants",
+    "fixtures.logged_in",
     "fixtures.preflight",
     "fixtures.summary",
 ]

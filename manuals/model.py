@@ -230,8 +230,9 @@ class Edition(Record):
 
     title: Text
     title_en: Text
-    edition: Text
-    date: Text
+    edition: Text | None = None
+    """None where the document prints none, as with the date."""
+    date: Text | None = None
     file: Text | None = None
     """Name of the file that holds the document's text: how `python -m manuals check` knows the manual."""
 

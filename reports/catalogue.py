@@ -20,4 +20,4 @@ def manuals_of(run: Run) -> tuple[Manual, ...]:
 def other_edition(run: Run, manual: Manual) -> str | None:
     """The edition that the run was made with, if the catalogue has another one by now."""
     edition = run.manuals.get(manual.key)
-    return edition if edition is not None and edition != manual.file.document.edition else None
+    return edition if edition is not None and edition != (manual.file.document.edition or "") else None

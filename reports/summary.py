@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 
-from manuals.model import Manual
+from manuals.model import Finding, Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.run_folder import RunFolder, TestRecord
-from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, Open, Summary
+from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
 from reports.texts import Lang, text
 from reports.verdicts.material import environment_failure, first_line, product_failure
 from reports.verdicts.model import Verdict
@@ -78,14 +78,20 @@ def _manual(result: ManualResult) -> ManualSummary:
     return ManualSummary(
         manual=result.manual.key,
         title=text(document.title, document.title_en),
-        edition=document.edition,
+        edition=document.edition or "",
         claims=result.counts,
         typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
         steps=Coverage(reached=sum(step.reached for step in result.steps), total=len(result.steps)),
         screens=Coverage(reached=len(result.screens) - len(result.unseen_screens), total=len(result.screens)),
         findings=len(result.manual.findings),
+        found=tuple(map(_found, result.manual.findings)),
         undocumented=len(result.undocumented),
     )
+
+
+def _found(finding: Finding) -> Found:
+    places = tuple(dict.fromkeys(place.place for place in finding.places))
+    return Found(finding=finding.id, title=text(finding.title, finding.title_en), places=places)
 
 
 def _open(verdict: Verdict) -> Open:

@@ -33,18 +33,29 @@ class Coverage(_Record):
     total: int
 
 
+class Found(_Record):
+    """A doubt or contradiction of a manual."""
+
+    finding: str
+    title: Text
+    places: tuple[str, ...]
+
+
 class ManualSummary(_Record):
     """One manual."""
 
     manual: str
     title: Text
     edition: str
+    """Empty where the document prints none."""
     claims: dict[State, int]
     typographic: int
     """Claims that hold in other typography."""
     steps: Coverage
     screens: Coverage
     findings: int
+    found: tuple[Found, ...]
+    """The findings, in the order of the catalogue."""
     undocumented: int
 
 

@@ -105,7 +105,7 @@ class _Shown:
             self.line(f"  … {self.word('more')} {len(entries) - limit}")
 
     def manual(self, manual: ManualSummary) -> None:
-        self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}')}[/]")
+        self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}'.rstrip())}[/]")
         states = (
             f"[{_COLOURS[state] if number else 'dim'}]{STATES[state].of(self.lang)} {number}[/]"
             for state, number in manual.claims.items()
@@ -116,6 +116,9 @@ class _Shown:
         covered = "  ".join(f"{name} {coverage.reached}/{coverage.total}" for name, coverage in reached)
         found = f"{self.word('findings')} {manual.findings}  {self.word('undocumented')} {manual.undocumented}"
         self.line(f"  {covered}  {found}")
+        for finding in manual.found:
+            line = f"    {escape(', '.join(finding.places))}  {escape(finding.title.of(self.lang))}"
+            self.console.print(f"[dim]{line}[/]", highlight=False, soft_wrap=True)
 
     def reports(self, summary: Summary) -> None:
         self.line(f"[bold]{self.word('reports')}[/]")

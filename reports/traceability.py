@@ -63,7 +63,7 @@ def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict,
     remark = verdict.reason or verdict.note or same("")
     return [
         document.title if lang == "ja" else document.title_en,
-        document.edition,
+        document.edition or "",
         f"{step.section.number} {step.section.title if lang == 'ja' else step.section.title_en}",
         f"{step.step.place} {step.step.title if lang == 'ja' else step.step.title_en}",
         verdict.claim,

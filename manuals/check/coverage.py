@@ -98,7 +98,11 @@ def _texts(claim: Claim) -> Iterator[str]:
 
 def _titles(manual: Manual) -> Iterator[str]:
     document = manual.file.document
-    yield from (document.title, f"{document.edition}版", document.date)
+    yield document.title
+    if document.edition:
+        yield f"{document.edition}版"
+    if document.date:
+        yield document.date
     for section in manual.sections:
         yield from (section.title, f"{section.number} {section.title}", *(step.title for step in section.steps))
 

@@ -54,6 +54,8 @@ class ByMail(Asking):
 
     post: Post
     mailbox_of: Callable[[str], Mailbox]
+    keep: Callable[[Mail], None]
+    """Keeps a mail as evidence."""
 
     @property
     def mailbox(self) -> Mailbox:
@@ -73,7 +75,9 @@ class ByMail(Asking):
 
     def answer(self) -> Answer:
         """The newest answer that was not read yet."""
-        return answers.of_mail(self.mailbox.wait_for(begins="【IIJ IDサービス】"))
+        mail = self.mailbox.wait_for(begins="【IIJ IDサービス】")
+        self.keep(mail)
+        return answers.of_mail(mail)
 
     def mails(self) -> list[Mail]:
         """Everything the desk has written to the operator about requests."""

@@ -7,23 +7,23 @@ from collections.abc import Callable
 import pytest
 
 from flows.iij_id_requests.days import move_to
-from flows.iij_id_requests.online import log_in
 from flows.post import Post
 from pages.tenant import Tenant
-from pages.visitor import Clock, Mailbox, Visitor
+from pages.visitor import Clock, Evidence, Mailbox, Visitor
 from tests.iij_id_requests.asking import NOW, ByMail, ByScreen
 
 
 @pytest.fixture
-def by_mail(tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str], Mailbox]) -> ByMail:
+def by_mail(
+    tenant: Tenant, clock: Clock, post: Post, mailbox_of: Callable[[str], Mailbox], evidence: Evidence
+) -> ByMail:
     """Asks by mail, on a Wednesday morning."""
     move_to(clock, NOW)
-    return ByMail(tenant, clock, post, mailbox_of)
+    return ByMail(tenant, clock, post, mailbox_of, evidence.mail)
 
 
 @pytest.fixture
-def by_screen(tenant: Tenant, clock: Clock, operator: Visitor) -> ByScreen:
+def by_screen(tenant: Tenant, clock: Clock, operator_logged_in: Visitor) -> ByScreen:
     """Asks on the inquiry screen, on a Wednesday morning; logged in."""
     move_to(clock, NOW)
-    log_in(operator, tenant)
-    return ByScreen(tenant, clock, operator)
+    return ByScreen(tenant, clock, operator_logged_in)

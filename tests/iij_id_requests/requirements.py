@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -43,20 +44,48 @@ class Item:
         return f"{self.place}/{letter}" if self.box and separator else self.place
 
 
-def required() -> list[ParameterSet]:
-    """A parameter for each item that the manual demands; each names its own claim and the rules that it stands for."""
-    found = []
-    for claim_id, step, claim in load(MANUAL).claims():
-        if isinstance(claim, ControlClaim) and claim.screen == FORM and claim.required:
-            item = Item(step.place, claim.name, claim.role == "checkbox")
-            rules = [f"{MANUAL}/0-1#items-required", *_rules_of(step.place)]
-            found.append(pytest.param(item, id=f"{step.place} {claim.id}", marks=claims(claim_id, *rules)))
-    return found
+@dataclass(frozen=True)
+class Demand:
+    """An item, the id of its claim, and the rules that are broken where it is missing."""
+
+    item: Item
+    claim: str
+    rules: tuple[str, ...]
 
 
-def _rules_of(place: str) -> list[str]:
+def demands() -> list[Demand]:
+    """What the manual demands, in its order."""
     return [
+        Demand(Item(step.place, claim.name, claim.role == "checkbox"), claim_id, _rules_of(step.place))
+        for claim_id, step, claim in load(MANUAL).claims()
+        if isinstance(claim, ControlClaim) and claim.screen == FORM and claim.required
+    ]
+
+
+def required() -> list[ParameterSet]:
+    """A parameter for each item; it names the item's own claim and rules."""
+    return [
+        pytest.param(each.item, id=each.claim.partition("/")[2], marks=claims(each.claim, *each.rules))
+        for each in demands()
+    ]
+
+
+def required_by_work() -> list[ParameterSet]:
+    """A parameter for the head of the form and for each work: all its items, with their claims and rules."""
+    return [
+        pytest.param([each.item for each in group], id=f"work {work}" if work else "head", marks=_claims_of(group))
+        for work, group in ((work, list(group)) for work, group in groupby(demands(), lambda each: each.item.work))
+    ]
+
+
+def _claims_of(group: list[Demand]) -> pytest.MarkDecorator:
+    return claims(*dict.fromkeys(name for each in group for name in (each.claim, *each.rules)))
+
+
+def _rules_of(place: str) -> tuple[str, ...]:
+    own = (
         claim_id
         for claim_id, step, claim in load(MANUAL).claims()
         if step.place == place and isinstance(claim, RuleClaim) and claim.id in _RULES
-    ]
+    )
+    return (f"{MANUAL}/0-1#items-required", *own)

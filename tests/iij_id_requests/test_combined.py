@@ -22,6 +22,7 @@ WORKING_ORDER = (3, 5, 6, 4, 1, 2)
 """Each of them finds what it needs: the address, the policy, the administrator."""
 
 
+@pytest.mark.smoke
 @claims(
     SEVERAL,
     "iij_id_requests/1-4#else-change-address",

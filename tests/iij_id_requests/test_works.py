@@ -75,6 +75,7 @@ def have_done(ask: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
     let_come(clock, day)
 
 
+@pytest.mark.smoke
 @claims("iij_id_requests/1-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_password_notice_is_sent_again(
     ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver

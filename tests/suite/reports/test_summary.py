@@ -1,0 +1,38 @@
+"""The summary says in words what a run found, where somebody reads it first."""
+
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+
+from manuals.model import Finding, FindingPlace
+from reports.summary import summarise
+from reports.terminal import render
+from tests.suite.reports.builders import claim, manual, record, run, write
+
+TWO_BACKS = Finding(
+    id="two-backs",
+    title="戻るの二通り",
+    title_en="Two backs",
+    places=(FindingPlace(place="1-1", quote="戻る"), FindingPlace(place="1-1", quote="もどる")),
+    decision="画面に従う",
+    decision_en="The screen is right",
+)
+
+
+def test_each_finding_is_listed_with_its_places_each_once(tmp_path: Path) -> None:
+    subject = manual(claim("rule", "once", statement="一度だけ", statement_en="Once only"), findings=[TWO_BACKS])
+    folder = write(tmp_path / "r1", record("passed", "demo/1-1#once"), of=run())
+    out = StringIO()
+    render(summarise(folder, manuals=[subject]), Console(file=out, width=80), "ja")
+    assert "    1-1  戻るの二通り\n" in out.getvalue()
+
+
+def test_a_document_without_edition_is_named_by_its_title_alone(tmp_path: Path) -> None:
+    subject = manual(claim("rule", "once", statement="一度だけ", statement_en="Once only"))
+    document = subject.file.document.model_copy(update={"edition": None, "date": None})
+    bare = subject.model_copy(update={"file": subject.file.model_copy(update={"document": document})})
+    out = StringIO()
+    folder = write(tmp_path / "r1", record("passed", "demo/1-1#once"), of=run())
+    render(summarise(folder, manuals=[bare]), Console(file=out, width=80), "ja")
+    assert f"\n{document.title}\n" in out.getvalue()
