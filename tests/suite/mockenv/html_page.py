@@ -64,7 +64,9 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note forms and their fields."""
         given = dict(attrs)
-        if tag == "form":
+        if self._waits():
+            pass
+        elif tag == "form":
             self.forms.append(Form(given.get("action") or "", given.get("method") or "get", id=given.get("id") or ""))
         elif tag == "input":
             self._field(given)
@@ -72,7 +74,7 @@ class Page(HTMLParser):
             self._form_of(given).buttons.append(given["aria-label"] or "")
         elif tag == "textarea" and self.forms:
             self.forms[-1].values[given.get("name") or ""] = [""]
-        if tag not in {"input", "meta", "link", "br"}:
+        if tag not in {"input", "meta", "link", "br", "img"}:
             self._open.append((tag, given))
 
     def handle_endtag(self, tag: str) -> None:
@@ -85,7 +87,7 @@ class Page(HTMLParser):
         if self._open and self._open[-1][0] == "textarea":
             self._written(data)
         text = " ".join(data.split())
-        if not text:
+        if not text or self._waits():
             return
         self.texts.append(text)
         tag, given = self._open[-1] if self._open else ("", {})
@@ -97,6 +99,10 @@ class Page(HTMLParser):
             self._form_of(given).buttons.append(text)
         if any(attributes.get("role") == "alert" for _, attributes in self._open):
             self.alerts.append(text)
+
+    def _waits(self) -> bool:
+        """Whether this stands in a template, which only a script shows."""
+        return any(tag == "template" for tag, _ in self._open)
 
     def _written(self, data: str) -> None:
         """What stands in a field of several lines, without the line end that browsers drop."""

@@ -104,8 +104,8 @@ class Signer(Shopper):
     def sign_in(self, email: str = TARO, password: str = PASSWORD, **parameters: str) -> Page:
         """Sign in with a password, as the manual has it, up to the answer; consent is given."""
         self.ask(**parameters)
-        if "another=1" in self.source:
-            self.open(self.page.links["別のアカウントを使用する"])
+        if self.page.heading == "アカウントを選択する":
+            self.press("別のアカウントを使用する", another="1")
         self.enter(email)
         self.press("サインイン", passwd=password)
         return self.accept()
@@ -130,7 +130,7 @@ class Signer(Shopper):
     @property
     def ctx(self) -> str:
         """Id of the sign-in whose screen is shown."""
-        return str(re.findall(r"ctx=([\w-]+)", self.source)[0])
+        return self.page.url.params["ctx"]
 
     @property
     def answer(self) -> httpx.QueryParams:
@@ -151,7 +151,8 @@ class Signer(Shopper):
 
     def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:  # noqa: ANN401 - as httpx takes them
         answer = finished(self._client.request(method, path, **{"follow_redirects": True, **more}))
-        self.source = answer.text
+        if "html" in answer.headers.get("content-type", ""):
+            self.source = answer.text
         return answer
 
 
