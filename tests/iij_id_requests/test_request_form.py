@@ -60,3 +60,5 @@ def test_the_text_can_be_copied(operator: Visitor, request_of_two: Request) -> N
     review = review_text(operator, request_of_two)
     review.copy.click()
     expect(review.copied).to_have_text("コピーしました")
+    pasted = operator.page.evaluate("navigator.clipboard.readText()")
+    assert pasted.splitlines() == review.content.input_value().splitlines()
