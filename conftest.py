@@ -19,6 +19,7 @@ pytest_plugins = [
     "fixtures.control",
     "fixtures.seeded_defects",
     "fixtures.defect_attempts",
+    "fixtures.sign_in_accounts",
     "fixtures.applicants",
     "fixtures.clock",
     "fixtures.mailboxes",

@@ -10,7 +10,7 @@ from fixtures.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.notice import UPLOAD_LINK, address_of, open_upload, read_notice
 from flows.microsoft_sign_in.remembered import be_remembered
-from flows.microsoft_sign_in.sign_in import sign_in
+from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from flows.preparation import AccountKind, Preparation
 from pages.applicant import Applicant
@@ -68,6 +68,15 @@ COMPUTERS = [
         Computer(other=True), id="another account", marks=claims("microsoft_sign_in/1-2#remembered-accounts-listed")
     ),
 ]
+
+
+@pytest.mark.smoke
+@claims(SIGN_IN)
+def test_whoever_has_an_account_fetches_the_file(account_holder: Visitor, applicant: Applicant) -> None:
+    """どの方法のアカウントでも、通知からファイルまで進める。"""
+    upload = fetch_upload(account_holder)
+    expect(upload.account).to_contain_text(applicant.email)
+    expect(upload.download).to_be_visible()
 
 
 @claims(SIGN_IN, "microsoft_sign_in/1#browser-decides")
