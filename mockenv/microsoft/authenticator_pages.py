@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from mockenv.microsoft.interaction import PATHS, current, in_sign_in, onward, prove, send_push
+from mockenv.microsoft.interaction import PATHS, onward, prove, send_push
+from mockenv.microsoft.resuming import current, in_sign_in
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.sign_ins import proofs_needed
 from mockenv.microsoft.tries import note_wrong_try, refusal

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.microsoft.interaction import PATHS, as_account, in_sign_in, onward, prove, send_code
+from mockenv.microsoft.interaction import PATHS, as_account, onward, prove, send_code
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.web import redirect

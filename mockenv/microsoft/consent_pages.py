@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.microsoft.answers import answer_with_error
-from mockenv.microsoft.interaction import PATHS, app_name, in_sign_in, onward
+from mockenv.microsoft.interaction import PATHS, app_name, onward
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import show
 from mockenv.microsoft.sign_ins import next_step
 

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from mockenv.microsoft.branding import banner
-from mockenv.microsoft.interaction import current
+from mockenv.microsoft.resuming import current
 from mockenv.microsoft.visit import endpoint
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ nothing; every form leads `onward` to whatever the sign-in needs next.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -14,21 +13,17 @@ from urllib.parse import urlencode
 from mockenv.microsoft import browser, code_mail
 from mockenv.microsoft.answers import answer_with_code, answer_with_error, show_error
 from mockenv.microsoft.clients import CLIENTS
+from mockenv.microsoft.resuming import person_of
 from mockenv.microsoft.sign_ins import next_step, proofs_needed
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.authorize_request import AuthorizeRequest
     from mockenv.microsoft.sign_ins import Proof, SignIn, Step
-    from mockenv.microsoft.visit import Endpoint, Person, Visit
-
-    Handler = Callable[[Visit, SignIn], Awaitable[Response]]
+    from mockenv.microsoft.visit import Visit
 
 PATHS: dict[Step, str] = {
     "who": "/common/reprocess",
@@ -121,52 +116,6 @@ def send_push(visit: Visit, sign_in: SignIn) -> SignIn:
 def app_name(sign_in: SignIn) -> str:
     """What is signed in to."""
     return CLIENTS[sign_in.request.client_id].name
-
-
-def person_of(visit: Visit, sign_in: SignIn) -> Person:
-    """Whose clock and rules hold: of whoever signs in; before that is known, of the person at the browser."""
-    return visit.about(sign_in.email) if sign_in.email else visit.guest()
-
-
-def current(visit: Visit, *, answered: bool = False) -> SignIn | None:
-    """The sign-in that an address names, if it is this browser's, in time, and its proofs hold still.
-
-    Args:
-        visit: the request.
-        answered: also one whose relying party has its answer.
-    """
-    found = visit.state.sign_ins.find(visit.request.query_params.get("ctx", ""))
-    if found is None or not secrets.compare_digest(found.browser, browser.secret(visit)):
-        return None
-    person = person_of(visit, found)
-    late = person.now - found.begun > person.rules.sign_in_lifetime
-    if late or (found.finished and not answered):
-        return None
-    return found if _holds(visit, found) else None
-
-
-def in_sign_in(handler: Handler, *, answered: bool = False) -> Endpoint:
-    """A handler of a sign-in's screens as an endpoint: for a sign-in that cannot go on there is an error screen.
-
-    Args:
-        handler: shows a screen or takes a form.
-        answered: whether it also takes a sign-in whose relying party has its answer.
-    """
-
-    async def serve(visit: Visit) -> Response:
-        sign_in = current(visit, answered=answered)
-        return await handler(visit, sign_in) if sign_in else show_error(visit, 50089)
-
-    return endpoint(serve)
-
-
-def _holds(visit: Visit, sign_in: SignIn) -> bool:
-    """What was proven at this browser is worth something only as long as the browser is signed in."""
-    account = visit.state.accounts.find(sign_in.email)
-    if account is None:
-        return not sign_in.email
-    proven = sign_in.silent or sign_in.proofs.issuperset(proofs_needed(account, visit.profile))
-    return not proven or account.email in browser.signed_in(visit)
 
 
 def _obvious(request: AuthorizeRequest, signed_in: list[str]) -> str:

@@ -9,7 +9,8 @@ from starlette.routing import Route
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.accounts import Interruption
-from mockenv.microsoft.interaction import PATHS, in_sign_in, onward
+from mockenv.microsoft.interaction import PATHS, onward
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.sign_ins import next_step
 

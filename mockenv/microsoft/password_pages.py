@@ -8,7 +8,8 @@ from starlette.routing import Route
 
 from mockenv.business_id.passwords import matches
 from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.interaction import PATHS, as_account, choose, in_sign_in, onward, prove
+from mockenv.microsoft.interaction import PATHS, as_account, choose, onward, prove
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.tries import note_wrong_try, refusal
 from mockenv.microsoft.visit import endpoint

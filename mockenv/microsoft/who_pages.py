@@ -8,7 +8,8 @@ from starlette.routing import Route
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.interaction import PATHS, choose, in_sign_in
+from mockenv.microsoft.interaction import PATHS, choose
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import refuse, show, show_picker
 from mockenv.web import redirect
 
