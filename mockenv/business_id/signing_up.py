@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mockenv.business_id.registration import Registration
     from mockenv.business_id.rules import LinkVerdict, Rules
-    from mockenv.business_id.visit import Endpoint
+    from mockenv.web.visit import Endpoint
 
 SIGN_UP = "sign_up"
 """Key of the session: token of the sign-up that this browser is at."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Endpoint, Person, Visit
+    from mockenv.microsoft.visit import Person, Visit
+    from mockenv.web.visit import Endpoint
 
     Handler = Callable[[Visit, SignIn], Awaitable[Response]]
 

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mockenv.web import person, render, session, world_of
+from mockenv.microsoft.rules import Rules
+from mockenv.web import render
 from mockenv.web.templates import environment
+from mockenv.web.visit import SiteVisit, endpoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mockenv.microsoft.rules import Rules
     from mockenv.settings import Profile
+    from mockenv.web import visit as web
+    from mockenv.web.visit import Endpoint
 
+    Person = web.Person[Rules]
     Handler = Callable[["Visit"], Awaitable[Response]]
-    Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-@dataclass(frozen=True)
-class Person:
-    """Somebody whose clock and rules apply."""
-
-    address: str
-    rules: Rules
-    now: datetime
-
-
-class Visit:
+class Visit(SiteVisit[Rules]):
     """A request with what it concerns.
 
     Attributes:
-        request: as it came.
-        world: the world it is served in.
-        session: the browser's session at the site.
         state: what the Microsoft sign-in remembers.
     """
 
     def __init__(self, request: Request) -> None:
-        self.request = request
-        self.world = world_of(request)
-        self.session = session(request)
+        super().__init__(request)
         self.state = self.world.microsoft
 
     @property
@@ -52,20 +39,9 @@ class Visit:
         """How screens are drawn: as the manual has them, or as they really ship."""
         return self.world.settings.profile
 
-    def about(self, address: str) -> Person:
-        """The person whose account the request is about."""
-        return self._person(person(self.request, address))
-
-    def guest(self) -> Person:
-        """The person at the browser before anybody is identified: whom the browser names, else nobody.
-
-        What a guest types may be anything, so what it names must not decide whose rules apply.
-        """
-        return self._person(person(self.request))
-
-    async def form(self) -> dict[str, str]:
-        """The fields of the form that was sent."""
-        return {name: value for name, value in (await self.request.form()).items() if isinstance(value, str)}
+    def rules(self, address: str) -> Rules:
+        """The sign-in's rules as they are for somebody."""
+        return self.world.rules(address).microsoft
 
     def page(self, template: str, status_code: int = 200, **context: Any) -> Response:  # noqa: ANN401 - as `render`
         """A page of the site: the template of the profile's folder, or the one that both profiles share."""
@@ -73,14 +49,7 @@ class Visit:
         found = environment(self.request.state.site).select_template(names).name or template
         return render(self.request, found, status_code, profile=self.profile, **context)
 
-    def _person(self, address: str) -> Person:
-        return Person(address, self.world.rules(address).microsoft, self.world.clock.now(address))
-
 
 def endpoint(handler: Handler) -> Endpoint:
     """A handler of visits as an endpoint."""
-
-    async def serve(request: Request) -> Response:
-        return await handler(Visit(request))
-
-    return serve
+    return endpoint_of(Visit, handler)
