@@ -75,12 +75,13 @@ def sign_in(
     person = Person(visitor, address, choices or Choices())
     passed: list[Screen] = []
     with Traffic(visitor.page) as traffic:
-        screen = Whereabouts(visitor, traffic).next(after)
+        whereabouts = Whereabouts(visitor, traffic)
+        screen = whereabouts.next(after)
         while type(screen) in TURNINGS and type(screen) is not until:
             if len(passed) == MOST_SCREENS:
                 raise TooManyScreens(passed)
             passed.append(screen)
-            screen = _pass(screen, person, Whereabouts(visitor, traffic))
+            screen = _pass(screen, person, whereabouts)
     return screen.arrived()
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.microsoft_sign_in.turnings import TURNINGS
+from pages.microsoft.consent import Consent
 from pages.portal.upload import PortalUpload
 from pages.screen import Screen, all_screens
 from pages.sight import described
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LOOK = 500
 """Milliseconds of one look at the page."""
+LIKELY = 6
+"""So many screens are looked for first, because looking for all of them slows down a page that is still loading."""
 RESTS = 4
 """So many looks in a row at a page that rests, and what it shows is what there is."""
 REPEATS = 4
@@ -59,6 +62,7 @@ class Whereabouts:
     def __init__(self, visitor: Visitor, traffic: Traffic) -> None:
         self._visitor = visitor
         self._traffic = traffic
+        self._screens = {cls.key: cls(visitor) for cls in _in_likely_order("")}
 
     def next(self, after: Screen | None, repeat: Callable[[], None] | None = None) -> Screen:
         """Wait until another screen than `after` is shown; it is not yet arrived at.
@@ -71,10 +75,13 @@ class Whereabouts:
             UnknownScreen: the page rests, and shows no known screen.
             NoProgress: `after` stays.
         """
-        handled = type(after) if after else None
-        candidates = [cls(self._visitor) for cls in _in_likely_order(after.key if after else "") if cls is not handled]
+        handled = after.key if after else ""
+        candidates = [self._screens[cls.key] for cls in _in_likely_order(handled) if cls.key != handled]
         rests, repeats, deadline = 0, 0, monotonic() + PATIENCE
-        while not _shown_within(LOOK, candidates):
+        likely, looked = candidates[:LIKELY], candidates
+        if _shown_within(LOOK, likely):
+            looked = likely
+        while looked is candidates and not _shown_within(LOOK, candidates):
             rests = rests + 1 if self._traffic.rested() else 0
             stays = after is not None and after.landmark.count() > 0
             if stays and after and repeat and rests and repeats < REPEATS:
@@ -82,7 +89,7 @@ class Whereabouts:
                 rests, repeats = 0, repeats + 1
             elif rests >= RESTS or monotonic() > deadline:
                 self._judge(after if stays else None, after, overdue=monotonic() > deadline)
-        return next(candidate for candidate in candidates if candidate.landmark.count())
+        return next(candidate for candidate in looked if candidate.landmark.count())
 
     def _judge(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """A page that rests: an unknown screen, or a known one that stays and says why; one that is silent may wait."""
@@ -104,8 +111,8 @@ def _shown_within(milliseconds: float, candidates: Iterable[Screen]) -> bool:
 @cache
 def _in_likely_order(after: str) -> tuple[type[Screen], ...]:
     """The screens where a sign-in may be after the one of this key, the likely ones first: that saves questions."""
-    turnings = list(TURNINGS)
-    passed = next((at + 1 for at, cls in enumerate(turnings) if cls.key == after), 0)
-    ends = [cls for key, cls in all_screens().items() if key.startswith(_SITES) and cls not in TURNINGS]
-    ends.sort(key=lambda cls: cls is not PortalUpload)
-    return (*turnings[passed:], *ends, *turnings[:passed])
+    way = list(TURNINGS)
+    way.insert(way.index(Consent) + 1, PortalUpload)
+    passed = next((at + 1 for at, cls in enumerate(way) if cls.key == after), 0)
+    ends = [cls for key, cls in all_screens().items() if key.startswith(_SITES) and cls not in way]
+    return (*way[passed:], *way[:passed], *ends)
