@@ -89,7 +89,8 @@ class Whereabouts:
                 rests, repeats = 0, repeats + 1
             elif rests >= RESTS or monotonic() > deadline:
                 self._judge(after if stays else None, after, overdue=monotonic() > deadline)
-        return next(candidate for candidate in looked if candidate.landmark.count())
+        found = next((candidate for candidate in looked if candidate.landmark.count()), None)
+        return found or self.next(after, repeat)  # one that was gone before it could be asked is looked for again
 
     def _judge(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """A page that rests: an unknown screen, or a known one that stays and says why; one that is silent may wait."""
