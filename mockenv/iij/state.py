@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 from mockenv.bounded import Bounded
@@ -37,10 +38,18 @@ class Correspondent(NamedTuple):
 
 
 class State:
-    """The site's part of the world."""
+    """The site's part of the world.
+
+    Attributes:
+        cases: every request, with its works.
+        at_work: held while works are done, so that whoever asks meanwhile waits for their mails too.
+        links: what mailed links are about.
+        lockout: wrong tries at logging in.
+    """
 
     def __init__(self) -> None:
         self.cases = Cases()
+        self.at_work = asyncio.Lock()
         self.links: Tokens[LinkTo] = Tokens("links of the IIJ ID service")
         self.lockout = Lockout()
         self._operators: Bounded[str, Operator] = Bounded(_CAPACITY, "operators")

@@ -14,6 +14,8 @@ from mockenv.iij.mails import Envelope
 from mockenv.iij.outcomes import CannotBeDone, perform
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from mockenv.iij.cases import Case, Task, TaskState
     from mockenv.iij.outcomes import Outcome
     from mockenv.world import World
@@ -37,15 +39,17 @@ async def catch_up(world: World, person: str = "") -> list[Done]:
     Returns:
         What was done, in order.
     """
-    done = []
+    async with world.iij.at_work:
+        return [done async for done in _works_due(world, person)]
+
+
+async def _works_due(world: World, person: str) -> AsyncIterator[Done]:
     while due := _next_due(world, person):
         case, task = due
-        # From here to the mails nothing is awaited: whoever asks meanwhile finds the work done, and it is done once.
         outcome = _do(world, case, task)
         await _tell(world, case, task, outcome)
         if outcome:
-            done.append(Done(case.number, task.work.work.number))
-    return done
+            yield Done(case.number, task.work.work.number)
 
 
 def _next_due(world: World, person: str) -> tuple[Case, Task] | None:

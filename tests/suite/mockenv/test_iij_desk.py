@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -256,3 +257,11 @@ def test_the_wished_date_is_a_business_day_after_sending(customer: Customer) -> 
     customer.advance(hours=7, seconds=1)  # after 17:00 a request counts as sent on the next day
     page = customer.send(tab, customer.text(customer.work(5, row_5_2=WISHED)))
     assert page.alerts[0].startswith("5-2 ")
+
+
+def test_whoever_asks_while_works_are_done_sees_their_mails_too(customer: Customer) -> None:
+    customer.sign_contract()
+    ask(customer, 1, 2, 3, 4, 5, 6)
+    with ThreadPoolExecutor(max_workers=8) as readers:
+        seen = list(readers.map(lambda _: len(customer.mails_to(customer.operator)), range(8)))
+    assert seen == [8] * 8, "the contract, an answer, and six works done"
