@@ -86,6 +86,10 @@ class Screen(Region):
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
+        return self.found()
+
+    def found(self) -> Self:
+        """Observe the screen, which a look at several has just found to be shown: `arrived` without the waiting."""
         self.visitor.evidence.observe(self)
         return self
 

@@ -82,7 +82,7 @@ def sign_in(
                 raise TooManyScreens(passed)
             passed.append(screen)
             screen = _pass(screen, person, whereabouts)
-    return screen.arrived()
+    return screen.found()
 
 
 def go_on(visitor: Visitor, screen: Screen, address: str, choices: Choices | None = None) -> Screen:
@@ -92,7 +92,7 @@ def go_on(visitor: Visitor, screen: Screen, address: str, choices: Choices | Non
         AssertionError: as `sign_in`.
     """
     with Traffic(visitor.page) as traffic:
-        return _pass(screen, Person(visitor, address, choices or Choices()), Whereabouts(visitor, traffic)).arrived()
+        return _pass(screen, Person(visitor, address, choices or Choices()), Whereabouts(visitor, traffic)).found()
 
 
 def _pass(screen: Screen, person: Person, whereabouts: Whereabouts) -> Screen:
@@ -103,7 +103,7 @@ def _pass(screen: Screen, person: Person, whereabouts: Whereabouts) -> Screen:
         turning.act(screen, person)
 
     with _step(person.visitor, turning.place):
-        screen.arrived()
+        screen.found()
         screen.page.wait_for_load_state()  # a button is drawn before the script that makes it one
         act()
     return whereabouts.next(screen, act if turning.again else None)

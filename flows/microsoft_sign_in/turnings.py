@@ -21,6 +21,7 @@ from pages.microsoft.password import Password
 from pages.microsoft.send_code import SendCode
 from pages.microsoft.stay_signed_in import StaySignedIn
 from pages.portal.home import PortalHome
+from pages.portal.upload import PortalUpload
 
 if TYPE_CHECKING:
     from flows.microsoft_sign_in.choices import Person
@@ -38,11 +39,13 @@ class Turning:
         act: what the person does.
         place: of the manual; empty for what the manual does not show.
         again: a click may come before the screen is ready for it, and is repeated then.
+        onward: where it leads as a rule, the likeliest first. A sign-in that goes elsewhere takes a little longer.
     """
 
     act: Handler
     place: str = ""
     again: bool = False
+    onward: tuple[type[Screen], ...] = ()
 
 
 def _pick(screen: AccountPicker, person: Person) -> None:
@@ -64,20 +67,34 @@ def _approve(screen: Authenticator, person: Person) -> None:
         screen.other_way.click()
 
 
+_PROOFS = (Password, Code, SendCode, Authenticator)
+"""How somebody who has named an account proves to be its owner."""
+_ENDS = (Consent, PortalUpload, StaySignedIn)
+"""What is left for somebody who has proved it."""
+BEGINNINGS: tuple[type[Screen], ...] = (PortalHome, AccountEntry, AccountPicker)
+"""Where a sign-in begins as a rule."""
 TURNINGS: Mapping[type[Screen], Turning] = {
-    PortalHome: Turning(lambda screen, _: screen.sign_in.click()),
-    AccountEntry: Turning(lambda screen, person: screen.enter(person.address), "1-1"),
-    AccountPicker: Turning(_pick, "1-2"),
-    Password: Turning(lambda screen, person: screen.sign_in(person.visitor.password), "2-1"),
-    Code: Turning(lambda screen, person: screen.sign_in(read_code(person.visitor)), "2-2"),
-    Authenticator: Turning(_approve, "2-3"),
-    StaySignedIn: Turning(lambda screen, person: (screen.yes if person.choices.stay_signed_in else screen.no).click()),
-    Consent: Turning(lambda screen, person: (screen.accept if person.choices.consent else screen.cancel).click(), "3"),
-    AccountType: Turning(_choose_type, again=True),
-    SendCode: Turning(lambda screen, _: screen.send.click(), "2-2"),
-    OtherWay: Turning(lambda screen, _: screen.use_app_code.click(), "2-3"),
-    AppCode: Turning(lambda screen, person: screen.sign_in(person.visitor.authenticator.code()), "2-3"),
-    MoreInformation: Turning(lambda screen, _: screen.not_now.click()),
-    Passkey: Turning(lambda screen, _: screen.not_now.click()),
+    PortalHome: Turning(lambda screen, _: screen.sign_in.click(), onward=(AccountEntry, AccountPicker, PortalUpload)),
+    AccountEntry: Turning(lambda screen, person: screen.enter(person.address), "1-1", onward=_PROOFS),
+    AccountPicker: Turning(_pick, "1-2", onward=(*_PROOFS, AccountEntry)),
+    Password: Turning(
+        lambda screen, person: screen.sign_in(person.visitor.password), "2-1", onward=(*_ENDS, Authenticator)
+    ),
+    Code: Turning(lambda screen, person: screen.sign_in(read_code(person.visitor)), "2-2", onward=_ENDS),
+    Authenticator: Turning(_approve, "2-3", onward=_ENDS),
+    StaySignedIn: Turning(
+        lambda screen, person: (screen.yes if person.choices.stay_signed_in else screen.no).click(), onward=_ENDS[:2]
+    ),
+    Consent: Turning(
+        lambda screen, person: (screen.accept if person.choices.consent else screen.cancel).click(),
+        "3",
+        onward=(PortalUpload,),
+    ),
+    AccountType: Turning(_choose_type, again=True, onward=_PROOFS),
+    SendCode: Turning(lambda screen, _: screen.send.click(), "2-2", onward=(Code,)),
+    OtherWay: Turning(lambda screen, _: screen.use_app_code.click(), "2-3", onward=(AppCode,)),
+    AppCode: Turning(lambda screen, person: screen.sign_in(person.visitor.authenticator.code()), "2-3", onward=_ENDS),
+    MoreInformation: Turning(lambda screen, _: screen.not_now.click(), onward=(*_ENDS, Passkey)),
+    Passkey: Turning(lambda screen, _: screen.not_now.click(), onward=_ENDS),
 }
-"""Screen class → how it is passed: the usual way first, in its order, then what comes rarely."""
+"""Screen class → how it is passed."""

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from flows.microsoft_sign_in.turnings import TURNINGS
-from pages.microsoft.consent import Consent
-from pages.portal.upload import PortalUpload
+from flows.microsoft_sign_in.turnings import BEGINNINGS, TURNINGS
 from pages.screen import Screen, all_screens
 from pages.sight import described
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
 LOOK = 500
 """Milliseconds of one look at the page."""
-LIKELY = 6
-"""So many screens are looked for first, because looking for all of them slows down a page that is still loading."""
 RESTS = 4
 """So many looks in a row at a page that rests, and what it shows is what there is."""
 REPEATS = 4
@@ -62,7 +58,7 @@ class Whereabouts:
     def __init__(self, visitor: Visitor, traffic: Traffic) -> None:
         self._visitor = visitor
         self._traffic = traffic
-        self._screens = {cls.key: cls(visitor) for cls in _in_likely_order("")}
+        self._screens = {cls: cls(visitor) for cls in _possible()}
 
     def next(self, after: Screen | None, repeat: Callable[[], None] | None = None) -> Screen:
         """Wait until another screen than `after` is shown; it is not yet arrived at.
@@ -75,13 +71,12 @@ class Whereabouts:
             UnknownScreen: the page rests, and shows no known screen.
             NoProgress: `after` stays.
         """
-        handled = after.key if after else ""
-        candidates = [self._screens[cls.key] for cls in _in_likely_order(handled) if cls.key != handled]
+        likely = self._likely(after)
+        others = [screen for cls, screen in self._screens.items() if after is None or cls is not type(after)]
         rests, repeats, deadline = 0, 0, monotonic() + PATIENCE
-        likely, looked = candidates[:LIKELY], candidates
-        if _shown_within(LOOK, likely):
-            looked = likely
-        while looked is candidates and not _shown_within(LOOK, candidates):
+        # Only the likely ones at first: looking for all of them slows down a page that is still loading.
+        looked = likely if _shown_within(LOOK, likely) else others
+        while looked is others and not _shown_within(LOOK, others):
             rests = rests + 1 if self._traffic.rested() else 0
             stays = after is not None and after.landmark.count() > 0
             if stays and after and repeat and rests and repeats < REPEATS:
@@ -91,6 +86,10 @@ class Whereabouts:
                 self._judge(after if stays else None, after, overdue=monotonic() > deadline)
         found = next((candidate for candidate in looked if candidate.landmark.count()), None)
         return found or self.next(after, repeat)  # one that was gone before it could be asked is looked for again
+
+    def _likely(self, after: Screen | None) -> list[Screen]:
+        turning = TURNINGS.get(type(after)) if after else None
+        return [self._screens[cls] for cls in (turning.onward if turning else BEGINNINGS)]
 
     def _judge(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """A page that rests: an unknown screen, or a known one that stays and says why; one that is silent may wait."""
@@ -110,10 +109,7 @@ def _shown_within(milliseconds: float, candidates: Iterable[Screen]) -> bool:
 
 
 @cache
-def _in_likely_order(after: str) -> tuple[type[Screen], ...]:
-    """The screens where a sign-in may be after the one of this key, the likely ones first: that saves questions."""
-    way = list(TURNINGS)
-    way.insert(way.index(Consent) + 1, PortalUpload)
-    passed = next((at + 1 for at, cls in enumerate(way) if cls.key == after), 0)
-    ends = [cls for key, cls in all_screens().items() if key.startswith(_SITES) and cls not in way]
-    return (*way[passed:], *way[:passed], *ends)
+def _possible() -> tuple[type[Screen], ...]:
+    """Every screen at which a sign-in may be."""
+    ends = [cls for key, cls in all_screens().items() if key.startswith(_SITES) and cls not in TURNINGS]
+    return (*TURNINGS, *ends)
