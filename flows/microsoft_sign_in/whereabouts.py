@@ -84,7 +84,7 @@ class Whereabouts:
                 rests, repeats = 0, repeats + 1
             elif rests >= RESTS or monotonic() > deadline:
                 self._judge(after if stays else None, after, overdue=monotonic() > deadline)
-        found = next((candidate for candidate in looked if candidate.landmark.count()), None)
+        found = next((candidate for candidate in looked if candidate.landmark.filter(visible=True).count()), None)
         return found or self.next(after, repeat)  # one that was gone before it could be asked is looked for again
 
     def _likely(self, after: Screen | None) -> list[Screen]:

@@ -34,6 +34,9 @@ TILES = shown(
     '<button id="aadTile">職場または学校アカウント</button><script>setTimeout(() => {{'
     'document.getElementById("aadTile").onclick = () => {{ location = "{to}"; }} }}, 1500)</script>',
 )
+UNSEEN = PASSWORD.format(alert="", to="/refused").replace(
+    "<main>", '<main style="width: 0; height: 0; overflow: hidden">'
+)
 PAGES = {
     "/": HOME.format(to="/password"),
     "/password": PASSWORD.format(alert="", to="/consent"),
@@ -44,6 +47,9 @@ PAGES = {
     "/to-refused": HOME.format(to="/refused"),
     "/refused": PASSWORD.format(alert="", to="/refused-again"),
     "/refused-again": PASSWORD.format(alert='<p role="alert">パスワードが正しくありません。</p>', to="/refused-again"),
+    "/to-twins": HOME.format(to="/twins"),
+    "/twins": CONSENT.format(to="/upload") + UNSEEN,
+    "/upload": UPLOAD,
     "/tiles": TILES.format(to="/slow"),
     "/round": HOME.format(to="/and-round"),
     "/and-round": CONSENT.format(to="/round"),
@@ -117,6 +123,12 @@ def test_a_screen_that_comes_again_is_no_progress_and_its_words_are_told(visitor
 
 def test_a_click_before_the_tile_is_ready_is_repeated(visitor: Visitor, site: str) -> None:
     visitor.follow(f"{site}/tiles")
+    assert sign_in(visitor, visitor.email).key == "portal.upload"
+
+
+def test_a_screen_that_is_there_but_cannot_be_seen_is_not_the_one_that_is_shown(visitor: Visitor, site: str) -> None:
+    visitor.page.set_default_timeout(3_000)
+    visitor.follow(f"{site}/to-twins")
     assert sign_in(visitor, visitor.email).key == "portal.upload"
 
 
