@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         "tejun.py lock",
         description="Write requirements.lock (and, with --node, requirements-node.lock) anew. "
-        "package-lock.json is renewed by `npm install --package-lock-only`.",
+        "package-lock.json, here and in tests/clients, is renewed by `npm install --package-lock-only`.",
     )
     made.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     made.add_argument("--node", action="store_true", help="renew the lock of Node.js too")

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.setup.parts import EVERYTHING
+from tools.setup.parts import RUN
 from tools.setup.places import ROOT
 
 if TYPE_CHECKING:
     from reports.run_folder import RunFolder
 
-NEEDS = EVERYTHING
+NEEDS = RUN
 IMAGES = ROOT / "docs" / "images"
 SCREENS = {"store.cart": "cart.jpg", "store.final_confirmation": "final-confirmation.jpg"}
 """Screen → the picture that shows it."""

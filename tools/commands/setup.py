@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tools.setup import allure, fonts
+from tools.setup import allure, clients, fonts
 from tools.setup.browsers import find_browser
 from tools.setup.parts import EVERYTHING
 from tools.setup.places import VENV
@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     """Takes no arguments."""
     return argparse.ArgumentParser(
         "tejun.py setup",
-        description="Install what is missing: Python packages, browser, Japanese fonts, Allure. "
+        description="Install what is missing: Python packages, browser, Japanese fonts, Allure, clients for the tests. "
         "The other commands do this by themselves; nothing is done twice.",
     )
 
@@ -28,4 +28,5 @@ def main(arguments: list[str]) -> int:
     print(f"browser: {find_browser()}")
     print(f"Japanese fonts: {', '.join(fonts.installed()[:2]) or 'those of the system'}")
     print(f"Allure: {'installed' if allure.ready() else 'MISSING: no HTML report will be made'}")
+    print(f"foreign sign-in clients: {'installed' if clients.ready() else 'MISSING: their tests will say so'}")
     return 0

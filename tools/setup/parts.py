@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tools.setup import allure, browser, environment, fonts
+from tools.setup import allure, browser, clients, environment, fonts
 from tools.setup.progress import Progress, SetupProblem
 
 
@@ -27,7 +27,9 @@ class Part(Protocol):
 
 PYTHON: tuple[Part, ...] = (environment,)
 WITH_BROWSER: tuple[Part, ...] = (environment, browser, fonts)
-EVERYTHING: tuple[Part, ...] = (environment, browser, fonts, allure)
+RUN: tuple[Part, ...] = (environment, browser, fonts, allure)
+EVERYTHING: tuple[Part, ...] = (*RUN, clients)
+"""What the tests need, too."""
 
 
 def ensure(parts: Sequence[Part]) -> None:

@@ -10,8 +10,8 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 NODE_LOCK = ROOT / "requirements-node.lock"
 """Node.js as a Python package, for machines without it."""
-PACKAGE_LOCK = ROOT / "package-lock.json"
-NODE_MODULES = ROOT / "node_modules"
+CLIENTS = ROOT / "tests" / "clients"
+"""The Node.js package of the clients that tests let sign in."""
 DOTENV = ROOT / ".env"
 
 

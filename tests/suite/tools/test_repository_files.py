@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from fixtures.settings import PREFIX, Settings
-from tools.setup.allure import NODE_AT_LEAST
-from tools.setup.places import LOCK, NODE_LOCK, PACKAGE_LOCK, ROOT
+from tools.cli import load
+from tools.setup import allure, clients
+from tools.setup.node import NODE_AT_LEAST, NodePackages
+from tools.setup.places import LOCK, NODE_LOCK, ROOT
 
 QUICK_START = ["python3 tejun.py run", "python3 tejun.py test"]
 
@@ -40,7 +42,11 @@ def test_env_example_explains_exactly_the_settings_there_are() -> None:
     assert [lines[number] for number in bare] == [], "each setting has its explanation above it"
 
 
-@pytest.mark.parametrize("file", [LOCK, NODE_LOCK, PACKAGE_LOCK], ids=lambda file: file.name)
+NODE_PACKAGES = [allure.PACKAGES, clients.PACKAGES]
+LOCKS = [LOCK, NODE_LOCK, *(packages.lock for packages in NODE_PACKAGES)]
+
+
+@pytest.mark.parametrize("file", LOCKS, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_lock_files_pin_by_hash_and_name_no_host_of_a_registry(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"\"resolved\"|--(extra-)?index-url|--find-links|^-i ", text, re.MULTILINE)
@@ -65,7 +71,14 @@ def test_no_host_of_a_registry_and_no_path_of_a_machine_is_committed() -> None:
     assert found.stdout.splitlines() == []
 
 
-def test_package_json_asks_for_the_node_that_set_up_accepts() -> None:
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("packages", NODE_PACKAGES, ids=lambda packages: packages.folder.name)
+def test_package_json_asks_for_the_node_that_set_up_accepts(packages: NodePackages) -> None:
+    package = json.loads((packages.folder / "package.json").read_text(encoding="utf-8"))
     assert package["engines"]["node"] == f">={'.'.join(map(str, NODE_AT_LEAST))}"
-    assert re.fullmatch(r"\d+\.\d+\.\d+", package["dependencies"]["allure"]), "pinned exactly"
+    loose = {name: pin for name, pin in package["dependencies"].items() if not re.fullmatch(r"\d+\.\d+\.\d+", pin)}
+    assert loose == {}, "pinned exactly"
+
+
+def test_the_main_job_does_not_wait_for_what_only_tests_need() -> None:
+    assert clients in load("test").NEEDS
+    assert clients not in load("run").NEEDS

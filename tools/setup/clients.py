@@ -1,0 +1,25 @@
+"""Sign-in clients that nobody here wrote (MSAL.js and others): Node.js packages in ``tests/clients``, for the tests."""
+
+from __future__ import annotations
+
+from tools.setup.node import NodePackages, find_node
+from tools.setup.places import CLIENTS
+from tools.setup.progress import Progress
+
+TITLE = "foreign sign-in clients"
+REQUIRED = False
+PACKAGES = NodePackages(CLIENTS, "the clients that tests/suite/clients lets sign in", "no other test needs them")
+
+
+def ready() -> bool:
+    """Whether they are installed as locked and there is a Node.js to run them."""
+    return PACKAGES.installed() and find_node() is not None
+
+
+def install(progress: Progress) -> None:
+    """Install them, and Node.js where there is none.
+
+    Raises:
+        SetupProblem: with what npm or pip said.
+    """
+    PACKAGES.install(progress)
