@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.web import not_found, render, world_of
-from mockenv.web.headers import POLICY
+from mockenv.web.headers import policy
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 100
 """Mails of the list."""
-_SHOW_MAIL = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("; base-uri 'none'", "")
+_SHOW_MAIL = policy().replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("; base-uri 'none'", "")
 """The frame that shows a mail inherits the page's policy; a mail has styles of its own and opens its links outside."""
 
 

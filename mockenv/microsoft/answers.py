@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
-from uuid import uuid4
+from urllib.parse import urlencode, urlsplit
 
+from mockenv.microsoft import browser
 from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.grants import Grant
+from mockenv.microsoft.grants import Grant, client_info
 from mockenv.web import redirect
+from mockenv.web.headers import policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +30,13 @@ async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Acc
         account: who signed in, registered with the system's tenant, and consented.
     """
     assert account.in_tenant, "whoever is not registered with the tenant does not get this far (AADSTS50020)"
-    sessions = visit.session.data.setdefault("sids", {})
-    session = sessions.setdefault(account.email, str(uuid4()))
-    now = visit.about(account.email).now
-    code = visit.state.codes.issue(Grant(request, account.email, session), now)
-    return _send(visit, request, {"code": code, "session_state": session})
+    session = browser.session_of(visit, account.email)
+    if session is None:  # somebody signed out in another tab, just now
+        return show_error(visit, 50089)
+    grant = Grant(request, session, tuple(request.scope.split()))
+    code = visit.state.codes.issue(grant, visit.about(account.email).now)
+    whose = {"client_info": client_info(account)} if request.client_info else {}
+    return _send(visit, request, {"code": code, **whose, "session_state": session.id})
 
 
 def answer_with_error(visit: Visit, request: AuthorizeRequest, code: int, detail: str = "") -> Response:
@@ -66,7 +69,13 @@ def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400
 def _send(visit: Visit, request: AuthorizeRequest, answer: Mapping[str, str]) -> Response:
     fields = {**answer, **({"state": request.state} if request.state else {})}
     if request.response_mode == "form_post":
-        return visit.page("form_post.html", address=request.redirect_uri, fields=fields)
+        answered = visit.page("form_post.html", address=request.redirect_uri, fields=fields)
+        if request.prompt == "none":
+            # Asked in a hidden frame, maybe; by nobody but a page of the address that the answer goes to.
+            asking = urlsplit(request.redirect_uri)
+            frames = f"frame-ancestors {asking.scheme}://{asking.netloc}"
+            answered.headers["content-security-policy"] = policy(frames)
+        return answered
     if request.response_mode == "fragment":
         return redirect(f"{request.redirect_uri}#{urlencode(fields)}")
     return redirect(request.redirect_uri, fields)

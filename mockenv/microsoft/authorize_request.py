@@ -7,7 +7,7 @@ from typing import Literal
 
 ResponseMode = Literal["query", "fragment", "form_post"]
 ChallengeMethod = Literal["S256", "plain"]
-Prompt = Literal["", "none", "login", "select_account"]
+Prompt = Literal["", "none", "login", "consent", "select_account"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,13 @@ class AuthorizeRequest:
         nonce: goes into the id_token.
         code_challenge: of PKCE; empty where the client sent none.
         code_challenge_method: of PKCE.
-        prompt: ``none`` may show no screen, ``login`` wants the proof anew, ``select_account`` wants the picker.
+        prompt: ``none`` may show no screen, ``login`` wants the proof anew, ``consent`` wants consent anew,
+            ``select_account`` wants the picker.
         login_hint: the address to begin with.
+        sid: the session to answer for.
+        max_age: seconds that the proof may be old; None: as old as the session.
+        claims: optional claims that the id_token is to have.
+        client_info: whether the answer says whose it is (an extension of Microsoft's).
     """
 
     client_id: str
@@ -39,3 +44,7 @@ class AuthorizeRequest:
     code_challenge_method: ChallengeMethod = "plain"
     prompt: Prompt = ""
     login_hint: str = ""
+    sid: str = field(default="", repr=False)
+    max_age: int | None = None
+    claims: frozenset[str] = frozenset()
+    client_info: bool = False

@@ -2,6 +2,11 @@
 
 Who is signed in is kept on the server, by the token of a cookie: ``ESTSAUTH`` ends with the browser,
 ``ESTSAUTHPERSISTENT`` outlives it. Who ever was is in a signed cookie of its own, ``ESTSUSERLIST``.
+
+Under TLS the first two come with requests of other sites too (``SameSite=None; Secure``), as Microsoft's do: a
+single-page application asks in a hidden frame of its page who is signed in (MSAL.js, ``SilentIframeClient``). Nothing
+but an answer to ``prompt=none`` can be shown there, and every form needs the token of the session, whose cookie stays
+with the site.
 """
 
 from __future__ import annotations
@@ -14,12 +19,9 @@ from itsdangerous import BadSignature
 
 from mockenv.microsoft.rules import Remembered
 from mockenv.microsoft.sessions import SignedIn
-from mockenv.web import set_cookie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from starlette.responses import Response
 
     from mockenv.microsoft.visit import Visit
 
@@ -35,30 +37,34 @@ def secret(visit: Visit) -> str:
     return str(visit.session.data.setdefault("browser", secrets.token_urlsafe(24)))
 
 
-def signed_in(visit: Visit) -> list[str]:
-    """Whose sessions are open, the newest first."""
-    found = [one for name in (SESSION, KEPT) for one in visit.state.sessions.of(visit.request.cookies.get(name, ""))]
+def signed_in(visit: Visit) -> list[SignedIn]:
+    """The open sessions, one a person, the newest first."""
+    found = [one for name in (SESSION, KEPT) for one in visit.state.sessions.of(visit.cookies.get(name))]
     found.sort(key=lambda one: one.since, reverse=True)
-    return list(dict.fromkeys(one.email for one in found if _open(visit, one)))
+    sessions: dict[str, SignedIn] = {}
+    for one in filter(lambda one: _open(visit, one), found):
+        newest = sessions.setdefault(one.email, one)
+        sessions[one.email] = replace(newest, kept=newest.kept or one.kept)
+    return list(sessions.values())
 
 
-def note_signed_in(visit: Visit, response: Response, email: str, *, keep: bool = False) -> None:
-    """Open a session, under a new token, and put the account at the head of the list.
+def session_of(visit: Visit, email: str) -> SignedIn | None:
+    """Somebody's open session."""
+    return next((one for one in signed_in(visit) if one.email.casefold() == email.casefold()), None)
 
-    Args:
-        visit: the request that proved who it is.
-        response: gets the cookies.
-        email: who it is.
-        keep: whether the session outlives the browser.
-    """
-    name = KEPT if keep else SESSION
-    present = visit.request.cookies.get(name, "")
-    others = [one for one in visit.state.sessions.of(present) if one.email.casefold() != email.casefold()]
-    now = visit.about(email).now
-    token = visit.state.sessions.replace(present, (*others, SignedIn(email, now, keep)))
-    set_cookie(visit.request, response, name, token, max_age=_AGE if keep else None)
+
+def open_session(visit: Visit, email: str) -> None:
+    """Open a session for somebody who has proven who it is, and put the account at the head of the list."""
+    known = session_of(visit, email)
+    opened = SignedIn(email, visit.about(email).now)
+    _put(visit, SESSION, replace(opened, id=known.id) if known else opened)
     rest = [one for one in _remembered(visit) if one.address.casefold() != email.casefold()]
-    _write_list(visit, response, [Remembered(email), *rest])
+    _write_list(visit, [Remembered(email), *rest])
+
+
+def keep_session(visit: Visit, session: SignedIn) -> None:
+    """Let a session outlive the browser."""
+    _put(visit, KEPT, replace(session, kept=True), _AGE)
 
 
 def listed(visit: Visit) -> tuple[str, ...]:
@@ -66,24 +72,36 @@ def listed(visit: Visit) -> tuple[str, ...]:
     return visit.guest().rules.listed(_remembered(visit))
 
 
-def forget(visit: Visit, response: Response, email: str) -> None:
+def forget(visit: Visit, email: str) -> None:
     """Take an account off the list, and end its session."""
     marked = [
         replace(one, forgotten=True) if one.address.casefold() == email.casefold() else one
         for one in _remembered(visit)
     ]
-    _write_list(visit, response, marked)
+    _write_list(visit, marked)
+    end_session_of(visit, email)
+
+
+def end_session_of(visit: Visit, email: str) -> None:
+    """Sign one person out; whoever else is signed in stays."""
     for name in (SESSION, KEPT):
-        visit.state.sessions.end_of(visit.request.cookies.get(name, ""), email)
+        visit.state.sessions.end_of(visit.cookies.get(name), email)
 
 
-def end_session(visit: Visit, response: Response) -> None:
+def end_sessions(visit: Visit) -> None:
     """Sign everybody out. The list stays."""
     for name in (SESSION, KEPT):
-        if token := visit.request.cookies.get(name):
+        if token := visit.cookies.get(name):
             visit.state.sessions.end(token)
-            set_cookie(visit.request, response, name, "", max_age=0)
+            visit.cookies.remove(name)
     visit.session.end()
+
+
+def _put(visit: Visit, name: str, session: SignedIn, max_age: int | None = None) -> None:
+    """Keep a session under a new token, in the place of the same person's."""
+    present = visit.cookies.get(name)
+    others = [one for one in visit.state.sessions.of(present) if one.email.casefold() != session.email.casefold()]
+    visit.cookies.put(name, visit.state.sessions.replace(present, (*others, session)), max_age, cross_site=True)
 
 
 def _open(visit: Visit, one: SignedIn) -> bool:
@@ -94,12 +112,12 @@ def _open(visit: Visit, one: SignedIn) -> bool:
 
 def _remembered(visit: Visit) -> list[Remembered]:
     try:
-        entries = visit.state.list_signer.loads(visit.request.cookies.get(LIST, ""))
+        entries = visit.state.list_signer.loads(visit.cookies.get(LIST))
     except BadSignature:
         return []
     return [Remembered(str(address), bool(forgotten)) for address, forgotten in entries]
 
 
-def _write_list(visit: Visit, response: Response, remembered: Sequence[Remembered]) -> None:
+def _write_list(visit: Visit, remembered: Sequence[Remembered]) -> None:
     entries = [(one.address, int(one.forgotten)) for one in remembered[:_REMEMBERED]]
-    set_cookie(visit.request, response, LIST, str(visit.state.list_signer.dumps(entries)), max_age=_AGE)
+    visit.cookies.put(LIST, str(visit.state.list_signer.dumps(entries)), _AGE)

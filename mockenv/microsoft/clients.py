@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from mockenv.sites import HOSTS
@@ -16,9 +16,19 @@ PORTAL_CLIENT_ID = "2c1f0e84-6b7d-4a52-b3c9-0d9e8a71f645"
 PORTAL_CLIENT_SECRET = secrets.token_urlsafe(32)
 """Made at start: portal and provider run in one process, and nobody else needs it."""
 MSAL_CLIENT_ID = "b64a9d37-1f5e-4e08-9c2a-7f3d58c6e190"
-"""For clients on this machine, such as MSAL: public, redirected to loopback."""
+"""For programs on this machine, such as MSAL for Python and msal-node: public, redirected to loopback."""
+SPA_CLIENT_ID = "5f0c7e2a-3b91-4d68-a7d4-91c2e6b80f35"
+"""For single-page applications on this machine, such as MSAL.js: public, and redeems its codes in the browser."""
+WEB_CLIENT_ID = "d3a86b14-7c2f-4e59-8b07-2f6ea91d5c48"
+"""For web applications on this machine, such as openid-client."""
+WEB_CLIENT_SECRET = "not-a-secret-of-a-web-application-on-loopback"  # noqa: S105 - it is none
+"""Published on purpose: what it opens is made up, and answers on loopback only."""
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+Platform = Literal["web", "spa", "native"]
+"""Type of a redirect address, as app registrations have it (``replyUrlsWithType``)."""
+_LOOPBACK = frozenset({"localhost", "127.0.0.1"})
+"""Not ``[::1]``: “The IPv6 loopback address is not currently supported” (Microsoft, *Redirect URI restrictions and
+limitations*); and no content security policy can name it, so that no page of the sign-in could lead there."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,10 @@ class Client:
         client_id: its GUID.
         name: as the consent screen shows it.
         secret: of a confidential client; empty for a public one.
-        redirect_paths: where answers go, by host name; an empty path allows any. Ports are those of the moment.
+        redirect_paths: where answers go, by host name; an empty path allows any. Ports are those of the moment: on
+            loopback they do not count, of whatever platform the address is (ibid., “Localhost exceptions”).
         signed_out_paths: where people go after sign-out, likewise.
+        platform: of its redirect addresses.
     """
 
     client_id: str
@@ -38,6 +50,7 @@ class Client:
     secret: str = field(default="", repr=False)
     redirect_paths: Mapping[str, str] = field(default_factory=dict)
     signed_out_paths: Mapping[str, str] = field(default_factory=dict)
+    platform: Platform = "web"
 
     def may_redirect(self, address: str) -> bool:
         """Whether an answer may go to this address."""
@@ -60,7 +73,7 @@ def _allowed(address: str, paths: Mapping[str, str]) -> bool:
     return plain and host in paths and paths[host] in {"", parts.path}
 
 
-_ANY_LOOPBACK = dict.fromkeys(_LOOPBACK, "")
+_ANY_LOOPBACK = dict.fromkeys(sorted(_LOOPBACK), "")
 CLIENTS = {
     client.client_id: client
     for client in (
@@ -71,7 +84,9 @@ CLIENTS = {
             {HOSTS["portal"]: "/auth/callback"},
             {HOSTS["portal"]: ""},
         ),
-        Client(MSAL_CLIENT_ID, "このコンピューターのアプリ", "", _ANY_LOOPBACK, _ANY_LOOPBACK),
+        Client(MSAL_CLIENT_ID, "このコンピューターのアプリ", "", _ANY_LOOPBACK, _ANY_LOOPBACK, "native"),
+        Client(SPA_CLIENT_ID, "このコンピューターのWebページ", "", _ANY_LOOPBACK, _ANY_LOOPBACK, "spa"),
+        Client(WEB_CLIENT_ID, "このコンピューターのWebシステム", WEB_CLIENT_SECRET, _ANY_LOOPBACK, _ANY_LOOPBACK),
     )
 }
 """By id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.routing import Route
@@ -42,7 +43,7 @@ async def decide(visit: Visit, sign_in: SignIn) -> Response:
     if (await visit.form()).get("decision") != "accept":
         return answer_with_error(visit, sign_in.request, 65004)
     visit.state.consents.give(sign_in.email, sign_in.request.client_id)
-    return await onward(visit, sign_in)
+    return await onward(visit, replace(sign_in, consented=True))
 
 
 def _due(visit: Visit, sign_in: SignIn) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse
-from starlette.routing import Route
 
-from mockenv.microsoft import keys
+from mockenv.microsoft import keys, userinfo
+from mockenv.microsoft.authorize import PROMPTS
+from mockenv.microsoft.cors import shared
 from mockenv.microsoft.errors import PROBLEMS
 from mockenv.microsoft.tenants import SHARED, TENANT_ID, issuer, known
-from mockenv.microsoft.visit import endpoint
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 _CLAIMS = (
     *("aud", "iss", "iat", "nbf", "exp", "nonce", "oid", "sub", "tid", "ver", "sid"),
-    *("name", "preferred_username", "email", "idp"),
+    *("name", "preferred_username", "email", "idp", "auth_time", "login_hint", "signin_state"),
 )
 _ABILITIES = {
     "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
     "response_types_supported": ["code"],
     "response_modes_supported": ["query", "fragment", "form_post"],
-    "grant_types_supported": ["authorization_code"],
+    "grant_types_supported": ["authorization_code", "refresh_token"],
     "scopes_supported": ["openid", "profile", "email", "offline_access"],
     "subject_types_supported": ["pairwise"],
     "id_token_signing_alg_values_supported": [keys.ALGORITHM],
     "code_challenge_methods_supported": ["S256", "plain"],
-    "prompt_values_supported": ["none", "login", "select_account"],
+    "prompt_values_supported": [*PROMPTS],
     "request_uri_parameter_supported": False,
     "http_logout_supported": True,
     "claims_supported": [*_CLAIMS],
@@ -52,6 +52,8 @@ async def configuration(visit: Visit) -> Response:
     # The shared segments stand for no tenant in particular: relying parties put the claim tid in its place.
     shown = issuer(base).replace(TENANT_ID, "{tenantid}") if tenant in SHARED else issuer(base)
     addresses = {name: f"{base}/{tenant}/{path}" for name, path in paths.items()}
+    # Microsoft's is Graph's, https://graph.microsoft.com/oidc/userinfo, whatever the tenant.
+    addresses["userinfo_endpoint"] = f"{base}{userinfo.PATH}"
     return JSONResponse({"issuer": shown, **addresses, **_ABILITIES})
 
 
@@ -89,7 +91,7 @@ def _refusal(code: int, detail: str) -> Response:
 
 
 ROUTES = [
-    Route("/{tenant}/v2.0/.well-known/openid-configuration", endpoint(configuration)),
-    Route("/{tenant}/discovery/v2.0/keys", endpoint(key_set)),
-    Route("/common/discovery/instance", endpoint(instance)),
+    shared("/{tenant}/v2.0/.well-known/openid-configuration", configuration, "GET"),
+    shared("/{tenant}/discovery/v2.0/keys", key_set, "GET"),
+    shared("/common/discovery/instance", instance, "GET"),
 ]

@@ -75,6 +75,19 @@ _OF_PEOPLE = (
         "サインインしていません。もう一度サインインしてください。",
     ),
     Problem(
+        16000,
+        "interaction_required",
+        "Either multiple user identities are available for the current request or selected account is not supported"
+        " for the scenario.",
+        "複数のアカウントでサインインしています。使用するアカウントを選択してください。",
+    ),
+    Problem(
+        160021,
+        "interaction_required",
+        "Application requested a user session which does not exist.",
+        "サインインしていません。もう一度サインインしてください。",
+    ),
+    Problem(
         65001,
         "consent_required",
         "The user has not consented to use the application. Send an interactive authorization request.",
@@ -99,13 +112,44 @@ _OF_REQUESTS = (
     Problem(90023, "invalid_request", "Unsupported 'prompt' value.", _ASK_OPERATOR),
     Problem(50147, "invalid_request", "Missing code challenge: its size is not valid.", _ASK_OPERATOR),
     Problem(501491, "invalid_request", "Invalid size or method of code challenge parameter.", _ASK_OPERATOR),
+    Problem(
+        9002325,
+        "invalid_request",
+        "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",
+        _ASK_OPERATOR,
+    ),
 )
 _OF_TOKENS = (
     Problem(70003, "unsupported_grant_type", "The app requested an unsupported grant type '{}'.", _ASK_OPERATOR),
-    Problem(
-        70000, "invalid_grant", "The provided authorization code is invalid or was not issued to you.", _START_AGAIN
-    ),
+    Problem(70000, "invalid_grant", "Provided grant is invalid or malformed.", _START_AGAIN),
     Problem(70008, "invalid_grant", "The provided authorization code has expired.", _START_AGAIN),
+    Problem(
+        700082,
+        "invalid_grant",
+        "The refresh token has expired due to inactivity. The token was issued on {} and was inactive for 90.00:00:00.",
+        _START_AGAIN,
+    ),
+    Problem(
+        700084,
+        "invalid_grant",
+        "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of"
+        " 1.00:00:00, which cannot be extended. It is now expired and a new sign in request must be sent by the SPA to"
+        " the sign in page. The token was issued on {}.",
+        _START_AGAIN,
+    ),
+    Problem(
+        9002326,
+        "invalid_request",
+        "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type."
+        " Request origin: '{}'.",
+        _ASK_OPERATOR,
+    ),
+    Problem(
+        9002327,
+        "invalid_request",
+        "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+        _ASK_OPERATOR,
+    ),
     Problem(54005, "invalid_grant", "OAuth2 Authorization code was already redeemed.", _START_AGAIN),
     Problem(
         501481,

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from mockenv.microsoft import keys
+from mockenv.microsoft.hints import login_hint
 from mockenv.microsoft.tenants import TENANT_ID, issuer
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def id_token(visit: Visit, account: Account, grant: Grant, lifetime: int) -> str
         lifetime: seconds.
     """
     now = int(time.time())
+    request, session = grant.request, grant.session
     claims: dict[str, Any] = {
-        "aud": grant.request.client_id,
+        "aud": request.client_id,
         "iss": issuer(visit.world.url(visit.request, "microsoft", "")),
         "iat": now,
         "nbf": now,
@@ -40,19 +42,26 @@ def id_token(visit: Visit, account: Account, grant: Grant, lifetime: int) -> str
         "name": account.name,
         "oid": account.object_id,
         "preferred_username": account.email,
-        "sid": grant.session,
-        "sub": account.subject(grant.request.client_id),
+        "sid": session.id,
+        "sub": account.subject(request.client_id),
         "tid": TENANT_ID,
         "ver": "2.0",
     }
-    if grant.request.nonce:
-        claims["nonce"] = grant.request.nonce
-    return keys.signed({**claims, **_of_guests(account)})
+    if request.nonce:
+        claims["nonce"] = request.nonce
+    if session.kept:
+        claims["signin_state"] = ["kmsi"]  # with はい on the screen that asks; MSAL.js reads it (`AuthToken.ts`)
+    if request.max_age is not None or "auth_time" in request.claims:
+        age = visit.about(account.email).now - session.since
+        claims["auth_time"] = now - max(0, int(age.total_seconds()))
+    if "login_hint" in request.claims:
+        claims["login_hint"] = login_hint(account.email)
+    return keys.signed({**claims, **_address(account, grant)})
 
 
-def _of_guests(account: Account) -> dict[str, str]:
-    """Whoever has no work account is a guest of the tenant."""
+def _address(account: Account, grant: Grant) -> dict[str, str]:
+    """Whoever has no work account is a guest of the tenant, and comes with an address in any case."""
     if account.kind_when_registered == "work":
-        return {}
+        return {"email": account.email} if "email" in grant.scope else {}
     provider = GUESTS_PROVIDER if account.method == "code" else PERSONAL_PROVIDER
     return {"email": account.email, "idp": provider}

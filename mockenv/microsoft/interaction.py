@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.sessions import SignedIn
     from mockenv.microsoft.sign_ins import Proof, SignIn, Step
     from mockenv.microsoft.visit import Visit
 
@@ -43,10 +44,10 @@ async def begin(visit: Visit, request: AuthorizeRequest) -> Response:
     """Begin a sign-in: one open session signs in silently; a remembered or a hinted account need not be typed."""
     signed_in = browser.signed_in(visit)
     if request.prompt == "none":
-        return await _silently(visit, request, _obvious(request, signed_in))
+        return await _silently(visit, request, signed_in)
     sign_in = visit.state.sign_ins.begin(browser.secret(visit), request, visit.guest().now)
-    if (email := _obvious(request, signed_in)) and request.prompt == "":
-        return await choose(visit, sign_in, _account(visit, email))
+    if (session := _obvious(request, signed_in)) and request.prompt in {"", "consent"}:
+        return await choose(visit, sign_in, _account(visit, session.email))
     hinted = visit.state.accounts.find(request.login_hint)
     if hinted and request.prompt != "select_account":
         return await choose(visit, sign_in, hinted)
@@ -54,8 +55,10 @@ async def begin(visit: Visit, request: AuthorizeRequest) -> Response:
 
 
 async def choose(visit: Visit, sign_in: SignIn, account: Account) -> Response:
-    """Go on as somebody; whoever is signed in at this browser already has nothing to prove."""
-    silent = account.email in browser.signed_in(visit) and sign_in.request.prompt != "login"
+    """Go on as somebody; whoever is signed in at this browser already, and not too long ago, has nothing to prove."""
+    session = browser.session_of(visit, account.email)
+    fresh = session is not None and _fresh(visit, sign_in.request, session)
+    silent = fresh and sign_in.request.prompt != "login"
     return await onward(visit, replace(as_account(visit, sign_in, account), silent=silent))
 
 
@@ -80,16 +83,16 @@ async def prove(visit: Visit, sign_in: SignIn, proof: Proof) -> Response:
     complete = proven.proofs.issuperset(proofs_needed(account, visit.profile))
     if complete and (sign_in.personal or not account.in_tenant):  # of two accounts, the system knows the other one
         return _not_in_tenant(visit, sign_in)
-    response = await onward(visit, proven)
     if complete:
-        browser.note_signed_in(visit, response, account.email)
-    return response
+        browser.open_session(visit, account.email)
+    return await onward(visit, proven)
 
 
 async def onward(visit: Visit, sign_in: SignIn) -> Response:
     """Keep how far a sign-in has come, and show the next screen; or answer the relying party."""
     account = visit.state.accounts.find(sign_in.email)
-    consent = account is not None and _consent_needed(visit, sign_in.request, account)
+    asked = sign_in.request.prompt == "consent" and not sign_in.consented
+    consent = asked or (account is not None and _consent_needed(visit, sign_in.request, account))
     step = next_step(sign_in, account, visit.profile, consent=consent)
     if account and step == "finished":
         return await _finish(visit, sign_in, account)
@@ -118,20 +121,34 @@ def app_name(sign_in: SignIn) -> str:
     return CLIENTS[sign_in.request.client_id].name
 
 
-def _obvious(request: AuthorizeRequest, signed_in: list[str]) -> str:
-    """Who signs in without being asked: the one whose session is open, or the hinted one of several."""
+def _obvious(request: AuthorizeRequest, signed_in: list[SignedIn]) -> SignedIn | None:
+    """Who signs in without being asked: the one whose session is open, or the named or hinted one of several."""
+    if request.sid:
+        return next((session for session in signed_in if session.id == request.sid), None)
     if request.login_hint:
-        return next((email for email in signed_in if email.casefold() == request.login_hint.casefold()), "")
-    return signed_in[0] if len(signed_in) == 1 else ""
+        hinted = request.login_hint.casefold()
+        return next((session for session in signed_in if session.email.casefold() == hinted), None)
+    return signed_in[0] if len(signed_in) == 1 else None
 
 
-async def _silently(visit: Visit, request: AuthorizeRequest, email: str) -> Response:
+def _fresh(visit: Visit, request: AuthorizeRequest, session: SignedIn) -> bool:
+    """Whether somebody proved who it is as lately as the relying party wants it."""
+    person = visit.about(session.email)
+    return person.rules.proof_is_fresh(person.now - session.since, request.max_age)
+
+
+async def _silently(visit: Visit, request: AuthorizeRequest, signed_in: list[SignedIn]) -> Response:
     """Answer without a screen (``prompt=none``)."""
-    if not email:
+    session = _obvious(request, signed_in)
+    if session is None and request.sid:
+        return answer_with_error(visit, request, 160021)
+    if session is None and len(signed_in) > 1 and not request.login_hint:
+        return answer_with_error(visit, request, 16000)
+    if session is None or not _fresh(visit, request, session):
         return answer_with_error(visit, request, 50058)
-    account = _account(visit, email)
+    account = _account(visit, session.email)
     if not account.in_tenant:
-        return answer_with_error(visit, request, 50020, email)
+        return answer_with_error(visit, request, 50020, account.email)
     if _consent_needed(visit, request, account):
         return answer_with_error(visit, request, 65001)
     return await answer_with_code(visit, request, account)

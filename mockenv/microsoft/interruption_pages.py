@@ -26,11 +26,10 @@ async def stay(visit: Visit, sign_in: SignIn) -> Response:
     """はい or いいえ on microsoft.stay_signed_in."""
     if not _due(visit, sign_in, "stay_signed_in"):
         return await onward(visit, sign_in)
-    keep = (await visit.form()).get("LoginOptions") == "1"
-    response = await onward(visit, _passed(sign_in, "stay_signed_in"))
-    if keep:
-        browser.note_signed_in(visit, response, sign_in.email, keep=True)
-    return response
+    session = browser.session_of(visit, sign_in.email)
+    if session and (await visit.form()).get("LoginOptions") == "1":
+        browser.keep_session(visit, session)
+    return await onward(visit, _passed(sign_in, "stay_signed_in"))
 
 
 def _routes(interruption: Interruption) -> list[BaseRoute]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.routing import Route
 
-from mockenv.microsoft import keys
+from mockenv.microsoft import browser, keys
 from mockenv.microsoft.answers import show_error
-from mockenv.microsoft.browser import end_session
 from mockenv.microsoft.clients import CLIENTS
+from mockenv.microsoft.hints import address_in
 from mockenv.microsoft.tenants import known
 from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
@@ -24,28 +25,56 @@ if TYPE_CHECKING:
 
 
 async def sign_out(visit: Visit) -> Response:
-    """End the browser's session; send it on where the relying party may send people, or say that it is over."""
+    """End the browser's sessions; send it on where the relying party may send people, or say that it is over.
+
+    A claim ``login_hint`` as ``logout_hint`` names the one session of several that ends (*OpenID Connect on the
+    Microsoft identity platform*, “Send a sign-out request”).
+    """
     tenant = visit.request.path_params["tenant"]
     if not known(tenant):
         return show_error(visit, 90002, tenant)
     fields = visit.request.query_params
     address = fields.get("post_logout_redirect_uri", "")
-    if any(client.may_return(address) for client in _asking(fields)):
-        response: Response = redirect(address, {"state": fields["state"]} if fields.get("state") else None)
+    hinted = fields.get("logout_hint", "")
+    if (leaving := address_in(hinted)) != hinted and browser.session_of(visit, leaving):
+        browser.end_session_of(visit, leaving)
     else:
-        response = visit.page("signed_out.html")
-    end_session(visit, response)
-    return response
+        browser.end_sessions(visit)
+    if any(client.may_return(address) for client in _asking(fields)):
+        return redirect(address, {"state": fields["state"]} if fields.get("state") else None)
+    return visit.page("signed_out.html")
+
+
+async def sign_out_by_form(visit: Visit) -> Response:
+    """The same, asked by another site's form: asked once more by address, for that brings the browser's cookies.
+
+    The id_token goes no further: it would stand in the browser's history.
+    """
+    tenant = visit.request.path_params["tenant"]
+    if not known(tenant):
+        return show_error(visit, 90002, tenant)
+    fields = await visit.form()
+    if hint := fields.pop("id_token_hint", ""):
+        fields["client_id"] = _named(hint)
+    return redirect(f"/{tenant}/oauth2/v2.0/logout?{urlencode(fields)}")
 
 
 def _asking(fields: Mapping[str, str]) -> Iterable[Client]:
     """Whoever may have asked: one that a token or an id names; any, as at Microsoft's, where neither is given."""
     named = fields.get("client_id", "")
     if hint := fields.get("id_token_hint", ""):
-        named = str((keys.verified(hint) or {}).get("aud", "nobody"))
+        named = _named(hint)
     if not named:
         return CLIENTS.values()
     return (CLIENTS[named],) if named in CLIENTS else ()
 
 
-ROUTES = [Route("/{tenant}/oauth2/v2.0/logout", endpoint(sign_out), methods=["GET"])]
+def _named(id_token: str) -> str:
+    """The client that a token was made for; nobody's if it was not made here."""
+    return str((keys.verified(id_token) or {}).get("aud", "nobody"))
+
+
+ROUTES = [
+    Route("/{tenant}/oauth2/v2.0/logout", endpoint(sign_out), methods=["GET"]),
+    Route("/{tenant}/oauth2/v2.0/logout", endpoint(sign_out_by_form), methods=["POST"]),
+]

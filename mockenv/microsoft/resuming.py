@@ -65,4 +65,4 @@ def _holds(visit: Visit, sign_in: SignIn) -> bool:
     if account is None:
         return not sign_in.email
     proven = sign_in.silent or sign_in.proofs.issuperset(proofs_needed(account, visit.profile))
-    return not proven or account.email in browser.signed_in(visit)
+    return not proven or browser.session_of(visit, account.email) is not None

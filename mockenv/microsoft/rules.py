@@ -12,7 +12,11 @@ from typing import Literal
 
 CodeVerdict = Literal["usable", "wrong", "used", "superseded", "expired"]
 GrantVerdict = Literal["usable", "redeemed", "expired"]
+RefreshVerdict = Literal["usable", "expired_for_page", "inactive"]
 AfterSilence = Literal["expired", "approved"]
+
+SINGLE_PAGE_REFRESH_LIFETIME = timedelta(hours=24)
+REFRESH_LIFETIME = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,18 @@ class GrantUse:
 
 
 @dataclass(frozen=True)
+class RefreshUse:
+    """What is known of a refresh token when a relying party uses it."""
+
+    since_sign_in: timedelta
+    """By the person's clock."""
+    since_issued: timedelta
+    """The token itself, which may have come in the place of an earlier one."""
+    single_page: bool
+    """It went to a page in a browser."""
+
+
+@dataclass(frozen=True)
 class Remembered:
     """An account that signed in at a browser."""
 
@@ -65,6 +81,28 @@ def judge_grant(use: GrantUse) -> GrantVerdict:
     if use.redeemed:
         return "redeemed"
     return "expired" if use.age > use.lifetime else "usable"
+
+
+def judge_refresh(use: RefreshUse) -> RefreshVerdict:
+    """Whether a refresh token is still good, however often it was used.
+
+    As Microsoft has it (*Refresh tokens in the Microsoft identity platform*): 24 hours from the sign-in on for
+    single-page applications, handed on to each successor; for all others 90 days without use. An older one stays good
+    when a newer one was given, and sign-out ends none (ibid., “Token revocation”: “single sign-out: stays alive”).
+    """
+    if use.single_page:
+        return "expired_for_page" if use.since_sign_in > SINGLE_PAGE_REFRESH_LIFETIME else "usable"
+    return "inactive" if use.since_issued > REFRESH_LIFETIME else "usable"
+
+
+def proof_is_fresh(age: timedelta, max_age: int | None) -> bool:
+    """Whether a proof is as young as a relying party wants it; nought wants it anew.
+
+    Args:
+        age: of the proof, by the person's clock.
+        max_age: seconds; None: any age will do.
+    """
+    return max_age is None or (max_age > 0 and age <= timedelta(seconds=max_age))
 
 
 def needs_consent(already: bool) -> bool:
@@ -120,3 +158,6 @@ class Rules:
     judge_grant: Callable[[GrantUse], GrantVerdict] = judge_grant
     authorization_code_lifetime: timedelta = timedelta(minutes=10)
     """How long a relying party may redeem a code."""
+    judge_refresh: Callable[[RefreshUse], RefreshVerdict] = judge_refresh
+    proof_is_fresh: Callable[[timedelta, int | None], bool] = proof_is_fresh
+    """Of the age of the proof, and of ``max_age``."""

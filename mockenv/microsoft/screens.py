@@ -68,7 +68,7 @@ def _generation(visit: Visit, account: Account | None) -> Generation:
 
 def show_picker(visit: Visit, sign_in: SignIn) -> Response:
     """microsoft.account_picker."""
-    accounts, signed_in = browser.listed(visit), browser.signed_in(visit)
+    accounts, signed_in = browser.listed(visit), [one.email for one in browser.signed_in(visit)]
     return show(visit, sign_in, "account_picker.html", accounts=accounts, signed_in=signed_in)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from mockenv.bounded import Bounded
 
@@ -22,11 +23,13 @@ class SignedIn:
         email: whose.
         since: when it was opened, by that person's clock.
         kept: whether it outlives the browser.
+        id: claim ``sid``; the same however often somebody proves anew at a browser who is signed in there.
     """
 
     email: str
     since: datetime
     kept: bool = False
+    id: str = field(default_factory=lambda: str(uuid4()), repr=False)
 
 
 class Sessions:

@@ -38,6 +38,7 @@ class SignIn:
         push: id of the request that the telephone got last.
         code_sent: whether a code was mailed for it.
         silent: nothing had to be proven: the browser was signed in already.
+        consented: in this sign-in.
         finished: the relying party has its answer.
     """
 
@@ -52,6 +53,7 @@ class SignIn:
     push: str = field(default="", repr=False)
     code_sent: bool = False
     silent: bool = False
+    consented: bool = False
     finished: bool = False
 
     def of(self, account: Account, begun: datetime, *, personal: bool = False) -> SignIn:

@@ -8,7 +8,7 @@ from mockenv.business_id.lockout import Lockout
 from mockenv.microsoft.accounts import Accounts
 from mockenv.microsoft.app_codes import AppCodes
 from mockenv.microsoft.consents import Consents
-from mockenv.microsoft.grants import Grant
+from mockenv.microsoft.grants import Grant, Renewable
 from mockenv.microsoft.mailed_codes import MailedCodes
 from mockenv.microsoft.pushes import Pushes
 from mockenv.microsoft.sessions import Sessions
@@ -24,6 +24,8 @@ class MicrosoftState:
         lockout: wrong tries at proving who somebody is.
         consents: who agreed to which relying party.
         codes: authorization codes.
+        access_tokens: what userinfo is told for.
+        refresh_tokens: what brings new tokens.
         sign_ins: sign-ins on their way.
         sessions: who is signed in at which browser.
         list_signer: signs the lists of remembered accounts, which browsers keep.
@@ -37,6 +39,8 @@ class MicrosoftState:
         self.lockout = Lockout()
         self.consents = Consents()
         self.codes: Tokens[Grant] = Tokens("authorization codes")
+        self.access_tokens: Tokens[Grant] = Tokens("access tokens")
+        self.refresh_tokens: Tokens[Renewable] = Tokens("refresh tokens")
         self.sign_ins = SignIns()
         self.sessions = Sessions()
         self.list_signer = URLSafeSerializer(secrets.token_bytes(32), salt="remembered accounts")

@@ -1,25 +1,26 @@
-"""Where relying parties redeem authorization codes: asked by their servers, never by browsers."""
+"""Where relying parties get tokens: for an authorization code, or for a refresh token.
+
+Asked by their servers and programs, or by a page of theirs in a browser. Which of the two decides what is redeemed
+where (*Microsoft identity platform and OAuth 2.0 authorization code flow*, “Redirect URIs for single-page apps”): what
+was sent to a single-page application is redeemed by a request with an ``Origin``, and nothing else is.
+"""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from mockenv.microsoft.client_proof import authenticated
+from mockenv.microsoft.cors import shared
 from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.grants import OFFLINE, client_info
 from mockenv.microsoft.id_token import id_token
 from mockenv.microsoft.parameters import single
-from mockenv.microsoft.rules import GrantUse
-from mockenv.microsoft.tenants import TENANT_ID, known
-from mockenv.microsoft.visit import endpoint
+from mockenv.microsoft.redeeming import redeemed
+from mockenv.microsoft.tenants import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,113 +28,91 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account
-    from mockenv.microsoft.authorize_request import AuthorizeRequest
     from mockenv.microsoft.clients import Client
-    from mockenv.microsoft.grants import Grant
+    from mockenv.microsoft.grants import Grant, Renewable
     from mockenv.microsoft.visit import Visit
-    from mockenv.web.tokens import Issued
 
 LIFETIME = 3600
 """Seconds that tokens are valid."""
-_REFUSED = {"redeemed": 54005, "expired": 70008}
+_HERE = {65001: ("invalid_grant", "consent_required"), 700084: ("invalid_grant", "bad_token")}
+"""AADSTS code → ``error`` and ``suberror``, where they are others than on the way through the browser."""
 
 
 async def token(visit: Visit) -> Response:
-    """Tokens for an authorization code."""
+    """Tokens for an authorization code or a refresh token."""
     try:
         form = await visit.request.form()
         fields = single((name, value) for name, value in form.multi_items() if isinstance(value, str))
-        return JSONResponse(_redeemed(visit, fields))
+        return JSONResponse(_tokens(visit, fields))
     except Refused as refused:
         return _refusal(refused)
 
 
-def _redeemed(visit: Visit, fields: Mapping[str, str]) -> dict[str, Any]:
+def _tokens(visit: Visit, fields: Mapping[str, str]) -> dict[str, Any]:
     if not known(tenant := visit.request.path_params["tenant"]):
         raise Refused(90002, tenant)
     _check_complete(fields)
     client = authenticated(fields, visit.request.headers.get("authorization", ""))
-    grant = _granted(visit, client, fields)
+    _check_origin(client, visit.request.headers.get("origin", ""))
+    grant, renewable = redeemed(visit, client, fields)
     account = visit.state.accounts.find(grant.email)
     if account is None:
         raise Refused(70000)
-    return _answer(visit, account, grant, with_client_info="client_info" in fields)
+    answer = _answer(visit, account, grant, renewable)
+    return {**answer, "client_info": client_info(account)} if "client_info" in fields else answer
 
 
 def _check_complete(fields: Mapping[str, str]) -> None:
-    if fields.get("grant_type", "authorization_code") != "authorization_code":
+    needed = {"authorization_code": ("code", "redirect_uri"), "refresh_token": ("refresh_token",)}
+    if "grant_type" not in fields:
+        raise Refused(900144, "grant_type")
+    if fields["grant_type"] not in needed:
         raise Refused(70003, fields["grant_type"])
-    for needed in ("grant_type", "code", "redirect_uri"):
-        if needed not in fields:
-            raise Refused(900144, needed)
+    for name in needed[fields["grant_type"]]:
+        if name not in fields:
+            raise Refused(900144, name)
 
 
-def _granted(visit: Visit, client: Client, fields: Mapping[str, str]) -> Grant:
-    """What a code stands for. It is used up only by a request in which everything else is right."""
-    issued = visit.state.codes.peek(fields["code"])
-    if issued is None or issued.subject.request.client_id != client.client_id:
-        raise Refused(70000)
-    request = issued.subject.request
-    if fields["redirect_uri"] != request.redirect_uri:
-        raise Refused(500112)
-    _check_verifier(request, fields.get("code_verifier", ""))
-    _judge(visit, issued)
-    visit.state.codes.consume(fields["code"])
-    return issued.subject
+def _check_origin(client: Client, origin: str) -> None:
+    if origin and client.platform != "spa":
+        raise Refused(9002326, origin)
+    if client.platform == "spa" and not origin:
+        raise Refused(9002327)
 
 
-def _check_verifier(request: AuthorizeRequest, verifier: str) -> None:
-    """PKCE: whoever redeems the code is the one who asked for it."""
-    if request.code_challenge and not verifier:
-        raise Refused(900144, "code_verifier")
-    shown = verifier
-    if request.code_challenge_method == "S256" and verifier:
-        shown = _base64url(hashlib.sha256(verifier.encode()).digest())
-    if not secrets.compare_digest(shown.encode(), request.code_challenge.encode()):
-        raise Refused(501481)
-
-
-def _judge(visit: Visit, issued: Issued[Grant]) -> None:
-    person = visit.about(issued.subject.email)
-    use = GrantUse(person.now - issued.issued, person.rules.authorization_code_lifetime, issued.used)
-    verdict = person.rules.judge_grant(use)
-    if verdict != "usable":
-        raise Refused(_REFUSED[verdict])
-
-
-def _answer(visit: Visit, account: Account, grant: Grant, *, with_client_info: bool) -> dict[str, Any]:
-    answer = {
+def _answer(visit: Visit, account: Account, grant: Grant, renewable: Renewable) -> dict[str, Any]:
+    now = visit.about(account.email).now
+    answer: dict[str, Any] = {
         "token_type": "Bearer",
-        "scope": grant.request.scope,
+        "scope": " ".join(scope for scope in grant.scope if scope != OFFLINE),
         "expires_in": LIFETIME,
         "ext_expires_in": LIFETIME,
-        "access_token": secrets.token_urlsafe(32),
-        "id_token": id_token(visit, account, grant, LIFETIME),
+        "access_token": visit.state.access_tokens.issue(grant, now),
     }
-    if with_client_info:
-        info = {"uid": account.object_id, "utid": TENANT_ID}
-        answer["client_info"] = _base64url(json.dumps(info).encode())
+    if OFFLINE in renewable.grant.scope:
+        answer["refresh_token"] = visit.state.refresh_tokens.issue(renewable, now)
+    if "openid" in grant.scope:
+        answer["id_token"] = id_token(visit, account, grant, LIFETIME)
     return answer
 
 
 def _refusal(refused: Refused) -> Response:
-    invalid_client = refused.problem.error == "invalid_client"
+    problem = refused.problem
+    error, suberror = _HERE.get(problem.code, (problem.error, ""))
+    invalid_client = error == "invalid_client"
     return JSONResponse(
         {
-            "error": refused.problem.error,
+            "error": error,
             "error_description": refused.description,
-            "error_codes": [refused.problem.code],
+            "error_codes": [problem.code],
             "timestamp": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ}",
             "trace_id": str(uuid4()),
             "correlation_id": str(uuid4()),
+            **({"suberror": suberror} if suberror else {}),
         },
         401 if invalid_client else 400,
         {"www-authenticate": 'Basic realm="token"'} if invalid_client else None,
     )
 
 
-def _base64url(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-ROUTES = [Route("/{tenant}/oauth2/v2.0/token", endpoint(token), methods=["POST"])]
+ROUTES = [shared("/{tenant}/oauth2/v2.0/token", token, "POST")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mockenv.microsoft.cookies import Cookies
 from mockenv.microsoft.rules import Rules
 from mockenv.web import render
 from mockenv.web.templates import environment
@@ -28,11 +29,13 @@ class Visit(SiteVisit[Rules]):
 
     Attributes:
         state: what the Microsoft sign-in remembers.
+        cookies: those beside the session.
     """
 
     def __init__(self, request: Request) -> None:
         super().__init__(request)
         self.state = self.world.microsoft
+        self.cookies = Cookies(request)
 
     @property
     def profile(self) -> Profile:
@@ -52,4 +55,10 @@ class Visit(SiteVisit[Rules]):
 
 def endpoint(handler: Handler) -> Endpoint:
     """A handler of visits as an endpoint."""
-    return endpoint_of(Visit, handler)
+
+    async def answered(visit: Visit) -> Response:
+        response = await handler(visit)
+        visit.cookies.send(response)
+        return response
+
+    return endpoint_of(Visit, answered)

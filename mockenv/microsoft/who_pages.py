@@ -40,9 +40,8 @@ async def pick(visit: Visit, sign_in: SignIn) -> Response:
 
 async def forget(visit: Visit, sign_in: SignIn) -> Response:
     """「…を一覧から消す」 on microsoft.account_picker."""
-    response = redirect(PATHS["who"], {"ctx": sign_in.id})
-    browser.forget(visit, response, (await visit.form()).get("account", ""))
-    return response
+    browser.forget(visit, (await visit.form()).get("account", ""))
+    return redirect(PATHS["who"], {"ctx": sign_in.id})
 
 
 async def enter(visit: Visit, sign_in: SignIn) -> Response:

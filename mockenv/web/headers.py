@@ -9,19 +9,31 @@ from starlette.datastructures import MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
-    "form-action 'self' http://*.localhost:* https://*.localhost:* "
-    # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these names.
-    "http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*; "
-    "frame-ancestors 'none'; base-uri 'none'"
-)
+_NOBODY = "frame-ancestors 'none'"
+
+
+def policy(frames: str = _NOBODY) -> str:
+    """A content security policy.
+
+    Args:
+        frames: the directive that says which pages may show the page in a frame.
+    """
+    return (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
+        "form-action 'self' http://*.localhost:* https://*.localhost:* "
+        # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these
+        # names. No policy can name an IPv6 address: the sign-in sends nobody to one (`mockenv.microsoft.clients`).
+        "http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*; "
+        f"{frames}; base-uri 'none'"
+    )
+
+
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",  # mailed tokens stand in addresses
-    "content-security-policy": POLICY,
+    "content-security-policy": policy(),
     "cache-control": "no-store",  # the back button asks again instead of showing another login's page
 }
 
@@ -43,6 +55,8 @@ class SafeHeaders:
                     headers["cache-control"] = "public, max-age=31536000, immutable"
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)
+                if _NOBODY not in headers["content-security-policy"]:
+                    del headers["x-frame-options"]  # the handler's policy says who may frame the page
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -115,7 +115,7 @@ class Sessions:
         await self._app(scope, receive, send_with_cookie)
 
 
-def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = None) -> str:
+def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = None, cross_site: bool = False) -> str:
     """A ``Set-Cookie`` value: for the whole host, out of reach of scripts, not sent with other sites' forms.
 
     Args:
@@ -123,11 +123,12 @@ def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = 
         value: of the cookie.
         secure: sent over TLS only.
         max_age: seconds; None: until the browser is closed.
+        cross_site: sent with whatever other sites ask too, which browsers allow over TLS only.
     """
     cookie: SimpleCookie = SimpleCookie()
     cookie[name] = value
     morsel = cookie[name]
-    morsel["path"], morsel["httponly"], morsel["samesite"] = "/", True, "Lax"
+    morsel["path"], morsel["httponly"], morsel["samesite"] = "/", True, "None" if cross_site else "Lax"
     if secure:
         morsel["secure"] = True
     if max_age is not None:

@@ -12,6 +12,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from mockenv.app import MockApp
+from mockenv.microsoft import browser
 from mockenv.microsoft.accounts import Account
 from mockenv.microsoft.answers import answer_with_code
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
@@ -48,6 +49,8 @@ async def signed_in_at_once(visit: Visit, request: AuthorizeRequest) -> Response
     """Takes the place of all screens: whoever the hint names is signed in and consents."""
     account = visit.state.accounts.find(request.login_hint)
     assert account is not None
+    if browser.session_of(visit, account.email) is None:
+        browser.open_session(visit, account.email)
     return await answer_with_code(visit, request, account)
 
 

@@ -1,0 +1,90 @@
+"""What an authorization code or a refresh token is worth to the relying party that brings it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.grants import Renewable
+from mockenv.microsoft.rules import GrantUse, RefreshUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mockenv.microsoft.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.clients import Client
+    from mockenv.microsoft.grants import Grant
+    from mockenv.microsoft.visit import Visit
+    from mockenv.web.tokens import Issued
+
+_REFUSED = {"redeemed": 54005, "expired": 70008, "expired_for_page": 700084, "inactive": 700082}
+
+
+def redeemed(visit: Visit, client: Client, fields: Mapping[str, str]) -> tuple[Grant, Renewable]:
+    """What the tokens are for: as much of the grant as this request asks for, and what a refresh token will stand for.
+
+    Raises:
+        Refused: nothing can be had for it.
+    """
+    if fields["grant_type"] == "refresh_token":
+        renewable = _renewable(visit, client, fields)
+        # OpenID Connect Core 12.2: a token that comes without the browser answers no request of it
+        grant = replace(renewable.grant, request=replace(renewable.grant.request, nonce=""))
+        return _narrowed(grant, fields), renewable
+    issued = _presented(visit, client, fields)
+    grant = _narrowed(issued.subject, fields)
+    visit.state.codes.consume(fields["code"])  # only once everything else is right
+    return grant, Renewable(issued.subject, visit.about(grant.email).now)
+
+
+def _presented(visit: Visit, client: Client, fields: Mapping[str, str]) -> Issued[Grant]:
+    """The code that a request brings, which may be redeemed."""
+    issued = visit.state.codes.peek(fields["code"])
+    if issued is None or issued.subject.request.client_id != client.client_id:
+        raise Refused(70000)
+    request = issued.subject.request
+    if fields["redirect_uri"] != request.redirect_uri:
+        raise Refused(500112)
+    _check_verifier(request, fields.get("code_verifier", ""))
+    person = visit.about(issued.subject.email)
+    use = GrantUse(person.now - issued.issued, person.rules.authorization_code_lifetime, issued.used)
+    verdict = person.rules.judge_grant(use)
+    if verdict != "usable":
+        raise Refused(_REFUSED[verdict])
+    return issued
+
+
+def _check_verifier(request: AuthorizeRequest, verifier: str) -> None:
+    """PKCE: whoever redeems the code is the one who asked for it."""
+    if request.code_challenge and not verifier:
+        raise Refused(900144, "code_verifier")
+    shown = verifier
+    if request.code_challenge_method == "S256" and verifier:
+        shown = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+    if not secrets.compare_digest(shown.encode(), request.code_challenge.encode()):
+        raise Refused(501481)
+
+
+def _renewable(visit: Visit, client: Client, fields: Mapping[str, str]) -> Renewable:
+    """What the refresh token that a request brings stands for."""
+    issued = visit.state.refresh_tokens.peek(fields["refresh_token"])
+    if issued is None or issued.subject.grant.request.client_id != client.client_id:
+        raise Refused(70000)
+    person = visit.about(issued.subject.grant.email)
+    use = RefreshUse(person.now - issued.subject.since, person.now - issued.issued, client.platform == "spa")
+    verdict = person.rules.judge_refresh(use)
+    if verdict != "usable":
+        raise Refused(_REFUSED[verdict], f"{issued.issued:%Y-%m-%dT%H:%M:%S.%fZ}")
+    return issued.subject
+
+
+def _narrowed(grant: Grant, fields: Mapping[str, str]) -> Grant:
+    """A grant of no more than a request asks for; nothing can be added without asking the person."""
+    scope = tuple(fields.get("scope", "").split()) or grant.scope
+    if not set(scope) <= set(grant.scope):
+        raise Refused(65001)
+    return replace(grant, scope=scope)
