@@ -14,11 +14,11 @@ def login_hint(address: str) -> str:
 
 
 def address_in(hint: str) -> str:
-    """The address that a hint names; whatever was typed where it is none of ours. A hint grants nothing."""
-    encoded = hint.removeprefix(_OPAQUE)
-    if encoded == hint:
+    """The address that a hint names; a hint that is none of ours as it is, and so nobody's. It grants nothing."""
+    if not hint.startswith(_OPAQUE):
         return hint.strip()
+    encoded = hint.removeprefix(_OPAQUE)
     try:
-        return base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode()
+        return base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)).decode() or hint
     except ValueError:
-        return ""
+        return hint

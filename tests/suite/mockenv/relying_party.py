@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from mockenv.microsoft.authorize_request import AuthorizeRequest
     from mockenv.microsoft.visit import Visit
+    from mockenv.world import World
 
 BASE = "https://login.localhost:8000"
 CALLBACK = "http://localhost:53217/"
@@ -59,20 +60,21 @@ class RelyingParty:
 
     Attributes:
         world: the mock environment, in which Taro has an account.
+        client: the browser, without more.
     """
 
-    def __init__(self) -> None:
-        self.world = new_world()
+    def __init__(self, world: World | None = None, base: str = BASE) -> None:
+        self.world = world or new_world()
         self.world.microsoft.accounts.put(TARO)
-        self._client = httpx.AsyncClient(transport=httpx.ASGITransport(MockApp(self.world)), base_url=BASE)
+        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(MockApp(self.world)), base_url=base)
 
     def get(self, path: str, **query: str) -> httpx.Response:
         """Open a path, without following redirects."""
-        return finished(self._client.get(path, params=query or None))
+        return finished(self.client.get(path, params=query or None))
 
     def post(self, path: str, form: dict[str, Any], **headers: str) -> httpx.Response:
         """Send a form."""
-        return finished(self._client.post(path, data=form, headers=headers))
+        return finished(self.client.post(path, data=form, headers=headers))
 
     def ask(self, tenant: str = TENANT_ID, /, **other: str | None) -> httpx.Response:
         """Send the browser to the sign-in.

@@ -120,6 +120,15 @@ class Signer(Shopper):
         """What a script of a page sends as JSON."""
         return self._ask("POST", path, json=body)
 
+    def post(self, path: str, form: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
+        """What the provider answers to a form of a relying party."""
+        return finished(self._client.post(path, data=form)).json()
+
+    def post_form(self, path: str, form: dict[str, str]) -> str:
+        """Send a form of another site: where the browser is then."""
+        self.page = Page(self._ask("POST", path, data=form))
+        return str(self.page.url)
+
     def press_on_form(self, action: str, **typed: str) -> Page:
         """Send the form with this action, as a script does."""
         form = next(form for form in self.page.forms if form.action.startswith(action))
