@@ -32,7 +32,8 @@ async def password(visit: Visit, sign_in: SignIn) -> Response:
 async def sign_in_by_password(visit: Visit, sign_in: SignIn) -> Response:
     """サインイン on microsoft.password; as it really ships, the form says again who signs in."""
     form = await visit.form()
-    if visit.profile == "entra" and (typed := form.get("login", "").strip()):
+    # Some say it in one of the fields only: a script, or a button that was pressed before its script had come.
+    if visit.profile == "entra" and (typed := (form.get("login") or form.get("loginfmt", "")).strip()):
         account = visit.state.accounts.find(typed)
         if account is None:
             return refuse_entry(visit, sign_in, typed)

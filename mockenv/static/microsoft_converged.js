@@ -15,10 +15,12 @@ const drawn = stage.cloneNode(true);
 let shown = { view: form.dataset.view, start: true, address: form.elements.login.value, kind: form.elements.kind.value };
 let asking = false;
 
+// The element with the id comes into being with the error; the field is marked.
 const objectTo = (id, message) => {
-  const alert = document.getElementById(id);
-  alert.textContent = message;
-  alert.hidden = false;
+  const error = Object.assign(document.createElement("div"), { id, textContent: message });
+  error.className = "alert alert-error col-md-24 error ext-error";
+  stage.querySelector(`[data-error=${id}]`).replaceChildren(error);
+  stage.querySelector(".field input").classList.add("has-error");
 };
 
 const fillIn = ({ view, address, banner }) => {
@@ -26,6 +28,10 @@ const fillIn = ({ view, address, banner }) => {
   const name = stage.querySelector("#displayName");
   if (name) {
     name.textContent = address;
+  }
+  const twin = stage.querySelector("input[name=loginfmt].moveOffScreen");
+  if (twin) {
+    twin.value = address;
   }
   const logo = stage.querySelector("#bannerLogo");
   if (logo && banner && view === "password") {
@@ -37,15 +43,13 @@ const fillIn = ({ view, address, banner }) => {
 
 const focus = () => stage.querySelector("input:not([aria-hidden], [type=button], [type=submit])")?.focus();
 
-const template = ({ view, generation }) => (view === "password" ? `password-${generation}` : view);
-
 const draw = (next, direction) => {
   shown = next;
   if (next.start) {
     stage.replaceChildren(...drawn.cloneNode(true).childNodes);
     stage.className = `pagination-view animate slide-in-${direction}`;
   } else {
-    showView(template(next), direction);
+    showView(`${next.view}-${next.generation}`, direction);
     fillIn(next);
   }
   form.elements.kind.value = next.kind ?? "aad";

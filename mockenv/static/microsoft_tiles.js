@@ -15,7 +15,7 @@ const choose = (tile) => {
 };
 
 setTimeout(() => {
-  for (const tile of document.querySelectorAll(".tile")) {
+  for (const tile of document.querySelectorAll(".tile [role=button]")) {
     onPress(tile, () => choose(tile));
   }
 }, UNTIL_READY);

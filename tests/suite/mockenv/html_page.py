@@ -101,8 +101,8 @@ class Page(HTMLParser):
             self.alerts.append(text)
 
     def _waits(self) -> bool:
-        """Whether this stands in a template, which only a script shows."""
-        return any(tag == "template" for tag, _ in self._open)
+        """Whether this stands in a template, which only a script shows; one is drawn by its script at once."""
+        return any(tag == "template" and given.get("id") != "view-drawn" for tag, given in self._open)
 
     def _written(self, data: str) -> None:
         """What stands in a field of several lines, without the line end that browsers drop."""

@@ -1,8 +1,0 @@
-// 今はしない: goes on without what is offered.
-
-const form = document.getElementById("interrupt");
-
-form.querySelector("a").addEventListener("click", (event) => {
-  event.preventDefault();
-  form.submit();
-});
