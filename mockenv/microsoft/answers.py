@@ -1,13 +1,15 @@
-"""How a sign-in ends: a code or an error for the relying party, or a page that says why there is neither."""
+"""How a sign-in ends: a code, an assertion or an error for the relying party, or a page that says why there is none."""
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.errors import PROBLEMS
 from mockenv.microsoft.grants import Grant, client_info
+from mockenv.microsoft.saml import response
 from mockenv.web import redirect
 from mockenv.web.headers import policy
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Account) -> Response:
-    """Send the browser back to the relying party with an authorization code.
+    """Send the browser back to the relying party with an authorization code, or with an assertion where it is SAML's.
 
     Args:
         visit: the request that finished the sign-in.
@@ -33,6 +35,8 @@ async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Acc
     session = browser.session_of(visit, account.email)
     if session is None:  # somebody signed out in another tab, just now
         return show_error(visit, 50089)
+    if request.response_mode == "saml":
+        return _send_saml(visit, request, response.success(visit, request, account))
     grant = Grant(request, session, tuple(request.scope.split()))
     code = visit.state.codes.issue(grant, visit.about(account.email).now)
     whose = {"client_info": client_info(account)} if request.client_info else {}
@@ -49,6 +53,8 @@ def answer_with_error(visit: Visit, request: AuthorizeRequest, code: int, detail
         detail: which value was wrong.
     """
     problem = PROBLEMS[code]
+    if request.response_mode == "saml":
+        return _send_saml(visit, request, response.failure(visit, request, problem.error, problem.described(detail)))
     return _send(visit, request, {"error": problem.error, "error_description": problem.described(detail)})
 
 
@@ -64,6 +70,16 @@ def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400
     """
     problem = PROBLEMS[code]
     return visit.page("error.html", status_code, problem=problem, description=problem.described(detail), again=again)
+
+
+def _send_saml(visit: Visit, request: AuthorizeRequest, message: bytes) -> Response:
+    """A form that sends itself, in the very shape that clients without a browser look for (saml2aws)."""
+    fields = {"SAMLResponse": base64.b64encode(message).decode()}
+    if request.state:
+        fields["RelayState"] = request.state
+    answered = visit.page("saml/hidden_form.html", address=request.redirect_uri, fields=fields)
+    answered.headers["content-security-policy"] = policy(form_target=request.redirect_uri)
+    return answered
 
 
 def _send(visit: Visit, request: AuthorizeRequest, answer: Mapping[str, str]) -> Response:

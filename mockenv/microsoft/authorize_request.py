@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-ResponseMode = Literal["query", "fragment", "form_post"]
+ResponseMode = Literal["query", "fragment", "form_post", "saml"]
 ChallengeMethod = Literal["S256", "plain"]
 Prompt = Literal["", "none", "login", "consent", "select_account"]
 
@@ -15,13 +15,13 @@ class AuthorizeRequest:
     """An authorization request whose client, redirect address and parameters are all right.
 
     Attributes:
-        client_id: of a known relying party.
+        client_id: of a known relying party; the Entity ID of one that speaks SAML.
         redirect_uri: one that its registration allows.
         tenant: path segment it came by: the system's GUID, ``common``, ``organizations`` or ``consumers``.
-        scope: as sent; holds ``openid``.
-        response_mode: how the answer travels.
+        scope: as sent; holds ``openid``, or nothing in SAML.
+        response_mode: how the answer travels; ``saml``: as a signed assertion, by a form.
         state: given back as it came.
-        nonce: goes into the id_token.
+        nonce: goes into the id_token; in SAML the id of the request, which goes into the answer.
         code_challenge: of PKCE; empty where the client sent none.
         code_challenge_method: of PKCE.
         prompt: ``none`` may show no screen, ``login`` wants the proof anew, ``consent`` wants consent anew,

@@ -97,6 +97,14 @@ _OF_PEOPLE = (
 _OF_REQUESTS = (
     Problem(50011, "invalid_request", "The redirect URI '{}' does not match the ones configured.", _ASK_OPERATOR),
     Problem(700016, "unauthorized_client", "Application with identifier '{}' was not found.", _ASK_OPERATOR),
+    Problem(75005, "invalid_request", "The request is not a valid Saml2 protocol message.", _ASK_OPERATOR),
+    Problem(
+        750054,
+        "invalid_request",
+        "SAMLRequest or SAMLResponse must be present as query string parameters in HTTP request for SAML Redirect"
+        " binding.",
+        _ASK_OPERATOR,
+    ),
     Problem(90002, "invalid_request", "Tenant '{}' not found.", _ASK_OPERATOR),
     Problem(50049, "invalid_instance", "Unknown or invalid instance '{}'.", _ASK_OPERATOR),
     Problem(900144, "invalid_request", "The request must contain the following parameter: '{}'.", _ASK_OPERATOR),

@@ -14,6 +14,7 @@ from mockenv.microsoft import browser, code_mail
 from mockenv.microsoft.answers import answer_with_code, answer_with_error, show_error
 from mockenv.microsoft.clients import CLIENTS
 from mockenv.microsoft.resuming import person_of
+from mockenv.microsoft.saml import apps
 from mockenv.microsoft.sign_ins import next_step, proofs_needed
 from mockenv.web import redirect
 
@@ -118,7 +119,9 @@ def send_push(visit: Visit, sign_in: SignIn) -> SignIn:
 
 def app_name(sign_in: SignIn) -> str:
     """What is signed in to."""
-    return CLIENTS[sign_in.request.client_id].name
+    client_id = sign_in.request.client_id
+    app = apps.find(client_id)
+    return app.name if app else CLIENTS[client_id].name
 
 
 def _obvious(request: AuthorizeRequest, signed_in: list[SignedIn]) -> SignedIn | None:
@@ -176,6 +179,8 @@ def _not_in_tenant(visit: Visit, sign_in: SignIn) -> Response:
 
 
 def _consent_needed(visit: Visit, request: AuthorizeRequest, account: Account) -> bool:
+    if request.response_mode == "saml":
+        return False  # an administrator has registered the application for everybody
     given = visit.state.consents.given(account.email, request.client_id)
     return visit.about(account.email).rules.needs_consent(given)
 

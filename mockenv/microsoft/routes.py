@@ -20,6 +20,7 @@ from mockenv.microsoft import (
     userinfo,
     who_pages,
 )
+from mockenv.microsoft.saml import pages as saml_pages
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mockenv.world import World
 
 PROTECTED_OTHERWISE = re.compile(
-    r"/[^/]+/oauth2/v2\.0/(token|authorize|logout)|/oidc/userinfo|/common/GetCredentialType"
+    r"/[^/]+/(oauth2/v2\.0/(token|authorize|logout)|saml2)|/oidc/userinfo|/common/GetCredentialType"
 )
 """Asked by relying parties, not by forms of ours: a client proves itself by the code and its verifier or by its token,
 whatever begins a sign-in only begins it, and whoever asks for a sign-out could as well do so by an address. The
@@ -37,7 +38,7 @@ question which credential an address has changes nothing, and comes as JSON."""
 def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
     """The routes of the site."""
     keys.make()
-    protocol = (discovery, authorize, token, userinfo, logout)
+    protocol = (discovery, authorize, saml_pages, token, userinfo, logout)
     proofs = (password_pages, code_pages, authenticator_pages)
     screens = (who_pages, credential_type, *proofs, interruption_pages, consent_pages)
     return [route for module in (*protocol, *screens) for route in module.ROUTES]

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 _NOBODY = "frame-ancestors 'none'"
 
 
-def policy(frames: str = _NOBODY) -> str:
+def policy(frames: str = _NOBODY, form_target: str = "") -> str:
     """A content security policy.
 
     Args:
         frames: the directive that says which pages may show the page in a frame.
+        form_target: one more address that a form of the page may be sent to.
     """
     return (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -24,7 +25,7 @@ def policy(frames: str = _NOBODY) -> str:
         "form-action 'self' http://*.localhost:* https://*.localhost:* "
         # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these
         # names. No policy can name an IPv6 address: the sign-in sends nobody to one (`mockenv.microsoft.clients`).
-        "http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:*; "
+        f"http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:* {form_target}; "
         f"{frames}; base-uri 'none'"
     )
 

@@ -30,7 +30,7 @@ def environment(site: str) -> Environment:
     folders = [_PACKAGE / site / "templates", _PACKAGE / "web" / "templates"]
     environment = Environment(
         loader=FileSystemLoader(folders),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "xml"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

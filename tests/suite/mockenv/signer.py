@@ -136,6 +136,11 @@ class Signer(Shopper):
         self.page = Page(self._ask("POST", form.action, data=values))
         return self.page
 
+    def send_form(self, path: str, **fields: str) -> Page:
+        """Be sent here by another site's form."""
+        self.page = Page(self._ask("POST", path, data=fields))
+        return self.page
+
     @property
     def ctx(self) -> str:
         """Id of the sign-in whose screen is shown."""

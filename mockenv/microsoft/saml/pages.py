@@ -1,0 +1,95 @@
+"""Where service providers send people, and what they read of the tenant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mockenv.microsoft import interaction
+from mockenv.microsoft.answers import show_error
+from mockenv.microsoft.authorize_request import AuthorizeRequest
+from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.parameters import single
+from mockenv.microsoft.saml import apps, certificate
+from mockenv.microsoft.saml.message import AuthnRequest, deflated, inflated, read
+from mockenv.microsoft.saml.response import issuer
+from mockenv.microsoft.tenants import TENANT_ID, known
+from mockenv.microsoft.visit import endpoint
+from mockenv.web import redirect
+from mockenv.web.templates import environment
+
+if TYPE_CHECKING:
+    from mockenv.microsoft.authorize_request import Prompt
+    from mockenv.microsoft.visit import Visit
+
+PATH = "/{tenant}/saml2"
+
+
+async def ask(visit: Visit) -> Response:
+    """Begin a sign-in (HTTP-Redirect binding)."""
+    try:
+        fields = single(visit.request.query_params.multi_items())
+        if not (message := fields.get("SAMLRequest", "")):
+            raise Refused(750054)
+        request = _checked(read(inflated(message)), visit.request.path_params["tenant"], fields)
+    except Refused as refused:
+        return show_error(visit, refused.problem.code, refused.detail)
+    return await interaction.begin(visit, request)
+
+
+async def ask_by_form(visit: Visit) -> Response:
+    """The same by the HTTP-POST binding: asked once more by address, for that brings the browser's cookies."""
+    if not known(tenant := visit.request.path_params["tenant"]):
+        return show_error(visit, 90002, tenant)
+    form = await visit.form()
+    try:
+        message = deflated(form.get("SAMLRequest", ""))
+    except Refused as refused:
+        return show_error(visit, refused.problem.code, refused.detail)
+    relayed = {"RelayState": form["RelayState"]} if "RelayState" in form else {}
+    return redirect(f"/{tenant}/saml2", {"SAMLRequest": message, **relayed})
+
+
+async def metadata(visit: Visit) -> Response:
+    """The tenant's federation metadata."""
+    if not known(tenant := visit.request.path_params["tenant"]):
+        return show_error(visit, 90002, tenant)
+    base = visit.world.url(visit.request, "microsoft", "")
+    template = environment("microsoft").get_template("saml/metadata.xml")
+    xml = template.render(issuer=issuer(base), address=f"{base}/{TENANT_ID}/saml2", certificate=certificate.published())
+    return Response(xml, media_type="application/samlmetadata+xml")
+
+
+def _checked(asked: AuthnRequest, tenant: str, fields: dict[str, str]) -> AuthorizeRequest:
+    """The request as the screens and the answer need it.
+
+    Raises:
+        Refused: nobody can be answered, or nothing can be asked like this.
+    """
+    if not known(tenant):
+        raise Refused(90002, tenant)
+    if (app := apps.find(asked.issuer)) is None:
+        raise Refused(700016, asked.issuer)
+    if not app.may_reply(reply_url := asked.reply_url or app.reply_urls[0]):
+        raise Refused(50011, reply_url)
+    prompt: Prompt = "none" if asked.silent else "login" if asked.anew else ""
+    return AuthorizeRequest(
+        asked.issuer,
+        reply_url,
+        tenant.casefold(),
+        scope="",
+        response_mode="saml",
+        state=fields.get("RelayState", ""),
+        nonce=asked.id,
+        prompt=prompt,
+        login_hint=asked.subject or fields.get("login_hint", "").strip(),
+    )
+
+
+ROUTES = [
+    Route(PATH, endpoint(ask), methods=["GET"]),
+    Route(PATH, endpoint(ask_by_form), methods=["POST"]),
+    Route("/{tenant}/federationmetadata/2007-06/federationmetadata.xml", endpoint(metadata)),
+]
