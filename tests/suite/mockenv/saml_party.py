@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from signxml.verifier import XMLVerifier
 
-from mockenv.microsoft.tenants import TENANT_ID
-
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -59,17 +57,19 @@ def answer_of(signer: Signer) -> _Element:
     return etree.fromstring(base64.b64decode(form.values["SAMLResponse"][0]))
 
 
-def verified(signer: Signer, response: _Element) -> _Element:
-    """The assertion, if it is signed with the certificate that the tenant publishes.
+def certificate_in(metadata: bytes) -> str:
+    """What verifies a tenant's assertions, as its federation metadata say."""
+    certificate = etree.fromstring(metadata).findtext(".//ds:X509Certificate", namespaces=NAMES)
+    assert certificate, "metadata without a certificate"
+    return certificate
+
+
+def verified(response: _Element, certificate: str) -> _Element:
+    """The assertion of a response, if it is signed with this certificate.
 
     Raises:
         InvalidSignature: it is not, or it was changed since.
     """
-    published = etree.fromstring(
-        signer.download(f"/{TENANT_ID}/federationmetadata/2007-06/federationmetadata.xml").content
-    )
-    certificate = published.findtext(".//ds:X509Certificate", namespaces=NAMES)
-    assert certificate, "metadata without a certificate"
     assertion = response.find("saml:Assertion", NAMES)
     assert assertion is not None, "a response without an assertion"
     result = XMLVerifier().verify(etree.tostring(assertion), x509_cert=certificate, id_attribute="ID")

@@ -17,6 +17,7 @@ from tests.suite.mockenv.saml_party import (
     NAMES,
     answer_of,
     authn_request,
+    certificate_in,
     post_binding,
     redirect_binding,
     verified,
@@ -49,6 +50,11 @@ def _sign_in(signer: Signer, xml: str | None = None, **more: str) -> _Element:
     return answer_of(signer)
 
 
+def _verified(signer: Signer, response: _Element) -> _Element:
+    metadata = signer.download(f"/{TENANT_ID}/federationmetadata/2007-06/federationmetadata.xml").content
+    return verified(response, certificate_in(metadata))
+
+
 def _status(response: _Element) -> list[str]:
     codes = response.iterfind(".//samlp:StatusCode", NAMES)
     return [code.get("Value", "").rpartition(":")[2] for code in codes]
@@ -59,7 +65,7 @@ def test_an_assertion_says_who_signed_in_and_is_signed(signer: Signer) -> None:
     response = _sign_in(signer)
     (form,) = signer.page.forms
     assert (form.action, _status(response), response.get("InResponseTo")) == (AWS, ["Success"], "id-of-the-request")
-    assertion = verified(signer, response)
+    assertion = _verified(signer, response)
     said = {
         attribute.get("Name", "").rpartition("/")[2]: attribute.findtext("saml:AttributeValue", namespaces=NAMES)
         for attribute in assertion.iterfind(".//saml:Attribute", NAMES)
@@ -76,7 +82,7 @@ def test_an_assertion_that_was_changed_is_not_believed(signer: Signer) -> None:
     assert name is not None
     name.text = "somebody-else@example.com"
     with pytest.raises(InvalidSignature):
-        verified(signer, response)
+        _verified(signer, response)
 
 
 def test_the_form_may_be_sent_where_it_leads_and_looks_as_scrapers_expect(signer: Signer) -> None:
@@ -153,7 +159,7 @@ def test_the_audience_is_whoever_asked(signer: Signer, issuer: str) -> None:
     signer.account()
     _ask(signer, authn_request(issuer=issuer, reply_url=""), login_hint=TARO)
     signer.press("サインイン", passwd=PASSWORD)
-    assert verified(signer, answer_of(signer)).findtext(".//saml:Audience", namespaces=NAMES) == issuer
+    assert _verified(signer, answer_of(signer)).findtext(".//saml:Audience", namespaces=NAMES) == issuer
     assert signer.page.forms[0].action == AWS
 
 
@@ -161,7 +167,7 @@ def test_a_name_is_text_and_no_markup(signer: Signer) -> None:
     signer.account(name='<b a="1">&amp;</b>')
     _ask(signer, authn_request(), login_hint=TARO)
     signer.press("サインイン", passwd=PASSWORD)
-    texts = [value.text for value in verified(signer, answer_of(signer)).iterfind(".//saml:AttributeValue", NAMES)]
+    texts = [value.text for value in _verified(signer, answer_of(signer)).iterfind(".//saml:AttributeValue", NAMES)]
     assert '<b a="1">&amp;</b>' in texts
 
 
