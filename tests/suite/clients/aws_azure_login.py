@@ -1,4 +1,4 @@
-"""aws-azure-login as somebody runs it in a terminal: what it prints, what is typed, and AWS, which it asks in the end."""
+"""aws-azure-login as run in a terminal: what it prints, what is typed, and AWS, which it asks in the end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from urllib.parse import parse_qs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from mockenv.microsoft.tenants import TENANT_ID
 from tests.suite.mockenv.saml_party import AWS
 from tools.setup.places import CLIENTS
 
@@ -55,14 +54,15 @@ class AwsAzureLogin:
     mock: MockProcess
     sts: str
 
-    def configure(self, **more: str) -> None:
+    def configure(self, tenant: str, **more: str) -> None:
         """What ``--configure`` writes.
 
         Args:
+            tenant: GUID of the accounts' tenant.
             more: defaults of the profile.
         """
         profile = {
-            "azure_tenant_id": TENANT_ID,
+            "azure_tenant_id": tenant,
             "azure_app_id_uri": AWS,
             "azure_default_duration_hours": "1",
             "region": "eu-west-1",

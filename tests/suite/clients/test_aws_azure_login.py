@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from fixtures.browser import executable
-from mockenv.microsoft.tenants import TENANT_ID
+from flows.microsoft_sign_in.telephone import deny
 from tests.suite.clients.aws_azure_login import AwsAzureLogin, security_token_service
 from tests.suite.mockenv.loopback import client as loopback_client
 from tests.suite.mockenv.saml_party import NAMES, certificate_in, verified
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
     from pages.applicant import Applicant
     from pages.visitor import Visitor
-
-from flows.microsoft_sign_in.telephone import deny
 
 pytestmark = pytest.mark.profile("entra")
 
@@ -58,7 +56,7 @@ def test_it_reads_errors_signs_in_and_stays_signed_in(
 ) -> None:
     """aws-azure-loginで、エラーを読み、サインインし、維持した状態から再びサインインできる。"""
     account = prepare.microsoft_account(applicant, kind="work")
-    program.configure(azure_default_remember_me="true")
+    program.configure(account.tenant, azure_default_remember_me="true")
     with program.run() as terminal:
         terminal.answer("Username:", "nobody@example.com")
         terminal.wait_for("このユーザー名は間違っている可能性があります")
@@ -71,7 +69,7 @@ def test_it_reads_errors_signs_in_and_stays_signed_in(
     told = asked_of_aws[1].get(timeout=1)
     assert (told["Action"], told["RoleArn"].rpartition("/")[2]) == ("AssumeRoleWithSAML", "MockReader")
     with loopback_client(tls_mock.ca) as http:
-        address = f"{tls_mock.sites['microsoft']}/{TENANT_ID}/federationmetadata/2007-06/federationmetadata.xml"
+        address = f"{tls_mock.sites['microsoft']}/{account.tenant}/federationmetadata/2007-06/federationmetadata.xml"
         certificate = certificate_in(http.get(address).content)
     assertion = verified(etree.fromstring(base64.b64decode(told["SAMLAssertion"])), certificate)
     values = [value.text for value in assertion.iterfind(".//saml:AttributeValue", NAMES)]
@@ -88,8 +86,8 @@ def test_it_says_that_the_telephone_denied(
     program: AwsAzureLogin, applicant: Applicant, prepare: ControlApi, new_telephone: Callable[[], Visitor]
 ) -> None:
     """番号の一致を電話で拒否すると、aws-azure-loginはその旨を表示して終わる。"""
-    prepare.microsoft_account(applicant, kind="work", authenticator=True)
-    program.configure(azure_default_username=applicant.email)
+    account = prepare.microsoft_account(applicant, kind="work", authenticator=True)
+    program.configure(account.tenant, azure_default_username=applicant.email)
     telephone = new_telephone()
     with program.run() as terminal:
         terminal.answer("Password:", applicant.password)
