@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from mockenv.microsoft.interaction import PATHS, onward, prove, send_push
-from mockenv.microsoft.resuming import current, in_sign_in
+from mockenv.microsoft.resuming import in_sign_in
 from mockenv.microsoft.screens import refuse, show
 from mockenv.microsoft.sign_ins import proofs_needed
 from mockenv.microsoft.tries import note_wrong_try, refusal
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -24,12 +22,6 @@ if TYPE_CHECKING:
 
 OTHER_WAY, APP_CODE = "/common/SAS/other", "/common/SAS/code"
 _SCREENS: dict[Outcome, str] = {"denied": "authenticator_denied.html", "expired": "authenticator_timeout.html"}
-_RESULTS: dict[Outcome, str] = {
-    "waiting": "AuthenticationPending",
-    "approved": "Success",
-    "denied": "PhoneAppDenied",
-    "expired": "PhoneAppNoResponse",
-}
 
 
 async def authenticator(visit: Visit, sign_in: SignIn) -> Response:
@@ -43,44 +35,11 @@ async def authenticator(visit: Visit, sign_in: SignIn) -> Response:
     return show(visit, sign_in, template, number=push.number if push else "")
 
 
-async def process(visit: Visit, sign_in: SignIn) -> Response:
-    """What microsoft.authenticator does once its request was answered, or nobody answered it."""
-    if has_authenticator(visit, sign_in) and outcome_of(visit, sign_in) == "approved":
-        return await prove(visit, sign_in, "authenticator")
-    return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
-
-
 async def send_again(visit: Visit, sign_in: SignIn) -> Response:
     """もう一度送る, and 認証アプリの要求を承認する on microsoft.other_way."""
     if has_authenticator(visit, sign_in):
         send_push(visit, sign_in)
     return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
-
-
-async def begin_auth(visit: Visit) -> Response:
-    """Send a request, and say which number the screen shows (profile ``entra``)."""
-    sign_in = current(visit)
-    if sign_in is None or not has_authenticator(visit, sign_in):
-        return _flow_expired()
-    push = visit.state.pushes.find(send_push(visit, sign_in).push)
-    assert push is not None, "just sent"
-    return JSONResponse({"Success": True, "Entropy": int(push.number), "AuthMethodId": "PhoneAppNotification"})
-
-
-async def end_auth(visit: Visit) -> Response:
-    """What has become of the request: asked each second by the screen that waits for it."""
-    sign_in = current(visit)
-    if sign_in is None:
-        return _flow_expired()
-    outcome = outcome_of(visit, sign_in)
-    return JSONResponse(
-        {
-            "Success": outcome == "approved",
-            "Retry": outcome == "waiting",
-            "ResultValue": _RESULTS[outcome],
-            "AuthMethodId": "PhoneAppNotification",
-        }
-    )
 
 
 async def other_way(visit: Visit, sign_in: SignIn) -> Response:
@@ -97,7 +56,7 @@ async def verify_app_code(visit: Visit, sign_in: SignIn) -> Response:
     """検証 on microsoft.app_code."""
     if not has_authenticator(visit, sign_in):
         return await onward(visit, sign_in)
-    if problem := _problem(visit, sign_in, (await visit.form()).get("otc", "").strip()):
+    if problem := code_problem(visit, sign_in, (await visit.form()).get("otc", "").strip()):
         return refuse(visit, sign_in, APP_CODE, problem)
     visit.state.pushes.withdraw(sign_in.push)
     return await prove(visit, sign_in, "authenticator")
@@ -118,11 +77,7 @@ def outcome_of(visit: Visit, sign_in: SignIn) -> Outcome:
     return push.outcome(visit.about(sign_in.email)) if push else "waiting"
 
 
-def _flow_expired() -> Response:
-    return JSONResponse({"Success": False, "Retry": False, "ResultValue": "FlowTokenExpired"}, 401)
-
-
-def _problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
+def code_problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
     """What is wrong with a code; empty for the right one, which is used up then."""
     if not typed:
         return "コードを入力してください。"
@@ -139,10 +94,7 @@ def _problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
 
 ROUTES = [
     Route(PATHS["authenticator"], in_sign_in(authenticator)),
-    Route("/common/SAS/ProcessAuth", in_sign_in(process), methods=["POST"]),
     Route("/common/SAS/SendAgain", in_sign_in(send_again), methods=["POST"]),
-    Route("/common/SAS/BeginAuth", endpoint(begin_auth), methods=["POST"]),
-    Route("/common/SAS/EndAuth", endpoint(end_auth), methods=["POST"]),
     Route(OTHER_WAY, in_sign_in(other_way)),
     Route(APP_CODE, in_sign_in(app_code)),
     Route(APP_CODE, in_sign_in(verify_app_code), methods=["POST"]),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from mockenv.microsoft.branding import banner
+from mockenv.microsoft.parameters import told
 from mockenv.microsoft.resuming import current
 from mockenv.microsoft.visit import endpoint
 
@@ -29,20 +29,10 @@ async def get_credential_type(visit: Visit) -> Response:
     sign_in = current(visit)
     if sign_in is None:
         return JSONResponse({"error": {"code": "6001", "message": "AADSTS50089"}}, 401)
-    typed = await _username(visit)
+    typed = str((await told(visit)).get("username", "")).strip()
     account = visit.state.accounts.find(typed)
     known = _known(account) if account else {"IfExistsResult": UNKNOWN, "Credentials": {"PrefCredential": PASSWORD}}
     return JSONResponse({"Username": typed, "Display": typed, "FlowToken": sign_in.id, **known})
-
-
-async def _username(visit: Visit) -> str:
-    if visit.request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        return ""
-    try:
-        body = await visit.request.json()
-    except (JSONDecodeError, UnicodeDecodeError):
-        return ""
-    return str(body.get("username", "")).strip() if isinstance(body, dict) else ""
 
 
 def _known(account: Account) -> dict[str, Any]:

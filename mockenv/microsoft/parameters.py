@@ -1,13 +1,16 @@
-"""The parameters of a relying party's request."""
+"""What requests say: the parameters of a relying party, the JSON of a page's script."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from json import JSONDecodeError
+from typing import TYPE_CHECKING, Any
 
 from mockenv.microsoft.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mockenv.microsoft.visit import Visit
 
 
 def single(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -22,3 +25,14 @@ def single(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise Refused(9002313, name)
         fields[name] = value
     return {name: value for name, value in fields.items() if value}
+
+
+async def told(visit: Visit) -> dict[str, Any]:
+    """What a script sent as JSON; nothing if it is no JSON object."""
+    if visit.request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return {}
+    try:
+        body = await visit.request.json()
+    except (JSONDecodeError, UnicodeDecodeError):
+        return {}
+    return body if isinstance(body, dict) else {}

@@ -52,10 +52,11 @@ async def _judge(visit: Visit, sign_in: SignIn, account: Account, typed: str) ->
         return refuse(visit, sign_in, PATHS["password"], "パスワードを入力してください。")
     person = visit.about(account.email)
     if locked := refusal(visit, person):
-        return refuse(visit, sign_in, PATHS["password"], locked)
+        return refuse(visit, sign_in, PATHS["password"], locked, code=50053)
     if not matches(typed, account.password):
         note_wrong_try(visit, person)
-        return refuse(visit, sign_in, PATHS["password"], refusal(visit, person) or PROBLEMS[50126].text)
+        code = 50053 if refusal(visit, person) else 50126
+        return refuse(visit, sign_in, PATHS["password"], PROBLEMS[code].text, code=code)
     visit.state.lockout.clear(account.email)
     # An account that does without its password may use it all the same, in the place of the telephone.
     return await prove(visit, sign_in, "authenticator" if account.passwordless else "password")

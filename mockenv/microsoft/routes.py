@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mockenv.microsoft import (
+    authenticator_api,
     authenticator_pages,
     authorize,
     code_pages,
@@ -29,16 +30,18 @@ if TYPE_CHECKING:
 
 PROTECTED_OTHERWISE = re.compile(
     r"/[^/]+/(oauth2/v2\.0/(token|authorize|logout)|saml2)|/oidc/userinfo|/common/GetCredentialType"
+    r"|/common/login|/kmsi|/common/SAS/(BeginAuth|EndAuth|ProcessAuth)"
 )
 """Asked by relying parties, not by forms of ours: a client proves itself by the code and its verifier or by its token,
 whatever begins a sign-in only begins it, and whoever asks for a sign-out could as well do so by an address. The
-question which credential an address has changes nothing, and comes as JSON."""
+question which credential an address has changes nothing, and comes as JSON. What clients without a browser send, too,
+has its token in the address: the id of a sign-in cannot be guessed, and is worthless at another browser."""
 
 
 def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
     """The routes of the site."""
     keys.make()
     protocol = (discovery, authorize, saml_pages, token, userinfo, logout)
-    proofs = (password_pages, code_pages, authenticator_pages)
+    proofs = (password_pages, code_pages, authenticator_pages, authenticator_api)
     screens = (who_pages, credential_type, *proofs, interruption_pages, consent_pages)
     return [route for module in (*protocol, *screens) for route in module.ROUTES]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.branding import banner
+from mockenv.microsoft.page_config import page_config
 from mockenv.web import redirect
+from mockenv.web.headers import policy
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -28,7 +31,8 @@ def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Respon
     """
     account = visit.state.accounts.find(sign_in.email)
     refused = _refused(visit, sign_in)
-    return visit.page(
+    nonce = secrets.token_urlsafe(16)
+    shown = visit.page(
         template,
         ctx=sign_in.id,
         address=account.email if account else "",
@@ -38,11 +42,17 @@ def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Respon
         personal=sign_in.personal,
         error=refused.error,
         typed=refused.typed,
+        config=page_config(visit, sign_in, template, refused.code, refused.error),
+        nonce=nonce,
         **context,
     )
+    shown.headers["content-security-policy"] = policy(nonce=nonce)
+    return shown
 
 
-def refuse(visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = "", **query: str) -> Response:
+def refuse(
+    visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = "", *, code: int = 0, **query: str
+) -> Response:
     """Show a screen again, with what its form was refused for.
 
     By a redirect: an answer to the form itself would stand in the browser's history, where back and reload send the
@@ -54,9 +64,10 @@ def refuse(visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = ""
         path: of the screen.
         error: what is wrong, in the person's words.
         typed: what is shown in the field again; never a secret.
+        code: number behind ``AADSTS``, where Microsoft has one.
         query: what else the address of the screen needs.
     """
-    visit.session.data["refused"] = _Refused(sign_in.id, path, error, typed)
+    visit.session.data["refused"] = _Refused(sign_in.id, path, error, typed, code)
     return redirect(path, {"ctx": sign_in.id, **query})
 
 
@@ -78,6 +89,7 @@ class _Refused:
     path: str = ""
     error: str = ""
     typed: str = ""
+    code: int = 0
 
 
 def _refused(visit: Visit, sign_in: SignIn) -> _Refused:

@@ -37,6 +37,7 @@ class SignIn:
         passed: interruptions that are over.
         push: id of the request that the telephone got last.
         code_sent: whether a code was mailed for it.
+        code_accepted: whether a code of the app was, by whoever asks without the screens.
         silent: nothing had to be proven: the browser was signed in already.
         consented: in this sign-in.
         finished: the relying party has its answer.
@@ -52,6 +53,7 @@ class SignIn:
     passed: frozenset[Interruption] = frozenset()
     push: str = field(default="", repr=False)
     code_sent: bool = False
+    code_accepted: bool = False
     silent: bool = False
     consented: bool = False
     finished: bool = False

@@ -56,7 +56,7 @@ async def enter(visit: Visit, sign_in: SignIn) -> Response:
 def refuse_entry(visit: Visit, sign_in: SignIn, typed: str) -> Response:
     """microsoft.account_entry again: nobody has this address."""
     error = PROBLEMS[50034].text if typed else "有効なメール アドレスを入力してください。"
-    return refuse(visit, sign_in, PATHS["who"], error, typed, another="1")
+    return refuse(visit, sign_in, PATHS["who"], error, typed, code=50034 if typed else 0, another="1")
 
 
 ROUTES = [

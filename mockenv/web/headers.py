@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 _NOBODY = "frame-ancestors 'none'"
 
 
-def policy(frames: str = _NOBODY, form_target: str = "") -> str:
+def policy(frames: str = _NOBODY, form_target: str = "", nonce: str = "") -> str:
     """A content security policy.
 
     Args:
         frames: the directive that says which pages may show the page in a frame.
+        nonce: of the scripts that stand in the page itself.
         form_target: one more address that a form of the page may be sent to.
     """
+    inline = f" 'nonce-{nonce}'" if nonce else ""
     return (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        f"default-src 'none'; style-src 'self'; script-src 'self'{inline}; img-src 'self' data:; connect-src 'self'; "
         # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
         "form-action 'self' http://*.localhost:* https://*.localhost:* "
         # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these

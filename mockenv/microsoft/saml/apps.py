@@ -17,12 +17,14 @@ class SamlApp:
     """An enterprise application.
 
     Attributes:
+        app_id: GUID of its registration.
         identifiers: its Entity IDs; a ``#`` with a number behind one tells apart several of its kind.
         name: as a telephone shows it.
         reply_urls: where assertions may go; the first one if a request names none.
         attributes: what its assertions say beside who it is; an empty value stands for the person's address.
     """
 
+    app_id: str
     identifiers: tuple[str, ...]
     name: str
     reply_urls: tuple[str, ...]
@@ -35,6 +37,7 @@ class SamlApp:
 
 _APPS = (
     SamlApp(
+        "8c0d7f35-4f0e-4b0b-9a55-1f6f0f7c2a9d",
         ("https://signin.aws.amazon.com/saml", "urn:amazon:webservices"),
         "AWS (模擬のロール)",
         (
@@ -52,6 +55,6 @@ _APPS = (
 
 
 def find(identifier: str) -> SamlApp | None:
-    """The application with this Entity ID."""
+    """The application with this Entity ID, or with this GUID."""
     bare = identifier.partition("#")[0]
-    return next((app for app in _APPS if bare in app.identifiers), None)
+    return next((app for app in _APPS if bare in (app.app_id, *app.identifiers)), None)

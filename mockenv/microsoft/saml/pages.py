@@ -52,6 +52,15 @@ async def ask_by_form(visit: Visit) -> Response:
     return redirect(f"/{tenant}/saml2", {"SAMLRequest": message, **relayed})
 
 
+async def launch(visit: Visit) -> Response:
+    """An application of the tenant is opened from outside it: nobody has asked for the assertion."""
+    wanted = visit.request.query_params.get("applicationId", "")
+    if (app := apps.find(wanted)) is None:
+        return show_error(visit, 700016, wanted)
+    unasked = AuthorizeRequest(app.identifiers[0], app.reply_urls[0], TENANT_ID, scope="", response_mode="saml")
+    return await interaction.begin(visit, unasked)
+
+
 async def metadata(visit: Visit) -> Response:
     """The tenant's federation metadata."""
     if not known(tenant := visit.request.path_params["tenant"]):
@@ -91,5 +100,6 @@ def _checked(asked: AuthnRequest, tenant: str, fields: dict[str, str]) -> Author
 ROUTES = [
     Route(PATH, endpoint(ask), methods=["GET"]),
     Route(PATH, endpoint(ask_by_form), methods=["POST"]),
+    Route("/applications/redirecttofederatedapplication.aspx", endpoint(launch)),
     Route("/{tenant}/federationmetadata/2007-06/federationmetadata.xml", endpoint(metadata)),
 ]

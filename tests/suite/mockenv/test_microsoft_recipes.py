@@ -148,6 +148,7 @@ def test_what_tells_an_error_is_not_there_before_it(page: Page, shipped: MockPro
     """Recipes race the error's id against the next screen; nobody looks whether it can be seen."""
     address = _account(shipped)
     assert page.locator(ERRORS).count() == 0
+    assert page.evaluate("$Config.pgid") == page.get_attribute("meta[name=PageID]", "content") == "ConvergedSignIn"
     page.fill("input[name=loginfmt]", "nobody@example.com")
     page.click("#idSIButton9")
     page.wait_for_selector("div#usernameError.alert-error, #i0118:not(.moveOffScreen)")
