@@ -27,6 +27,10 @@ class MailLink:
     text: str = ""
 
 
+class NotTheLink(AssertionError):
+    """A mail that came does not have the one link that it should."""
+
+
 @dataclass(frozen=True)
 class Mail:
     """A mail as the mailbox received it."""
@@ -43,11 +47,11 @@ class Mail:
     links: tuple[MailLink, ...] = ()
 
     def link(self, part: str) -> str:
-        """The one address that contains `part`; raises `LookupError` naming the links there are."""
+        """The one address that contains `part`; raises `NotTheLink` naming the links there are."""
         found = {link.url for link in self.links if part in link.url}
         if len(found) != 1:
             shown = [link.url.split("?")[0] for link in self.links]
-            raise LookupError(f"{len(found)} links with {part!r} in the mail {self.subject!r}; its links: {shown}")
+            raise NotTheLink(f"{len(found)} links with {part!r} in the mail {self.subject!r}; its links: {shown}")
         return found.pop()
 
 

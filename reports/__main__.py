@@ -20,6 +20,7 @@ from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.times import in_japan
+from reports.traceability import FLAKY
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 """Exit codes: done; the gate does not let pass; nothing could be done."""
@@ -69,10 +70,15 @@ def _list(options: argparse.Namespace, console: Console) -> int:
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
-    found = gate.problems(assess(folder, manuals_of(folder.run())), options.place)
+    assessment = assess(folder, manuals_of(folder.run()))
+    found = gate.problems(assessment, options.place)
+    flaky = [test for test in assessment.tests if test.flaky]
     for problem in found:
         state = f" {problem.state}" if problem.state else ""
         line = f"[red]{problem.subject}{state}[/] {escape(problem.what)} — {escape(problem.why.of(options.lang))}"
+        console.print(line, highlight=False, soft_wrap=True)
+    for test in flaky:
+        line = f"[yellow]flaky[/] {escape(test.test)} — {FLAKY.of(options.lang)}"
         console.print(line, highlight=False, soft_wrap=True)
     console.print(
         f"[bold red]gate: {len(found)} problems[/]" if found else "[bold green]gate: passed[/]", highlight=False

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
 from reports.times import to_the_second
-from reports.traceability import OUTCOMES
+from reports.traceability import OUTCOMES, called
 from reports.verdicts.model import STATES
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,7 +31,7 @@ def environment() -> Environment:
     )
     made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
-    made.globals |= {"statement": statement}
+    made.globals |= {"statement": statement, "called": called}
     return made
 
 

@@ -16,7 +16,7 @@ from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.contents import SEPARATOR
-from reports.verdicts.model import Evidence, State, Verdict
+from reports.verdicts.model import Evidence, State, TestRef, Verdict
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         says_more=says_more,
         there=partial(exists, assessment),
         is_open=is_open,
+        flaky_tests=flaky_tests,
         other_edition=partial(other_edition, assessment.material.run),
     )
 
@@ -63,6 +64,12 @@ def sections(result: ManualResult) -> list[tuple[StepResult, ...]]:
     for step in result.steps:
         grouped.setdefault(step.section.section, []).append(step)
     return [tuple(steps) for steps in grouped.values()]
+
+
+def flaky_tests(result: ManualResult) -> list[TestRef]:
+    """The tests behind the verdicts on a manual that passed only when they were tried again, each once."""
+    found = {test.test: test for _, _, verdict in result.verdicts for test in verdict.tests if test.flaky}
+    return list(found.values())
 
 
 def tally(steps: Iterable[StepResult]) -> dict[State, int]:

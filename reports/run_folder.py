@@ -4,7 +4,7 @@ Layout::
 
     reports/out/<run>/
         run.json                 what ran, where, against what (`Run`)
-        tests/<worker>.jsonl     one `TestRecord` a test
+        tests/<worker>.jsonl     one `TestRecord` each attempt at a test; the last one decides
         observations/<worker>.jsonl   one `Observation` a line; pictures beside them
         actions/<worker>.jsonl   one `Action` a line: the journal
         mails/<worker>.jsonl     one `MailRecord` a line
@@ -62,8 +62,24 @@ class Run(_Record):
     workers: int = 1
 
 
+class Attempt(_Record):
+    """An attempt at a test that was followed by another: it decides nothing, and is told beside the one that does."""
+
+    attempt: str
+    outcome: Outcome
+    duration: float
+    message: str = ""
+    failure: FailureKind | None = None
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def red(self) -> bool:
+        """Whether it failed."""
+        return self.outcome in ("failed", "error")
+
+
 class TestRecord(_Record):
-    """One test of the run."""
+    """One test of the run, as its last attempt left it."""
 
     __test__ = False  # not a test class for pytest
 
@@ -73,7 +89,12 @@ class TestRecord(_Record):
     outcome: Outcome
     claims: tuple[str, ...] = ()
     duration: float
-    """Seconds."""
+    """Seconds, of the attempt that decides."""
+    attempt: str = ""
+    """Id of that attempt; what was seen, done and read during it bears the same. Empty if nobody knows."""
+    ended: datetime | None = None
+    attempts: tuple[Attempt, ...] = ()
+    """Those before it, the first one first."""
     message: str = ""
     """Of a failure or a skip."""
     failure: FailureKind | None = None
@@ -82,11 +103,32 @@ class TestRecord(_Record):
     created: tuple[str, ...] = ()
     """Data the test created in the target (addresses of people, order numbers)."""
 
+    @property
+    def flaky(self) -> bool:
+        """Whether it passed in the end, and had failed before."""
+        return self.outcome == "passed" and any(attempt.red for attempt in self.attempts)
+
+    @property
+    def all_evidence(self) -> tuple[str, ...]:
+        """Of every attempt, the last one's first."""
+        earlier = (path for attempt in reversed(self.attempts) for path in attempt.evidence)
+        return tuple(dict.fromkeys((*self.evidence, *earlier)))
+
+    def after(self, earlier: TestRecord) -> TestRecord:
+        """This record with another attempt at the same test before it."""
+        one = Attempt.model_validate(earlier.model_dump(include=set(Attempt.model_fields)))
+        before = (*earlier.attempts, one, *self.attempts)
+        known = {each.attempt or str(number): each for number, each in enumerate(before)}
+        known.pop(self.attempt, None)
+        created = tuple(dict.fromkeys((*earlier.created, *self.created)))
+        return self.model_copy(update={"attempts": tuple(known.values()), "created": created})
+
 
 class Observation(_Record):
     """A screen as it was seen."""
 
     test: str
+    attempt: str = ""
     time: datetime
     place: str | None
     """Step of the manual, if one was under way."""
@@ -105,6 +147,7 @@ class Action(_Record):
     """One entry of the journal: an action on a control, or an arrival on a screen."""
 
     test: str
+    attempt: str = ""
     time: datetime
     place: str | None
     screen: str
@@ -118,6 +161,7 @@ class MailRecord(_Record):
     """A mail that a visitor read."""
 
     test: str
+    attempt: str = ""
     time: datetime
     place: str | None
     subject: str
@@ -129,6 +173,7 @@ class MailRecord(_Record):
 
 
 R = TypeVar("R", bound=_Record)
+E = TypeVar("E", Observation, Action, MailRecord)
 
 
 class RunFolder(BaseModel):
@@ -152,20 +197,34 @@ class RunFolder(BaseModel):
             raise BrokenRunFolder(f"{file}: {_first(error)}; run the suite again") from error
 
     def tests(self) -> list[TestRecord]:
-        """Every test of the run."""
-        return list(self._lines("tests", TestRecord))
+        """Every test of the run, once: the last attempt at it decides, and knows those before it."""
+        found: dict[str, TestRecord] = {}
+        for record in sorted(self._lines("tests", TestRecord), key=_when):
+            earlier = found.get(record.test)
+            found[record.test] = record.after(earlier) if earlier else record
+        return list(found.values())
 
     def observations(self) -> list[Observation]:
-        """Every observation of the run."""
-        return list(self._lines("observations", Observation))
+        """Every observation of the attempts that decide."""
+        return list(self._of_last_attempts("observations", Observation))
 
     def actions(self) -> list[Action]:
-        """The journal, in order within each test."""
-        return list(self._lines("actions", Action))
+        """The journal of the attempts that decide, in order within each test."""
+        return list(self._of_last_attempts("actions", Action))
 
     def mails(self) -> list[MailRecord]:
-        """Every mail that was read."""
-        return list(self._lines("mails", MailRecord))
+        """Every mail that was read in the attempts that decide."""
+        return list(self._of_last_attempts("mails", MailRecord))
+
+    def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
+        """An earlier attempt says nothing: mixed with a later one, it would tell of ways that nobody went."""
+        tests = self.tests()
+        deciding = {test.test: test.attempt for test in tests if test.attempt}
+        followed = {attempt.attempt for test in tests for attempt in test.attempts}
+        for entry in self._lines(kind, record):
+            decides = deciding.get(entry.test)
+            if not entry.attempt or (entry.attempt == decides if decides else entry.attempt not in followed):
+                yield entry
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         for file in sorted((self.path / kind).glob("*.jsonl")):
@@ -185,6 +244,11 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BrokenRunFolder(f"{file} cannot be read ({error}); run the suite again") from error
+
+
+def _when(record: TestRecord) -> float:
+    """Records that do not say when they ended stay in the order in which they were written."""
+    return record.ended.timestamp() if record.ended else 0.0
 
 
 def _first(error: ValidationError) -> str:

@@ -60,9 +60,10 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         tests={outcome: outcomes[outcome] for outcome in ("passed", "failed", "error", "skipped")},
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
+        flaky=tuple(_flaky(test) for test in tests if test.flaky),
         skipped=dict(Counter(first_line(test.message) for test in tests if test.outcome == "skipped")),
         created=tuple(dict.fromkeys(made for test in tests for made in test.created)),
-        test_seconds=round(sum(test.duration for test in tests), 3),
+        test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         folder=folder,
         reports={key: path for key, (path, _) in REPORTS.items() if path in coming or (folder / path).is_file()},
@@ -101,7 +102,19 @@ def _open(verdict: Verdict) -> Open:
 
 
 def _failure(test: TestRecord) -> Failure:
-    return Failure(test=test.test, title=test.title, line=first_line(test.message), evidence=test.evidence)
+    return Failure(
+        test=test.test,
+        title=test.title,
+        line=first_line(test.message),
+        evidence=test.all_evidence,
+        attempts=len(test.attempts) + 1,
+    )
+
+
+def _flaky(test: TestRecord) -> Failure:
+    """What went wrong before it passed: the last of it."""
+    last = [attempt for attempt in test.attempts if attempt.red][-1]
+    return _failure(test.model_copy(update={"message": last.message}))
 
 
 def _artefacts(assessment: Assessment) -> dict[str, int]:

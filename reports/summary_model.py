@@ -69,13 +69,15 @@ class Open(_Record):
 
 
 class Failure(_Record):
-    """A test that failed."""
+    """A test that failed: in all its attempts, or, if it is flaky, before it passed."""
 
     test: str
     title: str
     line: str
     """First line of the message."""
     evidence: tuple[str, ...]
+    """Of all attempts."""
+    attempts: int = 1
 
 
 class Summary(_Record):
@@ -96,11 +98,13 @@ class Summary(_Record):
     tests: dict[Outcome, int]
     product_failures: tuple[Failure, ...]
     environment_failures: tuple[Failure, ...]
+    flaky: tuple[Failure, ...] = ()
+    """Tests that passed in the end, and had failed before: neither is a failure of the run."""
     skipped: dict[str, int]
     """Reason → number of tests."""
     created: tuple[str, ...]
     test_seconds: float
-    """Sum of the durations of all tests."""
+    """Sum of the durations of all attempts at all tests."""
     artefacts: dict[str, int]
     """Kind → number of observations, pictures, actions, mails, traces."""
     folder: Path = Field(exclude=True)

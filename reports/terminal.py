@@ -29,6 +29,8 @@ _WORDS: dict[str, Text] = {
     "tests": text("テスト", "tests"),
     "product": text("製品に起因する失敗", "failures of the product"),
     "environment": text("環境に起因する失敗", "failures of the environment"),
+    "flaky": text("不安定なテスト(再試行で成功)", "flaky tests (passed when tried again)"),
+    "attempts": text("試行", "attempts"),
     "skipped": text("スキップ", "skipped"),
     "open": text("相違・未到達", "differing or not reached"),
     "created": text("対象に作成したデータ", "data created in the target"),
@@ -64,8 +66,9 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     for manual in summary.manuals:
         shown.manual(manual)
     shown.counts("tests", summary.tests, OUTCOMES, f"  ({summary.test_seconds:.1f} s)")
-    shown.entries("product", "red", map(_failure, summary.product_failures))
-    shown.entries("environment", "yellow", map(_failure, summary.environment_failures))
+    shown.failures("product", "red", summary.product_failures)
+    shown.failures("environment", "yellow", summary.environment_failures)
+    shown.failures("flaky", "yellow", summary.flaky)
     shown.entries("skipped", "blue", (f"{number} × {escape(why)}" for why, number in summary.skipped.items()))
     shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
     shown.entries("created", "cyan", map(escape, summary.created), limit=5)
@@ -104,6 +107,14 @@ class _Shown:
         if len(entries) > limit:
             self.line(f"  … {self.word('more')} {len(entries) - limit}")
 
+    def failures(self, title: str, colour: str, failures: Iterable[Failure]) -> None:
+        """Tests that failed, with the number of attempts if there were several."""
+        self.entries(title, colour, (escape(self._failure(failure)) for failure in failures))
+
+    def _failure(self, failure: Failure) -> str:
+        tried = f" ({self.word('attempts')} {failure.attempts})" if failure.attempts > 1 else ""
+        return f"{failure.test}{tried} — {failure.line}"
+
     def manual(self, manual: ManualSummary) -> None:
         self.line(f"[bold]{escape(f'{manual.title.of(self.lang)} {manual.edition}'.rstrip())}[/]")
         states = (
@@ -126,10 +137,6 @@ class _Shown:
             line = f"  {REPORTS[key][1].of(self.lang)}: {summary.folder / path}"
             # unwrapped, so that it can be copied whole
             self.console.print(escape(line), highlight=False, soft_wrap=True)
-
-
-def _failure(failure: Failure) -> str:
-    return escape(f"{failure.test} — {failure.line}")
 
 
 def _open(entry: Open, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.model import STATES, Verdict
+from reports.verdicts.model import STATES, TestRef, Verdict
 
 OUTCOMES: dict[str, Text] = {
     "passed": text("成功", "passed"),
@@ -18,6 +18,8 @@ OUTCOMES: dict[str, Text] = {
     "skipped": text("スキップ", "skipped"),
 }
 """What each outcome of a test is called."""
+FLAKY = text("成功(不安定)", "passed (flaky)")
+"""… where it passed in the end, and had failed before."""
 
 _COLUMNS: tuple[Text, ...] = (
     text("マニュアル", "manual"),
@@ -58,6 +60,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
+def called(test: TestRef) -> Text:
+    """What the outcome of a test is called."""
+    return FLAKY if test.flaky else OUTCOMES[test.outcome]
+
+
 def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, lang: Lang) -> list[str]:
     document = manual.manual.file.document
     remark = verdict.reason or verdict.note or same("")
@@ -71,7 +78,7 @@ def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict,
         _PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
-        "\n".join(f"{OUTCOMES[test.outcome].of(lang)}: {test.test}" for test in verdict.tests),
+        "\n".join(f"{called(test).of(lang)}: {test.test}" for test in verdict.tests),
         STATES[verdict.state].of(lang),
         verdict.seen,
         verdict.where,

@@ -25,7 +25,7 @@ def ask_with_the_form_there(visitor: Visitor, request: Request) -> Accepted:
     """Fill in the form that the screen has ready, as the manual wants it, and send it; from the first page, logged in.
 
     Raises:
-        LookupError: the form has no place for something.
+        AssertionError: the form has no place for something.
     """
     inquiry = open_inquiry(visitor)
     with visitor.step("iij_id_requests/0-1"):

@@ -37,12 +37,11 @@ def filled_in(form: str, request: Request) -> str:
     """An empty form, as the desk or the manual has it, with the request filled in where the form has a place for it.
 
     Raises:
-        LookupError: the form has no place for something; names it.
+        AssertionError: the form has no place for something; names it.
     """
     fill = _Filling(request)
     lines = [fill.line(line) for line in form.splitlines()]
-    if fill.left:
-        raise LookupError(f"the form has no place for {', '.join(sorted(fill.left))}")
+    assert not fill.left, f"the form has no place for {', '.join(sorted(fill.left))}"
     return "\n".join(lines)
 
 

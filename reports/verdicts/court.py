@@ -91,6 +91,12 @@ def _references(case: Case, verdict: Verdict) -> tuple[TestRef, ...]:
         if evidence.test in case.material.record
     }
     return tuple(
-        TestRef(test=test.test, title=test.title, outcome=test.outcome, names_claim=test.test in naming)
+        TestRef(
+            test=test.test,
+            title=test.title,
+            outcome=test.outcome,
+            names_claim=test.test in naming,
+            flaky=test.flaky,
+        )
         for test in {**naming, **witnesses}.values()
     )

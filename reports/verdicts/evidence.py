@@ -32,7 +32,7 @@ def pictures(sights: list[Sight]) -> tuple[Evidence, ...]:
 def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
     """The failures of tests, with the picture or trace that each kept."""
     return tuple(
-        Evidence(kind="test", what=first_line(test.message), test=test.test, path=(*test.evidence, "")[0])
+        Evidence(kind="test", what=first_line(test.message), test=test.test, path=(*test.all_evidence, "")[0])
         for test in list(tests)[:LIMIT]
     )
 

@@ -48,6 +48,8 @@ class TestRef(_Record):
     outcome: Outcome
     names_claim: bool
     """It names the claim; otherwise it only left evidence."""
+    flaky: bool = False
+    """It passed in the end, and had failed before."""
 
 
 class Verdict(_Record):

@@ -10,7 +10,7 @@ from reports.aria import Node
 from reports.labels import LOOK_ALIKE, Look, Match, best
 from reports.texts import text
 from reports.verdicts.evidence import failures
-from reports.verdicts.material import Case, first_line
+from reports.verdicts.material import Case, first_line, product_failure
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.questions import Question
@@ -53,7 +53,7 @@ def _known(case: Case, claim: ScreenClaim) -> frozenset[str]:
 
 def _misread(case: Case, screen: str, heading: str, known: frozenset[str]) -> Verdict | None:
     """*Differs*, if a test failed to arrive and the page it was on had nearly this heading."""
-    for test in case.material.tests:
+    for test in filter(product_failure, case.material.tests):
         found = _SHOWN_HEADINGS.search(test.message)
         if found is None or f"expected the screen {screen}" not in test.message:
             continue

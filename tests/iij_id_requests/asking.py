@@ -83,6 +83,12 @@ class ByMail(Asking):
         """Everything the desk has written to the operator about requests."""
         return [mail for mail in self.mailbox.all() if mail.subject.startswith("【IIJ IDサービス】")]
 
+    def only_mail(self) -> Mail:
+        """The one mail that the desk has written."""
+        mails = self.mails()
+        assert len(mails) == 1, f"the desk wrote {len(mails)} mails instead of one: {[mail.subject for mail in mails]}"
+        return mails[0]
+
 
 @dataclass(frozen=True)
 class ByScreen(Asking):

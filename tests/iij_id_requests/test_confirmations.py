@@ -178,6 +178,7 @@ def test_locked_out_by_the_policy_6_needs_5(by_mail: ByMail, new_tenant: NewTena
     asking = Asking(locked, by_mail.clock)
     by_mail.ask(asking.request(6)).expect("asked again", WORKS[5].title, rows=["6-1"])
     together = by_mail.ask(asking.request(5, 6)).expect("accepted")
+    assert together.lines[:1], f"no work is planned: {together}"
     assert together.lines[0].startswith(WORKS[5].title), f"work 5 is to come first: {together}"
 
 
@@ -193,7 +194,9 @@ def test_new_notice_address_proves_that_it_receives(by_mail: ByMail, tenant: Ten
     by_mail.ask(by_mail.request(3)).expect("accepted")
     let_come(by_mail.clock, NEXT_DAY)
     mail = by_mail.mailbox_of(tenant.other_address).wait_for(link=NOTICE_ADDRESS_LINK)
-    (changed,) = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
+    administrators = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
+    assert len(administrators) == 1, f"the contract's administrators are {administrators}"
+    changed = administrators[0]
     assert changed["notice_address"] == tenant.other_address, f"the notice address is {changed['notice_address']}"
     assert not changed["notice_confirmed"], "nobody has followed the link yet, but the address counts as receiving"
     assert mail.to == (tenant.other_address,), f"the mail {mail.subject!r} is addressed to {mail.to}"

@@ -94,8 +94,9 @@ def test_offered_format_is_accepted_when_filled_in(by_screen: ByScreen, work: in
 
 
 def _ticked(text: str, label: str) -> str:
-    line = next(line for line in text.splitlines() if label in line)
-    return text.replace(line, line.replace("□", "■"), 1)
+    lines = [line for line in text.splitlines() if label in line]
+    assert lines, f"the form does not print 「{label}」"
+    return text.replace(lines[0], lines[0].replace("□", "■"), 1)
 
 
 def _with_boxes_of_the_table(text: str) -> str:

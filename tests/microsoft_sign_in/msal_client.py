@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from queue import Queue
+from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -128,6 +128,9 @@ class Callback:
         """What the browser brought.
 
         Raises:
-            queue.Empty: it did not come in that time.
+            AssertionError: it did not come in that time.
         """
-        return self._answers.get(timeout=seconds)
+        try:
+            return self._answers.get(timeout=seconds)
+        except Empty:
+            raise AssertionError(f"the browser brought no answer to {self.address} within {seconds:g} s") from None

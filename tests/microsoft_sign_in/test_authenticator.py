@@ -1,5 +1,6 @@
 """② アプリ認証: the telephone of whoever signs in, and nobody else's, approves."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -71,7 +72,9 @@ def test_an_answer_that_comes_too_late_does_not_count(visit: Visit) -> None:
 def test_a_wrong_number_denies_the_request(visit: Visit) -> None:
     """スマホに違う番号を入力すると承認されない。"""
     visit.set_out(authenticator=True)
-    number = int(visit.go_on_to(Authenticator).number.inner_text().strip())
+    shown = visit.go_on_to(Authenticator).number
+    expect(shown).to_have_text(re.compile(r"^\s*\d+\s*$"))
+    number = int(shown.inner_text())
     telephone.approve(visit.take_telephone(), str(10 + (number - 9) % 90))
     AuthenticatorDenied(visit.visitor).arrived()
     assert_nobody_verified(visit.prepare, visit.applicant)

@@ -6,7 +6,9 @@ from pages.applicant import Applicant
 
 def assert_verified(prepare: Preparation, applicant: Applicant, account: MicrosoftAccount) -> None:
     """The newest sign-in is this very account's, of its tenant, in answer to the portal's own request."""
-    newest = prepare.sign_ins(applicant)[-1]
+    accepted = prepare.sign_ins(applicant)
+    assert accepted, f"the portal has accepted no sign-in of {applicant.email}"
+    newest = accepted[-1]
     proven = (newest.email, newest.subject, newest.object_id, newest.tenant)
     assert proven == (account.email, account.subject, account.object_id, account.tenant)
     assert newest.nonce_sent, "the portal's request held no nonce"
