@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from manuals import listing, loader
-from manuals.check.command import Unusable, check_file
+from manuals.check.command import check_file
+from manuals.check.document import Unusable
 from manuals.problem import BrokenCatalogue
 
 OK, UNUSABLE = 0, 2
@@ -65,7 +66,12 @@ def _parser() -> argparse.ArgumentParser:
         "neither part of a claim nor excluded with a reason in exclusions.yaml; exclusions that match nothing; and "
         "quotes of claims and findings that the text does not have.",
     )
-    checked.add_argument("file", metavar="FILE", type=Path, help="the manual's text, UTF-8")
+    checked.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="the manual's text (UTF-8, UTF-16, ISO-2022-JP, Shift_JIS, EUC-JP) or HTML",
+    )
     checked.add_argument("--manual", metavar="KEY", help="its catalogue; default: the one whose document has this name")
     listed = _command(commands, "list", "list the claims of a manual: id, kind and quote", _list)
     found = _command(commands, "findings", "list doubts and contradictions of a manual, and the decisions", _findings)

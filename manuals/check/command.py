@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from manuals import loader
+from manuals.check.document import Document, Unusable, read
 from manuals.check.judge import Result, check
 from manuals.folder import EXCLUSIONS
 from manuals.model import Manual
 from manuals.problem import name_of
-
-
-class Unusable(Exception):
-    """The check cannot be made; one line says why and what to do."""
 
 
 def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
@@ -27,26 +24,10 @@ def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
         Unusable: the file cannot be read as text, or belongs to no manual.
         manuals.problem.BrokenCatalogue: a catalogue is not usable.
     """
-    text = _text(file)
+    document = read(file)
     manual = loader.load(key) if key else _manual_of(file)
-    result = check(manual, text)
-    return (0 if result.clean else 1), [*_problems(manual, file, result), f"{manual.key}: {result.summary()}"]
-
-
-def _text(file: Path) -> str:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise Unusable(f"{file}: cannot be read ({error.strerror}); give the text file of a manual") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unusable(f"{file}: is not UTF-8 text; give the manual as a text file in UTF-8") from error
-    if "\0" in text:
-        raise Unusable(f"{file}: is binary; give the manual as a text file in UTF-8")
-    if not text.strip():
-        raise Unusable(f"{file}: is empty; give the text file of a manual")
-    return text
+    result = check(manual, document.text)
+    return (0 if result.clean else 1), [*_problems(manual, file, document, result), f"{manual.key}: {result.summary()}"]
 
 
 def _manual_of(file: Path) -> Manual:
@@ -57,9 +38,9 @@ def _manual_of(file: Path) -> Manual:
     raise Unusable(f"{file}: no manual.yaml names this file as its document; add --manual KEY, one of: {known}")
 
 
-def _problems(manual: Manual, file: Path, result: Result) -> Iterator[str]:
+def _problems(manual: Manual, file: Path, document: Document, result: Result) -> Iterator[str]:
     for judged in result.open:
-        yield f"{file}:{judged.line}: {judged.item.kind}: {judged.item.text}"
+        yield f"{file}:{document.line(judged.line)}: {judged.item.kind}: {judged.item.text}"
     exclusions = name_of(loader.folder(manual.key) / EXCLUSIONS)
     for text in result.stale:
         yield f"{exclusions}: stale exclusion, nothing in the text is: {text}"

@@ -73,10 +73,14 @@ class Coverage:
 
 def _begins(row: tuple[str, ...], claimed: tuple[str, ...]) -> bool:
     """Whether a row known by its number begins with the claimed cells; the number alone is not enough."""
-    if len(row) == 1:
+    if len(row) == 1 or claimed[0] != row[0]:
         return claimed[0] == row[0]
-    beginnings = {"".join(row[:count]) for count in range(2, len(row) + 1)}
-    return claimed[0] == row[0] and "".join(claimed) in beginnings
+    wanted, said = "".join(claimed), row[0]
+    for cell in row[1:]:
+        said += cell
+        if len(said) >= len(wanted):
+            break
+    return said == wanted
 
 
 def excluded(manual: Manual) -> dict[str, str]:

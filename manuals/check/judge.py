@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import Literal
 
 from manuals.check.coverage import Coverage, excluded, exclusion_key
-from manuals.check.items import KINDS, Item
+from manuals.check.items import KINDS, Item, Kind
 from manuals.check.labels import fields, labels
 from manuals.check.numbers import addresses, numbers
 from manuals.check.rows import rows
 from manuals.check.text import clean, compact, with_links_as_labels, without_links
+from manuals.check.wrapped import Finder, continued
 from manuals.model import Manual
 
 State = Literal["claimed", "excluded", "open"]
+
+_FINDERS: Mapping[Kind, Finder] = {
+    "label": labels,
+    "address": addresses,
+    "number": numbers,
+    "row": rows,
+    "field": fields,
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,10 @@ class Result:
 def check(manual: Manual, text: str) -> Result:
     """Hold a text against a catalogue."""
     cleaned = with_links_as_labels(clean(text))
-    items = extract(cleaned)
     coverage, exclusions = Coverage.of(manual), excluded(manual)
-    states = {item: _own_state(item, coverage, exclusions) for item in items}
-    judged = tuple(Judged(cleaned.count("\n", 0, item.start) + 1, item, _state(item, states)) for item in items)
+    owned = sorted((_owned(cleaned, item, coverage, exclusions) for item in extract(cleaned)), key=_place)
+    items = tuple(item for item, _ in owned)
+    judged = tuple(map(Judged, _lines(cleaned, items), items, _with_parts(owned)))
     present = {exclusion_key(item.text) for item in items}
     stale = tuple(written for wanted, written in exclusions.items() if wanted not in present)
     return Result(judged, stale, tuple(_unquoted(manual, text)))
@@ -71,22 +83,51 @@ def check(manual: Manual, text: str) -> Result:
 
 def extract(cleaned: str) -> tuple[Item, ...]:
     """Every item of a cleaned text, in its order."""
-    found = [item for finder in (labels, addresses, numbers, rows, fields) for item in finder(cleaned)]
-    return tuple(sorted(set(found), key=lambda item: (item.start, -item.end, KINDS.index(item.kind))))
+    found = {item for finder in _FINDERS.values() for item in finder(cleaned)}
+    return tuple(sorted(found, key=_order))
 
 
-def _own_state(item: Item, coverage: Coverage, exclusions: dict[str, str]) -> State:
-    if coverage.has(item):
-        return "claimed"
-    return "excluded" if exclusion_key(item.text) in exclusions else "open"
+def _order(item: Item) -> tuple[int, int, int]:
+    """Where it stands, what holds another before it."""
+    return item.start, -item.end, KINDS.index(item.kind)
 
 
-def _state(item: Item, states: dict[Item, State]) -> State:
-    """Its own, or that of something that it is a part of: a number in a claimed row is claimed with it."""
-    if states[item] != "open":
-        return states[item]
-    around = [state for other, state in states.items() if state != "open" and item.inside(other)]
-    return around[0] if around else "open"
+def _place(owned: tuple[Item, State]) -> tuple[int, int, int]:
+    return _order(owned[0])
+
+
+def _owned(text: str, item: Item, coverage: Coverage, exclusions: dict[str, str]) -> tuple[Item, State]:
+    """An item with its own state; if that is open, with as much of the lines around it as is claimed or excluded."""
+    for candidate in chain([item], continued(text, item, _FINDERS)):
+        if coverage.has(candidate):
+            return candidate, "claimed"
+        if exclusion_key(candidate.text) in exclusions:
+            return candidate, "excluded"
+    return item, "open"
+
+
+def _with_parts(owned: Sequence[tuple[Item, State]]) -> Iterator[State]:
+    """Each one's own state, or that of something that it is a part of: a number in a claimed row is claimed with it.
+
+    Args:
+        owned: items with the state that is their own, in their order: what holds another comes before it.
+    """
+    taken = [(item, state) for item, state in owned if state != "open"]
+    farthest = list(accumulate((item.end for item, _ in taken), max))
+    for item, state in owned:
+        # the first that reaches as far as this one; whatever comes later begins no earlier
+        first = bisect_left(farthest, item.end)
+        around = taken[first] if first < len(taken) else None
+        yield around[1] if state == "open" and around and item.inside(around[0]) else state
+
+
+def _lines(text: str, items: tuple[Item, ...]) -> Iterator[int]:
+    """The line that each item begins in."""
+    line, position = 1, 0
+    for item in items:
+        line += text.count("\n", position, item.start)
+        position = item.start
+        yield line
 
 
 def _unquoted(manual: Manual, text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from manuals.check.items import Item
 from manuals.check.text import CIRCLED_NUMBERS, spaced
 
 _URL = r"https?://[A-Za-z0-9._~:/?#@!$&*+,;=%-]+"
-_MAIL = r"[\w.+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}"
+_MAIL = r"(?<![\w.+-])[\w.+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}"
 _HOST = (
     r"(?<![\w./@-])(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|edu|gov|app|dev|cloud|[a-z]{2})(?![\w-])(?:/[\w./?=&%#-]*)?"
 )

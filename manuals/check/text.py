@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import lru_cache
+
+from manuals.texts.folding import folded
 
 CIRCLED_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Numbers of steps; folding would turn them into plain digits and hide them."""
 
-_TAG = re.compile(r"</?[a-zA-Z]+>")
+_HIDDEN = "".join(chr(0xFDD0 + place) for place in range(len(CIRCLED_NUMBERS)))
+"""Stand for them meanwhile: characters that no text has."""
+_HIDE = str.maketrans(CIRCLED_NUMBERS, _HIDDEN)
+_SHOW = str.maketrans(_HIDDEN, CIRCLED_NUMBERS)
+_TAG = re.compile(r"</?(?:a|b|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\((https?://[^()\s]*|#[^()\s]*)\)")
 
 
+_remembered = lru_cache(maxsize=50_000)
+"""A text says the same again and again, and each item is compared in several ways."""
+
+
 def clean(text: str) -> str:
-    """The text without markup and with widths folded (NFKC); as many lines as before."""
-    folded = "".join(
-        part if re.fullmatch(f"[{CIRCLED_NUMBERS}]", part) else unicodedata.normalize("NFKC", part)
-        for part in re.split(f"([{CIRCLED_NUMBERS}])", text.replace("\r\n", "\n").replace("\r", "\n"))
-    )
-    return _TAG.sub("", folded.replace("**", "").replace("〜", "~"))
+    """The text without markup and with its characters folded; as many lines as before."""
+    bare = _TAG.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("**", ""))
+    return bare if bare.isascii() else folded(bare.translate(_HIDE)).translate(_SHOW)
 
 
 def with_links_as_labels(text: str) -> str:
@@ -31,11 +38,13 @@ def without_links(text: str) -> str:
     return _LINK.sub(r"\1", text)
 
 
+@_remembered
 def compact(text: str) -> str:
     """The text as it is compared: folded, and without any spaces."""
     return "".join(clean(text).split())
 
 
+@_remembered
 def spaced(text: str) -> str:
     """The text as it is shown: folded, on one line, with single spaces."""
     return " ".join(clean(text).split())

@@ -1,0 +1,63 @@
+"""One form for the characters that a reader cannot tell apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+_IDEOGRAPHS = Path(__file__).with_name("EquivalentUnifiedIdeograph.txt")
+"""Unicode's own table, as Debian's package unicode-data 15.0.0 has it: copyright and terms of use stand at its head."""
+
+_IGNORABLE = (
+    "00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164 FE00-FE0F FEFF FFA0 FFF0-FFF8 "
+    "1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+)
+"""Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt: what is there and cannot be seen."""
+_SAME = {
+    "・": "\u00b7\u0387\u2022\u2027\u2219\u22c5\u2e31\ua78f",
+    "/": "\u2044\u2215",
+    "`": "\u2035",
+    "‘": "\u02bb",
+    "~": "〜",
+    "...": "\u22ef",
+    "戸": "\u6236\u2f3e",
+    **{chr(ord("①") + place): chr(0x2780 + place) for place in range(10)},
+}
+"""By the form that is kept. Fonts draw them with one glyph, and a PDF knows no more of a character than its glyph: what
+Chromium prints in Noto CJK is read back as the lowest of the code points that share one, ・ as U+2027 for example."""
+
+_STACKED = re.compile(r"(?<=[^\w\s\x00-\x7f]{3})([^\w\s\x00-\x7f]{32})")
+"""Within a long row of signs; marks of one letter are never as many. See `_normalized`."""
+
+
+def folded(text: str) -> str:
+    """The text with one form for each character: widths (NFKC), radicals, dots; without what cannot be seen.
+
+    Lines and spaces stay as they are.
+    """
+    return text if text.isascii() else _normalized(text.translate(_TABLE))
+
+
+def _normalized(text: str) -> str:
+    """NFKC in linear time: it sorts the marks of one letter, and takes hours for a million of them."""
+    return "".join(unicodedata.normalize("NFKC", part) for part in _STACKED.split(text))
+
+
+def _ranges(listed: str) -> list[int]:
+    found: list[int] = []
+    for entry in listed.split():
+        first, _, last = entry.partition("-")
+        found += range(int(first, 16), int(last or first, 16) + 1)
+    return found
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(_ranges(_IGNORABLE))
+    for line in _IDEOGRAPHS.read_text(encoding="utf-8").splitlines():
+        codes, _, ideograph = line.partition("#")[0].partition(";")
+        table.update(dict.fromkeys(_ranges(codes.strip().replace("..", "-")), chr(int(ideograph, 16)) if codes else ""))
+    return table | {ord(other): kept for kept, others in _SAME.items() for other in others}
+
+
+_TABLE = _table()
