@@ -32,4 +32,7 @@ pytest_plugins = [
     "fixtures.logged_in",
     "fixtures.preflight",
     "fixtures.summary",
+    # the last ones are asked first: before the run folder is made, and before pytest prints
+    "fixtures.output_folder",
+    "fixtures.terminal",
 ]

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from console.command import UNUSABLE, run
 from manuals import listing, loader
 from manuals.check.command import check_file
 from manuals.check.document import Unusable
 from manuals.problem import BrokenCatalogue
 
-OK, UNUSABLE = 0, 2
-"""Exit codes: done; nothing could be done. `check` also has 1: something was found."""
+OK = 0
+"""Exit code: done. `check` also has 1: something was found."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a console of another code page cannot print the manuals' language
     try:
         return int(options.command(options))
     except (Unusable, BrokenCatalogue) as error:
         sys.stderr.write(f"{error}\n")
         return UNUSABLE
-    except BrokenPipeError:  # the reader, head for example, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -94,4 +87,4 @@ def _command(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -9,6 +9,7 @@ import smtplib
 import sys
 from typing import TYPE_CHECKING
 
+from console.command import run
 from mockenv.control.status import status
 from mockenv.listening import PortTaken, listen, listen_ipv4
 from mockenv.serving import make_world, serve
@@ -113,4 +114,4 @@ def _bare(world: World) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -84,7 +84,7 @@ def start(
     child = subprocess.Popen(
         [sys.executable, "-m", "mockenv", *options],
         cwd=_ROOT,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},  # whatever ours are
         stdin=subprocess.PIPE,  # its end is how the child learns that this process is gone
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

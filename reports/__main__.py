@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from console.command import UNUSABLE, run
 from manuals.loader import BrokenCatalogue
 from reports import gate, runs
 from reports.assessment import assess
@@ -22,8 +23,8 @@ from reports.terminal import render
 from reports.times import in_japan
 from reports.traceability import FLAKY
 
-OK, FAILED, UNUSABLE = 0, 1, 2
-"""Exit codes: done; the gate does not let pass; nothing could be done."""
+OK, FAILED = 0, 1
+"""Exit codes: done; the gate does not let pass."""
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -136,4 +137,4 @@ def _command(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

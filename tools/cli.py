@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -53,7 +52,6 @@ def load(name: str) -> Command:
 
 def main(arguments: Sequence[str]) -> int:
     """Run ``tejun.py`` with these arguments; returns the exit code."""
-    speak_utf8()
     name, *rest = arguments or ("--help",)
     if name in ("-h", "--help"):
         print(_overview())
@@ -74,13 +72,6 @@ def main(arguments: Sequence[str]) -> int:
         print("stopped", file=sys.stderr)
         return 130
     return _inside(name, rest)
-
-
-def speak_utf8() -> None:
-    """Write UTF-8 where output goes to a file or another program, whatever the system's code page is."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
 
 
 def _overview() -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tools.cli import load, speak_utf8
+from console.command import run
+from tools.cli import load
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns its exit code."""
-    speak_utf8()
-    try:
-        return load(arguments[0]).main(arguments[1:])
-    except KeyboardInterrupt:
-        return 130
+    return load(arguments[0]).main(arguments[1:])
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(lambda: main(sys.argv[1:])))

@@ -23,7 +23,12 @@ ROOT = Path(launcher.__file__).parent.parent
 def _run(*options: str) -> subprocess.CompletedProcess[str]:
     """The command line's end, for options with which it does not serve."""
     return subprocess.run(
-        [sys.executable, "-m", "mockenv", *options], cwd=ROOT, capture_output=True, text=True, timeout=20, check=False
+        [sys.executable, "-m", "mockenv", *options],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=20,
+        check=False,
     )
 
 
@@ -81,7 +86,7 @@ def test_it_prints_its_addresses_and_ends_with_ctrl_c() -> None:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout
     addresses: dict[str, str] = {}
@@ -107,7 +112,9 @@ def test_stopping_frees_the_port_at_once() -> None:
 
 def test_a_child_ends_with_the_process_that_started_it() -> None:
     program = "from mockenv.launcher import start; import os; print(start().base, flush=True); os._exit(9)"
-    parent = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    parent = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False
+    )
     base, deadline = parent.stdout.strip(), time.monotonic() + 10
     while time.monotonic() < deadline:
         try:

@@ -94,5 +94,9 @@ def test_nothing_guesses_or_sleeps() -> None:
         for name, line in calls(path)
         if name in GUESSES
     ]
-    idle = [named(path) for path in [*sources("pages", "fixtures"), *scenarios()] if "networkidle" in path.read_text()]
+    idle = [
+        named(path)
+        for path in [*sources("pages", "fixtures"), *scenarios()]
+        if "networkidle" in path.read_text(encoding="utf-8")
+    ]
     assert found + idle == []
