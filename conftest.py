@@ -10,6 +10,7 @@ pytest_plugins = [
     "fixtures.selection",
     "fixtures.profile",
     "fixtures.evidence.plugin",
+    "fixtures.evidence.rendering",
     "fixtures.run_lifecycle",
     "fixtures.browser",
     "fixtures.outcomes",
