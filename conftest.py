@@ -11,6 +11,7 @@ pytest_plugins = [
     "fixtures.profile",
     "fixtures.evidence.plugin",
     "fixtures.test_ids",
+    "fixtures.evidence.rendering",
     "fixtures.run_lifecycle",
     "fixtures.browser",
     "fixtures.outcomes",

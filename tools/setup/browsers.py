@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tools.setup.dotenv import read_dotenv
+from tools.setup.dotenv import with_environment
 from tools.setup.places import DOTENV, VENV, site_packages
 from tools.setup.process import stream
 from tools.setup.progress import SetupProblem
@@ -79,7 +79,7 @@ class Machine:
     """What the search for a browser looks at; tests describe machines that they do not have."""
 
     platform: str = sys.platform
-    environ: Mapping[str, str] = field(default_factory=lambda: {**read_dotenv(DOTENV), **os.environ})
+    environ: Mapping[str, str] = field(default_factory=lambda: with_environment(DOTENV, os.environ))
     home: Path = field(default_factory=Path.home)
     venv: Path = VENV
     which: Callable[[str], str | None] = shutil.which
