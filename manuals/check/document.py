@@ -55,7 +55,7 @@ def _of_html(file: Path, html: str) -> Document:
     if not page.whole:
         raise Unusable(f"{file}: is HTML with more than {DEEPEST} elements within each other; {_REMEDY}")
     parts: list[str] = []
-    for href, together in groupby(page.words, key=lambda words: words.href):
+    for (_, href), together in groupby(page.words, key=lambda words: (words.link, words.href)):
         said = "".join(words.text for words in together)
         parts.append(_linked(said, href) if href else said)
     return Document("".join(parts), tuple(_lines(page.words)))

@@ -58,6 +58,8 @@ class Words:
     """Of the link they stand under."""
     line: int
     """Of the source, from 1."""
+    link: int = 0
+    """Which link that is, counted from 1; 0: none. A link always has words, if only empty ones."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class _Reader:
         self._kept = int(spaces_kept)
         self._line = 1
         self._href: str | None = None
+        self._link = self._links = 0
         self._depth = 0
         self._unseen: list[str] = []
         self._rows = [False]
@@ -147,8 +150,8 @@ class _Reader:
             self._unseen.pop()
         if tag in _UNSEEN:
             self._unseen.append(tag)
-        elif tag == "a":
-            self._href = _LINE_NUMBER.sub("", attributes.get("href") or "") or None
+        elif tag in {"a", "area"}:
+            self._open_link(attributes)
         elif tag == "img" and self._href:
             self._say(_LINE_NUMBER.sub("", attributes.get("alt") or ""))
         elif tag in {"td", "th"}:
@@ -162,8 +165,8 @@ class _Reader:
         if tag in self._unseen:
             while self._unseen.pop() != tag:
                 pass
-        elif tag == "a":
-            self._href = None
+        elif tag in {"a", "area"}:
+            self._href, self._link = None, 0
         elif tag in {"td", "th"}:
             self._between_cells = True
         else:
@@ -182,6 +185,13 @@ class _Reader:
 
     def close(self) -> None:
         """The end; a target has to have one."""
+
+    def _open_link(self, attributes: Mapping[str, str]) -> None:
+        self._href, self._link = _LINE_NUMBER.sub("", attributes.get("href") or "") or None, 0
+        if self._href and not self._unseen:
+            self._links += 1
+            self._link = self._links
+            self.words.append(Words("", self._href, self._line, self._link))
 
     def _count(self, text: str) -> None:
         """Lines that are no part of what is seen."""
@@ -223,4 +233,4 @@ class _Reader:
 
     def _take(self, text: str) -> None:
         self._begun = self._rows[-1] = True
-        self.words.append(Words(text, self._href, self._line))
+        self.words.append(Words(text, self._href, self._line, self._link))
