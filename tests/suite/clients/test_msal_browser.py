@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from playwright.sync_api import Request
@@ -134,3 +135,40 @@ def test_consent_that_is_declined_is_told_to_the_page(visitor: Visitor, single_p
     consent.cancel.click()
     refused = returned(visitor)["refused"]
     assert (refused["name"], refused["errorCode"]) == ("ServerError", "access_denied")
+
+
+def test_a_frame_of_the_page_shows_an_answer_and_never_a_screen(
+    visitor: Visitor, single_page: SinglePage, tls_target: Target
+) -> None:
+    """非表示フレームには応答だけが届き、サインインの画面はフレームに表示されない。"""
+    single_page.open(visitor.page)
+    begin(visitor, "loginRedirect")
+    accept(visitor)
+    returned(visitor)
+    back = f"{single_page.address}bridge.html"
+    asked = {
+        "client_id": PAGE["clientId"],
+        "redirect_uri": back,
+        "response_type": "code",
+        "response_mode": "form_post",
+        "scope": "openid",
+        "code_challenge": "x" * 43,
+        "code_challenge_method": "S256",
+    }
+
+    def frame(**more: str) -> None:
+        address = tls_target.url("microsoft", f"/common/oauth2/v2.0/authorize?{urlencode({**asked, **more})}")
+        visitor.page.evaluate(
+            "(address) => { const frame = document.createElement('iframe');"
+            " frame.src = address; document.body.append(frame) }",
+            address,
+        )
+
+    with visitor.page.expect_request(lambda request: request.url == back and request.method == "POST") as answered:
+        frame(prompt="none")
+    code = dict(parse_qsl(answered.value.post_data or ""))["code"]
+    assert visitor.evidence.secret(code)
+    with visitor.page.expect_event("requestfailed") as refused:
+        frame(prompt="login")
+    assert "ERR_BLOCKED_BY_RESPONSE" in (refused.value.failure or "")
+    assert "/common/" in refused.value.url, "the screen, which nobody may frame"
