@@ -29,7 +29,7 @@ def continued(text: str, item: Item, finders: Mapping[Kind, Finder]) -> Iterator
     if begin and not text[begin : item.start].strip():
         yield from _begun(text, begin, item, finders[item.kind])
     end = text.find("\n", item.start, item.start + _LONGEST)
-    if end < begin + _SHORTEST or (item.kind != "row" and text[item.end : end].strip()):
+    if end < begin + _SHORTEST or (item.kind != "row" and text[item.end : end].strip(" \t.,:;-")):
         return
     line = text[begin:end].rstrip()
     for _ in range(_LINES):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -91,8 +92,9 @@ def seen(html: str, *, spaces_kept: bool = False) -> Seen:
         spaces_kept: lines and spaces are the author's, as in a text that has a few tags.
     """
     reader = _Reader(spaces_kept=spaces_kept)
+    target: Any = reader  # the stubs ask for methods that no target needs to have
     # the text is in one encoding whatever its head says
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
         parser.feed(_numbered(_START.sub("&lt;", _unknown_as_text(_SURROGATE.sub("\ufffd", html)))).encode())
         parser.close()
@@ -212,6 +214,8 @@ class _Reader:
             self._kept += change if tag in {"pre", "textarea"} else 0
 
     def _say(self, text: str) -> None:
+        if not text:
+            return
         if self._kept:
             self._say_as_it_is(text)
             return

@@ -109,3 +109,22 @@ def test_a_quote_that_the_text_does_not_have_is_told(files: CatalogueFiles) -> N
     result = checked(files)
     assert result.unquoted == (("demo/1-1#soon", "60分以内"),)
     assert opened(result) == [(2, "30分")]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "選択肢(一つに印、必須): □ 送\n信する",
+        "所要時間は、早くてもおよそ30\n分です",
+        "詳しくはこちらのhttps://demo.exam\nple.jp/をご覧ください",
+        "詳しくはこちらのhttps://demo.\nexample.jp/をご覧ください",
+    ],
+)
+def test_what_paper_cuts_in_two_is_one(files: CatalogueFiles, extra: str) -> None:
+    assert opened(checked(files, f"\n{extra}\n")) == []
+
+
+def test_labels_within_labels_without_end_are_listed_by_their_beginning(files: CatalogueFiles) -> None:
+    left = opened(checked(files, "「あ" * 30 + "」" * 30))
+    assert len(left) == 30
+    assert max(len(text) for _, text in left) < 60

@@ -56,6 +56,13 @@ def test_what_is_wrong_exits_with_1_and_names_its_line(
 
 
 @pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("codec", ["iso2022_jp", "cp932", "euc_jp", "utf-16", "utf-8-sig"])
+def test_the_encoding_of_a_text_makes_no_difference(text: Path, codec: str) -> None:
+    text.write_text(TEXT, encoding=codec)
+    assert main(["check", str(text)]) == 0
+
+
+@pytest.mark.usefixtures("demo")
 def test_a_text_of_another_name_needs_its_manual_named(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = text.rename(text.with_name("other.txt"))
     assert main(["check", str(other)]) == 2
@@ -71,8 +78,9 @@ def test_a_text_of_another_name_needs_its_manual_named(text: Path, capsys: pytes
     [
         (None, "cannot be read (No such file or directory)"),
         (b"a\0b", "is binary"),
-        (b"\x89PNG\r\n", "is not UTF-8 text"),
-        ("日本語".encode("shift_jis"), "is not UTF-8 text"),
+        (b"\x89PNG\r\n", "is a picture"),
+        (b"%PDF-1.7\n", "is a PDF document"),
+        ("Café à la crème".encode("latin-1"), "is not text in an encoding that can be told (UTF-8, UTF-16, "),
         (b" \n", "is empty"),
     ],
 )
@@ -84,7 +92,8 @@ def test_a_file_that_is_no_text_exits_with_2_and_one_line(
         file.write_bytes(content)
     assert main(["check", str(file)]) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"{file}: {reason}; give the ")
+    assert said.startswith(f"{file}: {reason}")
+    assert "; give the " in said
     assert said.count("\n") == 1
 
 

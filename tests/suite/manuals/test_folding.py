@@ -1,0 +1,60 @@
+"""What a reader cannot tell apart is equal: as a manual comes back from paper, from a PDF, from a word processor."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from manuals.check.text import clean, compact
+from manuals.texts.folding import folded
+
+
+@pytest.mark.parametrize("dot", "・･·‧•∙⋅⸱ꞏ·")
+def test_a_middle_dot_is_one_whichever_it_is(dot: str) -> None:
+    assert folded(f"会社名{dot}番号") == "会社名・番号"
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("⻑⻘⻩⻄⻲⻭⺠", "長青黄西亀歯民"),
+        ("⽇⽂⾔語⽤⽅", "日文言語用方"),
+        ("⼾籍", "戸籍"),
+        ("戶籍", "戸籍"),
+        ("ﬁle oﬃce", "file office"),
+        ("ﾊﾟｽﾜｰﾄﾞ", "パスワード"),
+        ("パスワード", unicodedata.normalize("NFD", "パスワード")),
+        ("A∕B", "A/B"),
+        ("9時〜11時", "9時~11時"),
+        ("➀ご契約", "1ご契約"),
+    ],
+)
+def test_forms_of_one_character_are_equal(shown: str, meant: str) -> None:
+    assert folded(shown) == folded(meant)
+
+
+@pytest.mark.parametrize(
+    "sign", list("\u00ad\u200b\u200c\u200d\ufeff\u2060\u180e\ufe0f\u034f\u200e\u202a\u3164\U000e0100")
+)
+@pytest.mark.parametrize("place", ["{}次へ進む", "次へ{}進む", "次へ進む{}"])
+def test_what_cannot_be_seen_is_not_there(sign: str, place: str) -> None:
+    assert folded(place.format(sign)) == "次へ進む"
+
+
+def test_what_differs_for_a_reader_stays_different() -> None:
+    assert (
+        len({folded(each) for each in ("一", "ー", "口", "ロ", "力", "カ", "工", "エ", "夕", "タ", "二", "ニ")}) == 12
+    )
+
+
+def test_marks_of_one_letter_stay_with_it_before_a_row_of_signs() -> None:
+    assert folded(unicodedata.normalize("NFD", "が") + "…" * 40).startswith("が...")
+
+
+def test_numbers_of_steps_stay_and_lines_too() -> None:
+    assert clean("①\r\n⑳\u00ad\r㈱\n") == "①\n⑳\n(株)\n"
+
+
+def test_markup_within_a_line_is_not_read_and_keys_are() -> None:
+    assert compact('<U class="x">次へ</u> <OK> **進む**') == "次へ<OK>進む"
