@@ -65,6 +65,13 @@ def test_a_broken_env_file_is_told_with_file_line_and_setting(dotenv: Path, line
     assert "\n" not in line
 
 
+def test_a_misspelt_variable_of_the_environment_is_told(dotenv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEJUN_TIMEOT", "5")
+    [line] = problems(configuration.configuration(None))
+    assert line == ("environment variable TEJUN_TIMEOT is no setting; did you mean TEJUN_TIMEOUT? rename or unset it")
+    assert not dotenv.exists()
+
+
 def test_what_staging_lacks_is_named(dotenv: Path) -> None:
     dotenv.write_text("TEJUN_TARGET=staging\n", encoding="utf-8")
     [line] = problems(configuration.configuration(None))
