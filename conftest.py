@@ -12,6 +12,7 @@ pytest_plugins = [
     "fixtures.evidence.plugin",
     "fixtures.test_ids",
     "fixtures.evidence.rendering",
+    "fixtures.guard",
     "fixtures.run_lifecycle",
     "fixtures.browser",
     "fixtures.outcomes",

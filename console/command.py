@@ -9,7 +9,7 @@ from collections.abc import Callable
 from console import streams
 
 UNUSABLE = 2
-"""Exit code: nothing could be done, so nothing is said either. 1 is an answer: something was found, or does not pass."""
+"""Exit code: nothing could be done. 1 is an answer: something was found, or does not pass."""
 STOPPED = 130
 """Exit code: ended by Ctrl-C."""
 

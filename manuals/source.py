@@ -14,6 +14,10 @@ from ruamel.yaml.reader import ReaderError
 
 from manuals.problem import BrokenCatalogue, Problem, name_of
 
+DEEPEST = 100
+"""Brackets that may be open at once; a catalogue has two or three, and its texts some that are never closed."""
+_BRACKET = re.compile(r"[\[\]{}]")
+
 Location = Sequence[str | int]
 """Keys and indices from the top of a file down to a field, as pydantic gives them."""
 
@@ -34,10 +38,33 @@ class Source:
             BrokenCatalogue: it cannot be read, is not UTF-8, not YAML, or empty.
         """
         name = name_of(file)
-        data = _parsed(name, _text(name, file))
+        text = _text(name, file)
+        _check_brackets(name, text)
+        data = _parsed(name, text)
         if data is None:
             raise BrokenCatalogue([Problem(name, 1, "", "the file is empty", "fill it, or remove it")])
-        return cls(name, data)
+        source = cls(name, data)
+        source.check_repetitions()
+        return source
+
+    def check_repetitions(self) -> None:
+        """Refuse a list or record that stands in several places: a few of them could stand for billions.
+
+        Raises:
+            BrokenCatalogue: names the second place.
+        """
+        known: set[int] = set()
+        rest: list[tuple[tuple[str | int, ...], Any]] = [((), self.data)]
+        while rest:
+            location, node = rest.pop()
+            if not isinstance(node, dict | list):
+                continue
+            if id(node) in known:
+                problem = self.problem(location, "stands for what is elsewhere (*alias)", "write it out")
+                raise BrokenCatalogue([problem])
+            known.add(id(node))
+            pairs = node.items() if isinstance(node, dict) else enumerate(node)
+            rest += [((*location, key), value) for key, value in pairs]
 
     def problem(self, location: Location, reason: str, remedy: str) -> Problem:
         """A problem at this location."""
@@ -83,9 +110,26 @@ def _text(name: str, file: Path) -> str:
         raise BrokenCatalogue([Problem(name, line, "", "the file is not UTF-8", "save it as UTF-8")]) from error
 
 
+def _check_brackets(name: str, text: str) -> None:
+    """Refuse brackets in brackets without end, over which a parser of YAML takes minutes."""
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > DEEPEST:
+            raise BrokenCatalogue([_too_deep(name, text.count("\n", 0, bracket.start()) + 1)])
+
+
+def _too_deep(name: str, line: int) -> Problem:
+    return Problem(
+        name, line, "", "is nested too deeply", "correct the syntax: close the brackets, check the indentation"
+    )
+
+
 def _parsed(name: str, text: str) -> object:
     try:
         return YAML(typ="rt").load(text)
+    except RecursionError as error:
+        raise BrokenCatalogue([_too_deep(name, 1)]) from error
     except YAMLError as error:
         raise BrokenCatalogue([_syntax(name, text, error)]) from error
     except ValueError as error:  # a date such as 2024-13-45

@@ -7,7 +7,7 @@ import pkgutil
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from playwright.sync_api import Error, Locator
+from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
@@ -136,8 +136,8 @@ def shown(visitor: Visitor) -> str:
     """What the visitor sees now, in words: screen, title and address, headings and alerts."""
     try:
         known = " and ".join(map(str, showing(visitor))) or "no known screen"
-    except Error as error:
-        known = f"unknown ({error.message.splitlines()[0]})"
+    except Exception as error:  # noqa: BLE001 - a page that is gone, or one of ours that cannot be imported
+        known = f"unknown ({(str(error).splitlines() or [type(error).__name__])[0]})"
     return f"{known} ({described(visitor.page)})"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,8 +13,13 @@ def replace_text(file: Path, text: str) -> Path:
     Line ends are written as given. Returns the file.
     """
     scratch = file.with_name(f"{file.name}.new")
-    scratch.write_text(text, encoding="utf-8", newline="")
-    scratch.replace(file)
+    try:
+        scratch.write_text(text, encoding="utf-8", newline="")
+        scratch.replace(file)
+    except OSError:
+        with suppress(OSError):
+            scratch.unlink(missing_ok=True)
+        raise
     return file
 
 

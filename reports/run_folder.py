@@ -23,7 +23,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from reports.encodable import all_encodable
 
 Outcome = Literal["passed", "failed", "error", "skipped"]
 FailureKind = Literal["product", "environment"]
@@ -35,6 +37,12 @@ class BrokenRunFolder(Exception):
 
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_written(cls, fields: object) -> object:
+        """What was seen may be no text of any encoding: a page's title, a parameter, a message."""
+        return all_encodable(fields)
 
 
 class Run(_Record):
@@ -60,6 +68,8 @@ class Run(_Record):
     """Manual key → edition."""
     command: str
     workers: int = 1
+    notes: tuple[str, ...] = ()
+    """What went wrong beside the tests: an explanation, a label, a file that could not be made."""
 
 
 class Attempt(_Record):
