@@ -94,7 +94,7 @@ def _categories(file: Path) -> list[dict[str, Any]]:
     """Allure 2 reads the categories from the results, Allure 3 from its configuration only."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
     return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reports.encodable import encodable
+
 _LINE = re.compile(r"(?P<indent> *)- (?P<entry>.*)")
 _QUOTED_KEY = re.compile(r"'(?P<key>(?:[^']|'')*)'(?P<rest>.*)")
 _KEY = re.compile(r'(?P<role>/?[\w-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"))?(?P<attributes>(?: \[[^\]]*\])*)(?P<rest>.*)')
@@ -70,6 +72,10 @@ class Node:
         return self.content() or self.name
 
 
+DEEPEST = 200
+"""Levels of a tree; what a page nests deeper comes beside its parent."""
+
+
 @lru_cache(maxsize=4096)
 def parse(snapshot: str) -> Node:
     """The tree of a snapshot, under a root of the role ``document``. Never fails: an unreadable line becomes a text."""
@@ -78,7 +84,7 @@ def parse(snapshot: str) -> Node:
         if not line.strip():
             continue
         indent, building = _read(line)
-        while len(stack) > 1 and stack[-1][0] >= indent:
+        while len(stack) > DEEPEST or (len(stack) > 1 and stack[-1][0] >= indent):
             _close(stack)
         stack.append((indent, building))
     while len(stack) > 1:
@@ -129,7 +135,7 @@ def _name(quoted: str | None) -> str:
     if quoted is None:
         return ""
     try:
-        return str(json.loads(quoted, strict=False))
+        return encodable(str(json.loads(quoted, strict=False)))
     except json.JSONDecodeError:
         return quoted[1:-1]
 

@@ -60,6 +60,8 @@ def build(
         allure.generate(folder, lang, single_file=single_file, command=allure_command)
     except allure.NoAllure as problem:
         missing.append(str(problem))
+    except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
+        missing.append(f"no Allure report: {error}; make room, then build the reports again")
     replace_text(path / "traceability.csv", table(assessment, lang))
     replace_text(path / "manual_report.html", manual_report(assessment, lang))
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there

@@ -6,6 +6,8 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
+from reports.encodable import encodable
+
 
 def replace_text(file: Path, text: str) -> Path:
     """Write a file as a whole: a reader sees the old one or the new one, and a failure leaves the old one.
@@ -14,7 +16,7 @@ def replace_text(file: Path, text: str) -> Path:
     """
     scratch = file.with_name(f"{file.name}.new")
     try:
-        scratch.write_text(text, encoding="utf-8", newline="")
+        scratch.write_text(encodable(text), encoding="utf-8", newline="")
         scratch.replace(file)
     except OSError:
         with suppress(OSError):

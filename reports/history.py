@@ -71,7 +71,7 @@ def _entries(file: Path) -> list[Entry]:
 def _entry(line: str) -> Entry | None:
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) and isinstance(entry.get("timestamp"), int | float) else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from manuals.folder import read_folder
@@ -160,3 +162,49 @@ def test_a_line_is_found_below_a_key_that_is_named_like_a_kind(files: CatalogueF
     block = "\n      - id: shown\n        kind: text\n        screen: demo.form\n        text: あ\n        quote: ''\n"
     files.change("1.yaml", "quote: demo.example.jp}\n", "quote: demo.example.jp}" + block)
     assert problems_of(files)[0].startswith("1.yaml:23: steps[1].claims[2].quote: is empty")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        "{" * 100_000,
+        "- " * 100_000,
+        "? " * 100_000,
+        "[\n" * 5_000,
+        "[" * 2_000 + "]" * 2_000,
+        "".join(f"{' ' * level}a:\n" for level in range(1_500)),
+    ],
+    ids=["brackets", "braces", "dashes", "question marks", "brackets in lines", "closed brackets", "indentation"],
+)
+def test_nesting_without_end_is_told_in_one_line_and_in_no_time(files: CatalogueFiles, content: str) -> None:
+    files.write("1.yaml", content)
+    started = process_time()
+    (told,) = problems_of(files)
+    assert told.startswith("1.yaml:1: is nested too deeply; ") or told.startswith("1.yaml:101: is nested too deeply; ")
+    assert process_time() - started < 10  # it was half a minute
+
+
+def test_a_list_that_stands_for_billions_is_told_before_it_is_unfolded(files: CatalogueFiles) -> None:
+    levels = "".join(f"- &l{level} [{', '.join([f'*l{level - 1}'] * 9)}]\n" for level in range(1, 10))
+    files.write("findings.yaml", f"- &l0 [lol]\n{levels}")
+    (told,) = [line for line in problems_of(files) if "findings.yaml" in line]
+    assert "stands for what is elsewhere (*alias); write it out" in told
+
+
+@pytest.mark.parametrize("content", ["&a [*a]", "&a\nsteps: *a", "a: &x {b: 1}\nc: *x", "a: &x [1]\n<<: {b: *x}"])
+def test_what_stands_twice_is_told(files: CatalogueFiles, content: str) -> None:
+    files.write("1.yaml", content)
+    assert "stands for what is elsewhere (*alias); write it out" in problems_of(files)[0]
+
+
+def test_brackets_of_a_text_are_none_of_the_file(files: CatalogueFiles) -> None:
+    files.change("1.yaml", "statement_en: It ends after 30 minutes.", f'statement_en: "{"[" * 90}"')
+    assert read_folder(files.folder).key == "demo"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "shift_jis", "euc_jp", "iso2022_jp"])
+def test_another_encoding_is_told(files: CatalogueFiles, encoding: str) -> None:
+    files.write("1.yaml", 'title: "はじめに"\n'.encode(encoding))
+    (told,) = problems_of(files)
+    assert "is not UTF-8; save it as UTF-8" in told or "not valid YAML: special characters are not allowed" in told

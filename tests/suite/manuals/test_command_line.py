@@ -125,3 +125,16 @@ def test_findings_are_printed_in_both_languages(
 def test_an_unknown_manual_exits_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "nowhere"]) == 2
     assert capsys.readouterr().err.startswith("manuals: there is no manual nowhere; name one of: ")
+
+
+@pytest.mark.parametrize("command", [["check"], ["list", "demo"], ["findings", "demo"]], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "content", [b"[" * 100_000, b"title: \0", b"\xff\xfe", b""], ids=["deep", "NUL", "bytes", "empty"]
+)
+def test_a_catalogue_that_cannot_be_read_is_never_something_found(
+    demo: CatalogueFiles, text: Path, command: list[str], content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo.write("1.yaml", content)
+    assert main([*command, str(text)] if command == ["check"] else command) == 2
+    (told,) = capsys.readouterr().err.splitlines()
+    assert "demo/1.yaml:1: " in told

@@ -134,3 +134,13 @@ def test_what_playwright_writes_is_read_back(node: Node) -> None:
 @given(st.text(max_size=200))
 def test_nothing_makes_it_fail(anything: str) -> None:
     parse(anything)
+
+
+def test_a_page_that_nests_without_end_is_a_tree_all_the_same() -> None:
+    snapshot = "\n".join(f'{"  " * level}- group "{level}":' for level in range(5_000))
+    names = [node.name for node in parse(snapshot).walk()]
+    assert names[1:] == [str(level) for level in range(5_000)]
+
+
+def test_half_a_character_of_a_name_is_its_escape() -> None:
+    assert parse(r'- heading "\ud83d"').children[0].name == r"\ud83d"
