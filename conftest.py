@@ -6,6 +6,7 @@ pytest_plugins = [
     "fixtures.mock",
     "fixtures.target",
     "fixtures.run",
+    "fixtures.private",
     "fixtures.claims",
     "fixtures.selection",
     "fixtures.profile",

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import smtplib
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from console.command import run
 from mockenv.control.status import status
 from mockenv.listening import PortTaken, listen, listen_ipv4
-from mockenv.serving import make_world, serve
+from mockenv.serving import make_server, make_world, serve
 from mockenv.settings import Address, Settings
+from mockenv.signals import on_end, unwind
 from mockenv.tls import make_certificate
+from scratch.folder import private_folder, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from mockenv.tls import Certificate
     from mockenv.world import World
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_PURPOSE = "mock"
+"""Of the folder with the certificate."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,21 +38,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     settings = Settings(options.port, options.tls, options.smtp, not options.no_control, options.profile)
+    on_end(unwind)
     try:
-        _check_mail_server(settings)
-        web, mail = listen(settings.port), listen_ipv4()
-    except (PortTaken, _NoMailServer) as problem:
+        _run(settings, options.announce)
+    except (PortTaken, _NoMailServer, _NoFolder) as problem:
         print(problem, file=sys.stderr)
         return 2
-    certificate = make_certificate() if settings.tls else None
-    world = make_world(settings, web, mail, certificate)
-    _announce(world, certificate, options.announce)
-    try:
-        serve(world, web, mail, certificate, until_stdin_closes=options.announce)
-    finally:
-        if certificate:
-            shutil.rmtree(certificate.authority.parent, ignore_errors=True)
     return 0
+
+
+def _run(settings: Settings, announce: bool) -> None:
+    _check_mail_server(settings)
+    web, mail = listen(settings.port), listen_ipv4()
+    remove_abandoned(_PURPOSE)
+    with ExitStack() as kept:
+        certificate = make_certificate(_folder(kept)) if settings.tls else None
+        world = make_world(settings, web, mail, certificate)
+        server = make_server(world, certificate)
+        _announce(world, certificate, announce)
+        serve(server, world, web, mail, until_stdin_closes=announce)
+
+
+def _folder(kept: ExitStack) -> Path:
+    try:
+        return kept.enter_context(private_folder(_PURPOSE))
+    except OSError as error:
+        raise _NoFolder(f"--tls needs a folder for its certificate: {error}; set TMPDIR to one that exists") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,6 +94,10 @@ def _address(text: str) -> Address:
 
 
 class _NoMailServer(Exception):
+    pass
+
+
+class _NoFolder(Exception):
     pass
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -17,9 +18,12 @@ from mockenv import business_id, control, iij, mail, microsoft, omakase, phone, 
 from mockenv.defects.rewriting import RewriteAnswers
 from mockenv.faults import InjectFaults
 from mockenv.mail import mailpit
-from mockenv.sites import BARE_HOSTS, HOSTS, host_name, site_of
+from mockenv.sites import HOSTS
+from mockenv.web.bodies import BoundedBody
 from mockenv.web.csrf import CsrfCheck
 from mockenv.web.headers import SafeHeaders
+from mockenv.web.hosts import OwnHosts
+from mockenv.web.origins import OwnOrigin
 from mockenv.web.pages import error_page
 from mockenv.web.sessions import Sessions
 from mockenv.web.templates import STATIC
@@ -45,39 +49,42 @@ _OWN_PROTECTION = {"portal": portal.PROTECTED_OTHERWISE, "microsoft": microsoft.
 
 
 class MockApp:
-    """Gives each request to the site that its Host header names.
-
-    Requests with any other host name are answered 421: a page elsewhere whose name was pointed at loopback cannot talk
-    to the mock environment, and nobody takes it for a server of theirs.
-    """
+    """Gives each request to the site that its host names; see `OwnHosts` for which hosts there are."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._control = control.build(world) if world.settings.control else None
-        self._mail_api = mailpit.build(world)
+        self._control = _api(control.build(world)) if world.settings.control else None
+        self._mail_api = _api(mailpit.build(world))
         self._sites = {site: site_app(world, site) for site in HOSTS}
+        self._checked = OwnHosts(self._given)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if scope["type"] == "http":
-            await self._app(scope)(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close"})
+        await self._checked(scope, receive, send)
+
+    async def _given(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope)(scope, receive, send)
 
     def _app(self, scope: Scope) -> ASGIApp:
-        host = host_name(Request(scope).headers.get("host", ""))
-        site = site_of(host)
-        if site is None and host not in BARE_HOSTS:
-            return _refused(421, "this mock environment answers only to its own names under .localhost")
+        site = scope["state"]["host"].site
         if self._control and scope["path"].startswith("/control/"):
             return self._control
         if scope["path"].startswith("/api/v1/") and site in {"mail", None}:
             return self._mail_api
         if site is None:
             names = ", ".join(self._world.sites.bases().values())
-            return _refused(404, f"MOCK: the sites are {names}")
-        scope["state"] = {"world": self._world, "site": site}
+            return PlainTextResponse(f"MOCK: the sites are {names}\n", 404)
+        scope["state"].update(world=self._world, site=site)
         return self._sites[site]
+
+
+def _api(application: ASGIApp) -> ASGIApp:
+    """An API as it is asked by programs."""
+    return SafeHeaders(OwnOrigin(BoundedBody(application, _too_long)))
+
+
+def _too_long(_: Request) -> Response:
+    return JSONResponse({"error": "body: it is too long"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def site_app(world: World, site: str) -> ASGIApp:
@@ -86,6 +93,7 @@ def site_app(world: World, site: str) -> ASGIApp:
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
         middleware=[
             Middleware(InjectFaults, faults=world.faults),
+            Middleware(BoundedBody, refusal=partial(error_page, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)),
             Middleware(CsrfCheck, exempt=_OWN_PROTECTION.get(site)),
             Middleware(RewriteAnswers, defects=world.defects),
         ],
@@ -97,7 +105,3 @@ def site_app(world: World, site: str) -> ASGIApp:
 async def _failed(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
     return error_page(request, status)
-
-
-def _refused(status: int, reason: str) -> PlainTextResponse:
-    return PlainTextResponse(f"{reason}\n", status)

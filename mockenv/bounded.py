@@ -42,6 +42,10 @@ class Bounded(Generic[K, V]):
         """All values, the one written last first."""
         return reversed(self._entries.values())
 
+    def items(self) -> list[tuple[K, V]]:
+        """All entries as they are now, the one written last last."""
+        return list(self._entries.items())
+
     def clear(self) -> None:
         """Forget everything."""
         self._entries.clear()

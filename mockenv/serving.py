@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sys
 import threading
 from functools import partial
@@ -15,7 +14,9 @@ from mockenv.app import MockApp
 from mockenv.iij import mail_intake
 from mockenv.mail import sink
 from mockenv.settings import Address
+from mockenv.signals import on_end
 from mockenv.sites import SiteMap
+from mockenv.web.punctual import PunctualProtocol
 from mockenv.world import World
 
 if TYPE_CHECKING:
@@ -43,24 +44,19 @@ def make_world(
     return World(settings, sites, settings.smtp or inside, inside, authority)
 
 
-def serve(
-    world: World,
-    web: list[socket.socket],
-    mail: socket.socket,
-    certificate: Certificate | None = None,
-    until_stdin_closes: bool = False,
-) -> None:
-    """Serve until interrupted.
+def make_server(world: World, certificate: Certificate | None = None) -> uvicorn.Server:
+    """The server of all sites, ready to serve until a signal ends it.
+
+    Reads the key of a certificate, and deletes it: no file is needed again.
 
     Args:
         world: what to serve.
-        web: sockets of the sites.
-        mail: socket of the sink.
         certificate: for TLS.
-        until_stdin_closes: end with the process that started this one, however that one ends.
     """
     config = uvicorn.Config(
         MockApp(world),
+        http=PunctualProtocol,
+        ws="none",
         lifespan="off",
         access_log=False,
         log_level="warning",
@@ -70,11 +66,37 @@ def serve(
         ssl_certfile=certificate.chain if certificate else None,
         ssl_keyfile=certificate.key if certificate else None,
     )
+    config.load()
+    if certificate:
+        certificate.key.unlink()
     server = uvicorn.Server(config)
+
+    def stop(_: int) -> None:
+        server.should_exit = True
+
+    on_end(stop)  # uvicorn lets the signals that it knows act once more as they did before it served
+    return server
+
+
+def serve(
+    server: uvicorn.Server,
+    world: World,
+    web: list[socket.socket],
+    mail: socket.socket,
+    until_stdin_closes: bool = False,
+) -> None:
+    """Serve until the server is told to stop.
+
+    Args:
+        server: of the sites.
+        world: what it serves.
+        web: sockets of the sites.
+        mail: socket of the sink.
+        until_stdin_closes: end with the process that started this one, however that one ends.
+    """
     if until_stdin_closes:
         threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(server, world, web, mail))
+    asyncio.run(_run(server, world, web, mail))
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,17 +34,41 @@ _DOCUMENTED = {
 """Documented host name → the site that stands for it, and the path below which it does."""
 
 
-def host_name(host_header: str) -> str:
-    """The name in a Host header, without the port, in lower case."""
-    name = host_header.strip().lower()
-    if name.startswith("["):
-        return name.partition("]")[0] + "]"
-    return name.partition(":")[0]
+_LARGEST_PORT = 65535
+_PORTS = {"http": 80, "https": 443}
+"""Of each scheme, the one that addresses leave out."""
+_HOST = re.compile(r"([a-z0-9.-]+|\[::1\])(?::([1-9][0-9]{0,4}))?", re.ASCII | re.IGNORECASE)
 
 
-def site_of(host: str) -> str | None:
-    """The key of the site with this host name."""
-    return _SITES.get(host)
+@dataclass(frozen=True)
+class Host:
+    """Where a request was sent to: a name of the mock environment, and a port.
+
+    Attributes:
+        name: of a site, or one of `BARE_HOSTS`.
+        port: None where the address had none.
+    """
+
+    name: str
+    port: int | None = None
+
+    @classmethod
+    def of(cls, header: str) -> Host | None:
+        """What a Host header says, if it is a known name with or without a port, and nothing besides."""
+        match = _HOST.fullmatch(header)
+        if match is None:
+            return None
+        name, port = match[1].lower(), int(match[2]) if match[2] else None
+        known = name in _SITES or name in BARE_HOSTS
+        return cls(name, port) if known and (port or 0) <= _LARGEST_PORT else None
+
+    @property
+    def site(self) -> str | None:
+        """The key of the site with this name; None for a bare address."""
+        return _SITES.get(self.name)
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.port}" if self.port else self.name
 
 
 @dataclass(frozen=True)
@@ -59,24 +84,23 @@ class SiteMap:
         Raises:
             KeyError: there is no such site.
         """
-        return _base(self.scheme, site, str(self.port))
+        return _base(self.scheme, site, self.port)
 
     def bases(self) -> dict[str, str]:
         """Base address of every site."""
         return {site: self.base(site) for site in HOSTS}
 
-    def url(self, site: str, path: str, scheme: str | None = None, host_header: str = "") -> str:
-        """An address on a site, made from the Host header of a request where that names a site.
+    def url(self, site: str, path: str, scheme: str | None = None, host: Host | None = None) -> str:
+        """An address on a site, on the port that a request used where it was made to a site.
 
         Args:
             site: key of the site to link to.
             path: with a leading slash; may have a query.
             scheme: of the request.
-            host_header: of the request. Behind a proxy that preserves it, links lead through the proxy.
+            host: of the request, as it was checked. Behind a proxy that preserves it, links lead through the proxy.
         """
-        if scheme and site_of(host_name(host_header)):
-            return _base(scheme, site, host_header.rpartition(":")[2] if ":" in host_header else "") + path
-        return self.base(site) + path
+        base = _base(scheme, site, host.port) if scheme and host and host.site else self.base(site)
+        return base + path
 
     def actual(self, documented: str) -> str | None:
         """Where a documented address is found here; None if nothing stands for it."""
@@ -88,6 +112,5 @@ class SiteMap:
         return f"{self.base(site)}{below}{parts.path or '/'}{query}"
 
 
-def _base(scheme: str, site: str, port: str) -> str:
-    default = {"http": "80", "https": "443"}[scheme]
-    return f"{scheme}://{HOSTS[site]}" + ("" if port in {"", default} else f":{port}")
+def _base(scheme: str, site: str, port: int | None) -> str:
+    return f"{scheme}://{HOSTS[site]}" + ("" if port in {None, _PORTS[scheme]} else f":{port}")

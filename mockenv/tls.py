@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import trustme
 
 from mockenv.sites import BARE_HOSTS, HOSTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Certificate:
     Attributes:
         authority: certificate to trust.
         chain: the server's certificate.
-        key: its private key.
+        key: its private key, until the server has read it.
     """
 
     authority: Path
@@ -26,12 +28,12 @@ class Certificate:
     key: Path
 
 
-def make_certificate() -> Certificate:
-    """A certificate for every site, in a new folder that only this user can read.
+def make_certificate(folder: Path) -> Certificate:
+    """A certificate for every site. Every name is listed: browsers reject a wildcard below ``localhost``.
 
-    Every name is listed: browsers reject a wildcard below ``localhost``.
+    Args:
+        folder: for its files; nobody else may be able to read it.
     """
-    folder = Path(tempfile.mkdtemp(prefix="tejun-mock-"))
     authority = trustme.CA(organization_name="Tejun MOCK")
     names = [*HOSTS.values(), *sorted(name.strip("[]") for name in BARE_HOSTS)]
     issued = authority.issue_cert(*names, organization_name="Tejun MOCK")

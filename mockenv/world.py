@@ -93,4 +93,4 @@ class World:
         Raises:
             KeyError: there is no such site.
         """
-        return self.sites.url(site, path, request.url.scheme, request.headers.get("host", ""))
+        return self.sites.url(site, path, request.url.scheme, request.state.host)

@@ -59,6 +59,15 @@ class Accounts:
         """The account of an address, if it has one."""
         return self._accounts.get(email.strip().casefold())
 
+    def unchanged(self, email: str, password: str) -> Account | None:
+        """The account of an address, as long as its password is the one that had this hash.
+
+        What is handed out for an account (a reset link, a ticket, a remembered login) goes by this, so that all of it
+        ends with the password it was handed out for.
+        """
+        account = self.find(email)
+        return account if account and account.password == password else None
+
     def register(self, account: Account) -> None:
         """Add an account.
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.routing import Route
 
+from mockenv.business_id import resets
 from mockenv.business_id.addresses import address_problem
 from mockenv.business_id.form import password_errors
 from mockenv.business_id.mails import send
@@ -33,7 +34,7 @@ async def request_link(visit: Visit) -> Response:
     if problem := address_problem(email.strip()):
         return visit.page("password_forgotten.html", 422, email=email, errors=[problem])
     if account := visit.state.accounts.find(email):
-        token = visit.state.resets.issue(account.email, visit.about(account.email).now)
+        token = resets.issue(visit.world, account)
         await send(visit, "password_reset", account.email, f"/password/reset?{urlencode({'token': token})}")
     return redirect("/password/sent")
 
@@ -69,13 +70,7 @@ async def complete(visit: Visit) -> Response:
 
 
 def _owner(visit: Visit) -> Account | None:
-    issued = visit.state.resets.peek(_token(visit))
-    if issued is None:
-        return None
-    owner = visit.about(issued.subject)
-    spent = issued.used and owner.rules.reset_once
-    late = owner.now - issued.issued > owner.rules.reset_window
-    return None if spent or late else visit.state.accounts.find(issued.subject)
+    return resets.owner(visit.world, _token(visit))
 
 
 def _token(visit: Visit) -> str:

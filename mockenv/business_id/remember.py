@@ -49,10 +49,10 @@ def recall(world: World, request: Request) -> tuple[Account, Remembered] | None:
         return None
     login = issued.subject
     rules = world.rules(login.email).business_id
-    account = world.business_id.accounts.find(login.email)
+    account = world.business_id.accounts.unchanged(login.email, login.password)
     spent = issued.used and rules.remember_once
     late = world.clock.now(login.email) - login.since > rules.remember_lifetime
-    return None if spent or late or account is None or account.password != login.password else (account, login)
+    return None if spent or late or account is None else (account, login)
 
 
 def forget(world: World, request: Request, response: Response) -> None:

@@ -39,8 +39,7 @@ class Visit(SiteVisit[Rules]):
     @property
     def account(self) -> Account | None:
         """Who is logged in; nobody any more once the password was changed."""
-        account = self.state.accounts.find(self.session.login or "")
-        return account if account and account.password == self.session.data.get("password") else None
+        return self.state.accounts.unchanged(self.session.login or "", self.session.data.get("password", ""))
 
     @property
     def origin(self) -> Origin:

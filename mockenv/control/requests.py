@@ -141,7 +141,7 @@ async def read(request: Request, kind: type[B]) -> B:
         HTTPException: 415, it is no JSON.
         Unacceptable: a field is missing or wrong.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "content-type: send application/json")
     try:
         return kind.model_validate_json(await request.body())

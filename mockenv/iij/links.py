@@ -1,4 +1,7 @@
-"""Mailed links: which there are, and whom they concern. Each is good once and for one purpose."""
+"""Mailed links: which there are, and whom they concern.
+
+Each is good once and for one purpose; with the first that is used for it, all the others for the same purpose end.
+"""
 
 from __future__ import annotations
 
@@ -53,8 +56,9 @@ def use(state: State, token: str, purpose: str) -> bool:
     subject = subject_of(state, token, purpose)
     if subject is None:
         return False
-    state.links.consume(token)
     tenant, administrator = subject
+    concerned = (tenant.service_code, purpose, administrator.account)
+    state.links.consume_all(lambda to: (to.service_code, to.purpose, to.account) == concerned)
     # Whoever follows a link has received the mail that it stood in.
     known = replace(administrator, notice_confirmed=True)
     if purpose == PASSWORD:

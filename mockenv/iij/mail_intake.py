@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from mockenv.business_id.addresses import address_problem
 from mockenv.iij.desk import Incoming, receive
-from mockenv.iij.html_text import text_of
 from mockenv.iij.mails import DESK
-from mockenv.mail.state import body_of
+from mockenv.mail.html_text import text_of
+from mockenv.mail.parts import body_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from starlette.responses import Response
 from starlette.routing import Route
 
+from mockenv.mail.parts import fetch
 from mockenv.web import not_found, render, world_of
 from mockenv.web.headers import policy
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
     from starlette.routing import BaseRoute
 
     from mockenv.world import World
@@ -24,7 +25,7 @@ _SHOW_MAIL = policy().replace("style-src 'self'", "style-src 'self' 'unsafe-inli
 
 def build(_: World) -> list[BaseRoute]:
     """The routes of mail.localhost."""
-    return [Route("/", inbox), Route("/messages/{id}", message)]
+    return [Route("/", inbox), Route("/messages/{id}", message), Route("/messages/{id}/parts/{part}", part)]
 
 
 async def inbox(request: Request) -> Response:
@@ -34,7 +35,7 @@ async def inbox(request: Request) -> Response:
     found = [
         mail
         for mail in world_of(request).mail.newest_first()
-        if any(wanted.casefold() in person.address.casefold() for person in mail.to)
+        if any(wanted.casefold() in person.address.casefold() for person in mail.recipients)
     ]
     return render(request, "inbox.html", mails=found[:_SHOWN], count=len(found), wanted=wanted)
 
@@ -44,6 +45,17 @@ async def message(request: Request) -> Response:
     mail = world_of(request).mail.find(request.path_params["id"])
     if mail is None:
         return not_found(request)
+    world_of(request).mail.mark([mail], read=True)
     response = render(request, "message.html", mail=mail, framed=f'<base target="_blank">{mail.html}')
     response.headers["content-security-policy"] = _SHOW_MAIL
     return response
+
+
+async def part(request: Request) -> Response:
+    """A file that came with a mail: always to be saved, never shown."""
+    mail = world_of(request).mail.find(request.path_params["id"])
+    found = fetch(mail.raw, request.path_params["part"]) if mail else None
+    if found is None:
+        return not_found(request)
+    file, content = found
+    return Response(content, headers=file.headers("attachment"))

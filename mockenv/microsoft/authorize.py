@@ -44,7 +44,7 @@ async def ask(visit: Visit) -> Response:
     """Begin a sign-in."""
     try:
         fields = single(visit.request.query_params.multi_items())
-        request = _addressed(fields, visit.request.path_params["tenant"])
+        request = _addressed(fields, visit)
     except Refused as refused:
         return show_error(visit, refused.problem.code, refused.detail)
     try:
@@ -62,13 +62,13 @@ async def ask_by_form(visit: Visit) -> Response:
     return redirect(f"/{tenant}/oauth2/v2.0/authorize?{urlencode(sent)}")
 
 
-def _addressed(fields: Mapping[str, str], tenant: str) -> AuthorizeRequest:
+def _addressed(fields: Mapping[str, str], visit: Visit) -> AuthorizeRequest:
     """Whom to answer, and how.
 
     Raises:
         Refused: nobody can be answered.
     """
-    if not known(tenant):
+    if not known(tenant := visit.request.path_params["tenant"]):
         raise Refused(90002, tenant)
     if not (client_id := fields.get("client_id", "")):
         raise Refused(900144, "client_id")
@@ -76,7 +76,7 @@ def _addressed(fields: Mapping[str, str], tenant: str) -> AuthorizeRequest:
         raise Refused(700016, client_id)
     if not (address := fields.get("redirect_uri", "")):
         raise Refused(900971)
-    if not client.may_redirect(address):
+    if not client.may_redirect(address, visit.url):
         raise Refused(50011, address)
     mode = fields.get("response_mode", "")
     answered = cast("ResponseMode", mode if mode in {"query", "fragment", "form_post"} else "query")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -29,6 +30,8 @@ Platform = Literal["web", "spa", "native"]
 _LOOPBACK = frozenset({"localhost", "127.0.0.1"})
 """Not ``[::1]``: “The IPv6 loopback address is not currently supported” (Microsoft, *Redirect URI restrictions and
 limitations*); and no content security policy can name it, so that no page of the sign-in could lead there."""
+OwnAddress = Callable[[str, str], str]
+"""Site and path → whole address, on the port at which people reach the mock environment."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Client:
         name: as the consent screen shows it.
         secret: of a confidential client; empty for a public one.
         redirect_paths: where answers go, by host name; an empty path allows any. Ports are those of the moment: on
-            loopback they do not count, of whatever platform the address is (ibid., “Localhost exceptions”).
+            loopback they do not count, of whatever platform the address is (ibid., “Localhost exceptions”). A site of
+            the mock environment has one whole address, port included.
         signed_out_paths: where people go after sign-out, likewise.
         platform: of its redirect addresses.
     """
@@ -52,25 +56,30 @@ class Client:
     signed_out_paths: Mapping[str, str] = field(default_factory=dict)
     platform: Platform = "web"
 
-    def may_redirect(self, address: str) -> bool:
+    def may_redirect(self, address: str, own: OwnAddress) -> bool:
         """Whether an answer may go to this address."""
-        return _allowed(address, self.redirect_paths)
+        return _allowed(address, self.redirect_paths, own)
 
-    def may_return(self, address: str) -> bool:
+    def may_return(self, address: str, own: OwnAddress) -> bool:
         """Whether a person may be sent to this address after sign-out."""
-        return _allowed(address, self.signed_out_paths)
+        return _allowed(address, self.signed_out_paths, own)
 
 
-def _allowed(address: str, paths: Mapping[str, str]) -> bool:
-    if not address.isprintable() or "\\" in address:
-        return False  # browsers read backslashes as slashes and skip control characters
+def _allowed(address: str, paths: Mapping[str, str], own: OwnAddress) -> bool:
+    registered = (own(site, paths[host]) for site, host in HOSTS.items() if host in paths)
+    return address in registered or _on_loopback(address, paths)
+
+
+def _on_loopback(address: str, paths: Mapping[str, str]) -> bool:
+    if not address.isprintable() or "\\" in address or " " in address:
+        return False  # browsers read backslashes as slashes, and skip control characters and blanks
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
     plain = parts.scheme in {"http", "https"} and not parts.fragment and "@" not in parts.netloc
-    return plain and host in paths and paths[host] in {"", parts.path}
+    return plain and host in _LOOPBACK and host in paths and paths[host] in {"", parts.path}
 
 
 _ANY_LOOPBACK = dict.fromkeys(sorted(_LOOPBACK), "")
@@ -82,7 +91,7 @@ CLIENTS = {
             "ファイル受渡しポータル",
             PORTAL_CLIENT_SECRET,
             {HOSTS["portal"]: "/auth/callback"},
-            {HOSTS["portal"]: ""},
+            {HOSTS["portal"]: "/signed-out"},
         ),
         Client(MSAL_CLIENT_ID, "このコンピューターのアプリ", "", _ANY_LOOPBACK, _ANY_LOOPBACK, "native"),
         Client(SPA_CLIENT_ID, "このコンピューターのWebページ", "", _ANY_LOOPBACK, _ANY_LOOPBACK, "spa"),

@@ -40,7 +40,7 @@ async def sign_out(visit: Visit) -> Response:
         browser.end_session_of(visit, leaving)
     else:
         browser.end_sessions(visit)
-    if any(client.may_return(address) for client in _asking(fields)):
+    if any(client.may_return(address, visit.url) for client in _asking(fields)):
         return redirect(address, {"state": fields["state"]} if fields.get("state") else None)
     return visit.page("signed_out.html")
 

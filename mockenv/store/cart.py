@@ -33,8 +33,10 @@ class Cart:
     revision: int = 0
     """Grows with each change that the customer makes, so that a page rendered before the change is known to be stale.
 
-    Emptying the cart because it was ordered is no such change.
+    Emptying the cart because it was ordered is no such change: `ordered_in` tells of that.
     """
+    ordered_in: str = ""
+    """Id of the checkout that ordered the contents, until something is put in again."""
 
     def add(self, product: Product, quantity: int) -> None:
         """Put pieces of a product in; of a product sold singly, a second one changes nothing.
@@ -53,15 +55,17 @@ class Cart:
         """Set the quantity of a product."""
         self.items[product.code] = quantity
         self.revision += 1
+        self.ordered_in = ""
 
     def remove(self, code: str) -> None:
         """Take a product out, if it is there."""
         if self.items.pop(code, None) is not None:
             self.revision += 1
 
-    def ordered(self) -> None:
-        """Empty the cart, because its contents were ordered."""
+    def ordered(self, checkout: str) -> None:
+        """Empty the cart, because its contents were ordered in a checkout."""
         self.items.clear()
+        self.ordered_in = checkout
 
     def take_over(self, other: "Cart", product_of: Callable[[str], Product | None]) -> None:
         """Move another cart's contents into this one; quantities add up, as far as they may be ordered."""

@@ -45,16 +45,17 @@ def earlier_order(state: StoreState, rules: Rules, offer: Offer) -> Order | None
 
 
 def is_stale(state: StoreState, rules: Rules, offer: Offer) -> bool:
-    """Whether cart or customer data were changed after the confirmation page was made."""
+    """Whether cart or customer data were changed, or the cart was ordered elsewhere, after the page was made."""
     checkout = state.checkouts.get(offer.checkout)
     if checkout is None or checkout.customer != offer.customer:
         return True
-    return not rules.is_current(offer.cart_revision, state.cart_of(offer.account).revision)
+    cart = state.cart_of(offer.account)
+    return cart.ordered_in not in {"", offer.checkout} or not rules.is_current(offer.cart_revision, cart.revision)
 
 
 def place_order(state: StoreState, rules: Rules, offer: Offer, now: datetime) -> Order:
     """Order what was offered, and empty the cart. Whether it may be ordered has been decided before."""
-    state.cart_of(offer.account).ordered()
+    state.cart_of(offer.account).ordered(offer.checkout)
     return _enter(state, rules, offer, now)
 
 

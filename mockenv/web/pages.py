@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mockenv.world import World
 
 _ERRORS = {
+    400: "errors/form_refused.html",
     403: "errors/form_refused.html",
     404: "errors/not_found.html",
     405: "errors/not_found.html",

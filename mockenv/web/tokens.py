@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from mockenv.bounded import Bounded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 T = TypeVar("T")
@@ -51,6 +52,12 @@ class Tokens(Generic[T]):
         if before:
             self._issued[_digest(token)] = replace(before, used=True)
         return before
+
+    def consume_all(self, concerned: Callable[[T], bool]) -> None:
+        """Use up every token whose subject is concerned."""
+        for digest, issued in self._issued.items():
+            if concerned(issued.subject):
+                self._issued[digest] = replace(issued, used=True)
 
 
 def _digest(token: str) -> str:

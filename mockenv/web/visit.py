@@ -60,6 +60,10 @@ class SiteVisit(ABC, Generic[R]):
         """
         return self._person(person(self.request))
 
+    def url(self, site: str, path: str) -> str:
+        """A whole address on a site, as `World.url` makes it for the request."""
+        return self.world.url(self.request, site, path)
+
     async def form(self) -> dict[str, str]:
         """The fields of the form that was sent."""
         return {name: value for name, value in (await self.request.form()).items() if isinstance(value, str)}

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from fixtures.control import ControlApi
 from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
-from fixtures.evidence.watch import Watch
+from fixtures.private import private_folder_of
 from fixtures.target import Target
 from fixtures.visitor import Reception
 from flows.microsoft_sign_in.sign_in import fetch_upload
@@ -23,20 +23,10 @@ from tools.benchmark import raw, raw_sign_in
 from tools.benchmark.schedule import ASIDE
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
     from tools.benchmark.schedule import Variant
 
 BareWalk = Callable[[Callable[[Page, Mailbox], None]], None]
 """Runs a walk of a page, with its person's mails."""
-
-
-class Untraced(Recorder):
-    """Takes down everything, but records no trace."""
-
-    def watch(self, context: BrowserContext, visitor: Visitor) -> Watch:
-        """Watch without a trace."""
-        self.watches.append(Watch(context, visitor, traced=False))
-        return self.watches[-1]
 
 
 @pytest.fixture
@@ -44,8 +34,8 @@ def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
     """As much evidence as the turn asks for; otherwise as the suite's own."""
     config = request.config
     writer = writer_of(config) if variant in ("full", "untraced") else None
-    kind = Untraced if variant == "untraced" else Recorder
-    recorder = kind(request.node.nodeid, secrets_of(config), writer)
+    private = private_folder_of(config) if variant == "full" else None
+    recorder = Recorder(request.node.nodeid, secrets_of(config), writer, private)
     request.node.stash[RECORDER] = recorder
     return recorder
 

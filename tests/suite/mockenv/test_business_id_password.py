@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from mockenv.business_id.passwords import hash_password
 from tests.suite.mockenv.guest import PASSWORD, TARO, Guest
 
 NEW = "not-a-secret-2"
@@ -107,3 +110,63 @@ def test_a_new_password_ends_logins_with_the_former_one_and_unlocks(guest: Guest
     assert guest.restarted().open("/login").heading == "NTT東日本ビジネスIDでログイン"
     assert guest.open("/login").heading == "NTT東日本ビジネスIDでログイン"
     assert elsewhere.enter(password=NEW).url.host == "store.localhost"
+
+
+def _set(guest: Guest, link: str, password: str) -> str:
+    guest.open(link)
+    if guest.page.heading == INVALID:
+        return INVALID
+    return _reset(guest, password)
+
+
+@pytest.mark.parametrize(("used", "other"), [(0, 1), (1, 0)], ids=["older first", "newer first"])
+def test_when_one_link_was_used_every_other_of_the_account_ends(guest: Guest, used: int, other: int) -> None:
+    links = [_link(guest), _link(guest)]
+    assert _set(guest, links[used], NEW) == "パスワードの再設定完了"
+    assert _set(guest, links[other], PASSWORD) == INVALID
+    assert guest.enter(password=NEW).url.host == "store.localhost"
+
+
+def test_a_form_of_another_link_that_is_open_already_ends_too(guest: Guest) -> None:
+    first, second = _link(guest), _link(guest)
+    open_form = guest.open(first)
+    _set(guest, second, NEW)
+    sent = guest.press_on(open_form, "再設定する", password=PASSWORD, password_confirmation=PASSWORD)
+    assert sent.heading == INVALID
+
+
+def test_links_stay_good_until_one_is_used_and_a_new_one_is_good_again(guest: Guest) -> None:
+    first, _ = _link(guest), _link(guest)
+    assert guest.open(first).heading == "パスワードの再設定"
+    _reset(guest)
+    assert _set(guest, _link(guest), PASSWORD) == "パスワードの再設定完了"
+
+
+def test_the_same_password_again_ends_the_other_links_too(guest: Guest) -> None:
+    first, second = _link(guest), _link(guest)
+    assert _set(guest, first, PASSWORD) == "パスワードの再設定完了"
+    assert _set(guest, second, NEW) == INVALID
+
+
+def test_a_password_changed_without_a_link_ends_all_links(guest: Guest) -> None:
+    link = _link(guest)
+    account = guest.world.business_id.accounts.find(TARO)
+    assert account
+    guest.world.business_id.accounts.replace(replace(account, password=hash_password(NEW)))
+    assert guest.open(link).heading == INVALID
+
+
+def test_another_persons_links_are_not_concerned(guest: Guest) -> None:
+    guest.register("hanako@example.com")
+    _request(guest, "hanako@example.com")
+    of_hanako = guest.letters[-1].link
+    _set(guest, _link(guest), NEW)
+    assert guest.open(of_hanako).heading == "パスワードの再設定"
+
+
+def test_a_new_password_ends_logins_on_their_way_to_another_site(guest: Guest) -> None:
+    guest.enter()
+    on_its_way = guest.download("/login").headers["location"]
+    elsewhere = guest.another_browser()
+    _set(elsewhere, _link(elsewhere), NEW)
+    assert guest.another_browser().open(on_its_way).heading == "NTT東日本ビジネスIDでログイン"

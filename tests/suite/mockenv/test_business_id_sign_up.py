@@ -230,3 +230,16 @@ def test_pressing_register_twice_registers_once(guest: Guest) -> None:
     page = guest.press_on(confirmation, "登録する")
     assert page.heading == "新規登録完了"
     assert _kinds(guest) == ["registration_link", "registration_complete"]
+
+
+def test_with_one_sign_up_every_other_link_to_the_address_ends() -> None:
+    guest = Guest()
+    older, newer = guest.request_link().link, guest.request_link().link
+    guest.open(newer)
+    guest.press("次へ進む", terms=["on"])
+    guest.press("検索する", company="模擬 商事東京")
+    guest.choose(COMPANY)
+    guest.press("入力内容を確認する", **DATA, **PASSWORDS, privacy=["on"])
+    guest.press("登録する")
+    for browser in (guest, guest.another_browser()):
+        assert browser.open(older).status == 410

@@ -102,6 +102,72 @@ def test_it_prints_its_addresses_and_ends_with_ctrl_c() -> None:
     assert (child.returncode, errors) == (0, "")
 
 
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a mock environment keeps its files."""
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    return tmp_path
+
+
+def _serving(*options: str) -> subprocess.Popen[str]:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "mockenv", "--port", "0", *options],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout
+    assert any("control" in line for line in iter(child.stdout.readline, ""))
+    return child
+
+
+def test_the_private_key_is_in_no_file_once_it_serves(temporary: Path) -> None:
+    child = _serving("--tls")
+    kept = [path.read_bytes() for path in temporary.rglob("*") if path.is_file()]
+    child.kill()
+    child.communicate(timeout=10)
+    assert sum(b"BEGIN CERTIFICATE" in content for content in kept) == 2
+    assert not any(b"PRIVATE KEY" in content for content in kept)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_it_ends_with_a_signal_and_leaves_nothing(temporary: Path, name: str) -> None:
+    child = _serving("--tls")
+    assert list(temporary.iterdir()) != []
+    child.send_signal(getattr(signal, name))
+    _, errors = child.communicate(timeout=10)
+    assert (child.returncode, errors) == (0, "")
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_was_killed_leaves_nothing_after_the_next_start(temporary: Path) -> None:
+    child = _serving("--tls")
+    child.kill()
+    child.communicate(timeout=10)
+    (left,) = temporary.iterdir()
+    with launcher.start(tls=True) as mock:
+        assert mock.ca
+        assert [*temporary.iterdir()] == [Path(mock.ca).parent]
+    child = _serving("--tls")
+    child.kill()
+    child.communicate(timeout=10)
+    with launcher.start():
+        assert [*temporary.iterdir()] == []
+    assert not left.exists()
+
+
+def test_a_start_that_fails_leaves_nothing(temporary: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        assert _run("--tls", "--port", str(other.getsockname()[1])).returncode == 2
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    assert _run("--tls", "--port", "0", "--smtp", f"127.0.0.1:{port}").returncode == 2
+    assert list(temporary.iterdir()) == []
+
+
 def test_stopping_frees_the_port_at_once() -> None:
     with launcher.start() as mock:
         httpx.get(f"{mock.base}/control/status")

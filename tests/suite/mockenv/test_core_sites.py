@@ -2,43 +2,84 @@
 
 import pytest
 
-from mockenv.sites import SiteMap, host_name, site_of
+from mockenv.sites import Host, SiteMap
 
 SITES = SiteMap("http", 8000)
 
 
 @pytest.mark.parametrize(
-    ("header", "name"),
+    ("header", "host"),
     [
-        ("store.localhost:8000", "store.localhost"),
-        ("Store.LOCALHOST", "store.localhost"),
-        ("[::1]:8000", "[::1]"),
-        ("", ""),
+        ("store.localhost:8000", Host("store.localhost", 8000)),
+        ("Store.LOCALHOST", Host("store.localhost")),
+        ("[::1]:65535", Host("[::1]", 65535)),
+        ("127.0.0.1:1", Host("127.0.0.1", 1)),
     ],
 )
-def test_a_host_header_names_a_host(header: str, name: str) -> None:
-    assert host_name(header) == name
-
-
-def test_sites_are_known_by_their_exact_name() -> None:
-    assert site_of("id.localhost") == "business_id"
-    assert site_of("id.localhost.evil.example") is None
-    assert site_of("www.market.ntt-east.co.jp") is None
+def test_a_host_header_names_a_host_and_a_port(header: str, host: Host) -> None:
+    assert Host.of(header) == host
+    assert Host.of(str(host)) == host
 
 
 @pytest.mark.parametrize(
-    ("scheme", "header", "url"),
+    "header",
     [
-        ("http", "store.localhost:8000", "http://id.localhost:8000/login"),
-        ("https", "store.localhost", "https://id.localhost/login"),
-        ("https", "store.localhost:443", "https://id.localhost/login"),
-        ("https", "store.localhost:8443", "https://id.localhost:8443/login"),
-        ("http", "127.0.0.1:9999", "http://id.localhost:8000/login"),
-        ("http", "evil.example:9999", "http://id.localhost:8000/login"),
+        "",
+        ":8000",
+        "www.market.ntt-east.co.jp",
+        "id.localhost.evil.example",
+        "evil.example#.id.localhost",
+        "id.localhost.",
+        "id.localhost:",
+        "id.localhost:0",
+        "id.localhost:08000",
+        "id.localhost:65536",
+        "id.localhost:99999999999999999999",
+        "id.localhost:8000@elsewhere",
+        "id.localhost:@elsewhere",
+        "elsewhere@id.localhost:8000",
+        "id.localhost:8000/elsewhere",
+        "id.localhost:8000?elsewhere",
+        "id.localhost:8000#elsewhere",
+        "id.localhost:8000\\elsewhere",
+        "id.localhost:8000.elsewhere",
+        "id.localhost:8000,elsewhere",
+        "id.localhost:8000:8000",
+        "id.localhost: 8000",
+        "id.localhost:8000\n",
+        "id.localhost:８０００",
+        "id.localhost:+80",
+        "id.localhost:-1",
+        "i\u200bd.localhost",
+        "id.local\u212aost",
+        "[::1]elsewhere",
+        "[::2]",
+        "::1",
+        "127.0.0.1:8000@elsewhere",
     ],
 )
-def test_links_lead_where_the_request_came_from(scheme: str, header: str, url: str) -> None:
-    assert SITES.url("business_id", "/login", scheme, header) == url
+def test_nothing_but_a_known_name_and_a_port_is_a_host(header: str) -> None:
+    assert Host.of(header) is None
+
+
+def test_sites_are_known_by_their_exact_name() -> None:
+    assert Host("id.localhost", 8000).site == "business_id"
+    assert Host("127.0.0.1", 8000).site is None
+
+
+@pytest.mark.parametrize(
+    ("scheme", "host", "url"),
+    [
+        ("http", Host("store.localhost", 8000), "http://id.localhost:8000/login"),
+        ("https", Host("store.localhost"), "https://id.localhost/login"),
+        ("https", Host("store.localhost", 443), "https://id.localhost/login"),
+        ("https", Host("store.localhost", 8443), "https://id.localhost:8443/login"),
+        ("http", Host("127.0.0.1", 9999), "http://id.localhost:8000/login"),
+        (None, None, "http://id.localhost:8000/login"),
+    ],
+)
+def test_links_lead_where_the_request_came_from(scheme: str | None, host: Host | None, url: str) -> None:
+    assert SITES.url("business_id", "/login", scheme, host) == url
 
 
 @pytest.mark.parametrize(

@@ -29,3 +29,10 @@ def test_tokens_are_not_kept_as_they_are() -> None:
     tokens: Tokens[str] = Tokens("tokens")
     token = tokens.issue("taro@example.com", NOW)
     assert token not in repr(vars(tokens._issued))
+
+
+def test_all_tokens_that_are_concerned_are_used_up_at_once() -> None:
+    tokens: Tokens[str] = Tokens("tokens")
+    first, second, other = (tokens.issue(subject, NOW) for subject in ("taro", "taro", "hanako"))
+    tokens.consume_all(lambda subject: subject == "taro")
+    assert [found.used for token in (first, second, other) if (found := tokens.peek(token))] == [True, True, False]

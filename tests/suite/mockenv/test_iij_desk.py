@@ -67,6 +67,24 @@ def test_1_the_password_notice_lets_the_initial_administrator_in(customer: Custo
     assert customer.tenant()["administrators"][0]["can_sign_in"]
 
 
+def test_1_with_one_password_link_every_other_to_the_administrator_ends(customer: Customer) -> None:
+    customer.sign_contract()
+    tab = ask(customer, 1)
+    customer.run_due()
+    customer.send(tab, customer.text(customer.work(1, row_1_2="2027-06-04")))
+    customer.advance(days=1)
+    customer.run_due()
+    older, newer = (link_in(mail) for mail in customer.mails_to(customer.notice_address))
+    open_form = tab.follow(older)
+    tab.follow(newer)
+    tab.press("設定する", password="long-enough", password_confirmation="long-enough")
+    assert tab.page.heading == "初期パスワードの設定完了"
+    tab.page = open_form
+    tab.press("設定する", password="another-one", password_confirmation="another-one")
+    assert tab.page.heading == "リンクが無効です"
+    assert tab.follow(older).heading == "リンクが無効です"
+
+
 def test_2_the_ownership_of_the_domain_is_confirmed(customer: Customer) -> None:
     customer.sign_contract()
     tab = ask(customer, 2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from mockenv.iij.html_text import text_of
+from mockenv.mail.html_text import text_of
 
 if TYPE_CHECKING:
     from tests.suite.mockenv.iij_desk import Customer

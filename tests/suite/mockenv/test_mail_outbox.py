@@ -14,8 +14,9 @@ from mockenv.defects.active import ActiveDefects
 from mockenv.defects.defect import Defect
 from mockenv.mail import sink
 from mockenv.mail.letter import Letter, compose
+from mockenv.mail.message import Mail
 from mockenv.mail.outbox import Outbox
-from mockenv.mail.state import Mail, Mailbox
+from mockenv.mail.state import Mailbox
 from mockenv.rules import AllRules
 from mockenv.settings import Address
 from tests.suite.mockenv.concurrency import finished
@@ -124,3 +125,13 @@ def test_mails_that_are_held_arrive_when_they_are_released(newest_first: bool, o
         ("released", order),
         ("after", [*order, "later"]),
     ]
+
+
+def test_the_oldest_mails_give_way_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockenv.mail.state.ROOM", 250)
+    mailbox = Mailbox()
+    first, *others = (mailbox.receive(b"Subject: x\r\n\r\n" + b"x" * 86, ["to@example.com"]) for _ in range(3))
+    assert (first.size, len(mailbox)) == (100, 2)
+    assert list(mailbox.newest_first()) == others[::-1]
+    large = mailbox.receive(b"Subject: x\r\n\r\n" + b"x" * 300, ["to@example.com"])
+    assert list(mailbox.newest_first()) == [large]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.suite.mockenv.loopback import client
-from tests.suite.mockenv.test_mail_api import api, send
+from tests.suite.mockenv.test_mail_api import api, letter, post, send
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
@@ -46,3 +46,18 @@ def test_a_mail_without_html_is_shown_as_text(mock: MockProcess, tab: Tab, email
 
 def test_a_mail_that_is_gone_is_not_found(tab: Tab) -> None:
     assert tab.open("mail", "/messages/nothing").status == 404
+
+
+def test_copies_and_attachments_are_shown_and_only_ever_saved(mock: MockProcess, tab: Tab, email: str) -> None:
+    post(mock, letter(email), email)
+    (mail,) = api(mock, "search", query=f"to:{email}")["messages"]
+    assert tab.open("mail", f"/?to=cc-{email}").links["添付"] == f"/messages/{mail['ID']}"
+    page = tab.open("mail", f"/messages/{mail['ID']}")
+    assert f"cc-{email}, second-cc-{email}" in page.texts
+    assert '../"請求書"<b>.pdf' in page.links
+    file = client().get(f"{mock.sites['mail']}{page.links['page.html']}")
+    assert file.headers["content-disposition"] == "attachment; filename*=UTF-8''page.html"
+    assert file.text.startswith("<script>")
+    assert "default-src 'none'" in file.headers["content-security-policy"]
+    assert tab.open("mail", f"/messages/{mail['ID']}/parts/77").status == 404
+    assert api(mock, "search", query=f"to:{email}")["messages"][0]["Read"]

@@ -53,7 +53,27 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[AuthorizeRequest]:
         ({"redirect_uri": "http://[localhost/"}, 50011),
         ({"redirect_uri": "http://local\nhost/"}, 50011),
         ({"client_id": PORTAL_CLIENT_ID}, 50011),
-        ({"client_id": PORTAL_CLIENT_ID, "redirect_uri": "http://portal.localhost:8000/elsewhere"}, 50011),
+        *(
+            ({"client_id": PORTAL_CLIENT_ID, "redirect_uri": address}, 50011)
+            for address in (
+                "https://portal.localhost:8000/elsewhere",
+                "https://portal.localhost:8000/auth/callback/",
+                "https://portal.localhost:8000/auth/callback?more=1",
+                "https://portal.localhost:8000/auth/callback#",
+                "https://portal.localhost:8000//auth/callback",
+                "https://portal.localhost:8000/auth/%63allback",
+                "https://portal.localhost:08000/auth/callback",
+                "https://portal.localhost:8001/auth/callback",
+                "https://portal.localhost/auth/callback",
+                "https://portal.localhost:8000@evil.example/auth/callback",
+                "https://PORTAL.localhost:8000/auth/callback",
+                "http://portal.localhost:8000/auth/callback",
+                "http://localhost:8000/auth/callback",
+                "//portal.localhost:8000/auth/callback",
+                "https://portal.localhost:8000\\@evil.example/auth/callback",
+                " https://portal.localhost:8000/auth/callback",
+            )
+        ),
         ({"client_id": PORTAL_CLIENT_ID, "redirect_uri": "http://store.localhost:8000/auth/callback"}, 50011),
     ],
 )
@@ -61,6 +81,24 @@ def test_a_wrong_client_or_redirect_address_is_shown_and_never_redirected(
     party: RelyingParty, other: dict[str, str | None], code: int
 ) -> None:
     assert f"AADSTS{code}:" in shown_error(party.ask(**other))
+
+
+def test_the_portals_one_address_is_the_one_it_is_reached_at(
+    party: RelyingParty, begun: list[AuthorizeRequest]
+) -> None:
+    address = "https://portal.localhost:8000/auth/callback"
+    party.ask(client_id=PORTAL_CLIENT_ID, redirect_uri=address)
+    assert [request.redirect_uri for request in begun] == [address]
+
+
+def test_behind_a_proxy_the_portals_address_is_the_proxys(party: RelyingParty, begun: list[AuthorizeRequest]) -> None:
+    party._client.headers["host"] = "login.localhost:8443"
+    address = "https://portal.localhost:8443/auth/callback"
+    party.ask(client_id=PORTAL_CLIENT_ID, redirect_uri=address)
+    assert [request.redirect_uri for request in begun] == [address]
+    assert "AADSTS50011:" in shown_error(
+        party.ask(client_id=PORTAL_CLIENT_ID, redirect_uri="https://portal.localhost:8000/auth/callback")
+    )
 
 
 @pytest.mark.parametrize("tenant", ["elsewhere", "00000000-0000-0000-0000-000000000000", "%5Cevil.example"])

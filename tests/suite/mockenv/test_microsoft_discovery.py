@@ -73,12 +73,32 @@ def test_sign_out_leads_back_with_the_state(party: RelyingParty) -> None:
     token = party.redeem(party.code()).json()["id_token"]
     here = "http://localhost:53217/out"
     assert sign_out(party, f"{PORTAL}/signed-out") == f"{PORTAL}/signed-out"
-    assert sign_out(party, f"{PORTAL}/x", client_id=PORTAL_CLIENT_ID, state="a b") == f"{PORTAL}/x?state=a+b"
+    assert sign_out(party, f"{PORTAL}/signed-out", client_id=PORTAL_CLIENT_ID, state="a b") == (
+        f"{PORTAL}/signed-out?state=a+b"
+    )
     assert sign_out(party, here, id_token_hint=token) == here
     assert sign_out(party, here, client_id=MSAL_CLIENT_ID) == here
 
 
-@pytest.mark.parametrize("address", ["", "https://evil.example/", "https://portal.localhost.evil.example/", "/local"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://evil.example/",
+        "https://portal.localhost.evil.example/",
+        "/local",
+        "//evil.example/signed-out",
+        "/\\evil.example/signed-out",
+        "javascript:alert(1)//portal.localhost:8000/signed-out",
+        f"{PORTAL}/",
+        f"{PORTAL}/signed-out/../x",
+        f"{PORTAL}/signed-out?next=//evil.example",
+        "https://portal.localhost:8001/signed-out",
+        "http://portal.localhost:8000/signed-out",
+        f"{PORTAL}@evil.example/signed-out",
+        f"{PORTAL}/signed-out\r\nX: y",
+    ],
+)
 def test_sign_out_leads_nowhere_else(party: RelyingParty, address: str) -> None:
     assert sign_out(party, address) is None
 

@@ -97,3 +97,34 @@ def test_an_order_without_omakase_login_starts_no_contract() -> None:
     sent = post_box(world)
     shopper.press("注文を実行する", **AGREED)
     assert [mail["Subject"] for mail in sent] == ["【NTT東日本ビジネス向けストア】ご注文完了のお知らせ"]
+
+
+def test_a_cart_that_was_ordered_at_one_browser_is_not_ordered_at_another() -> None:
+    here = at_confirmation(new_world())
+    there = Shopper(here.world)
+    account = here.world.business_id.accounts.find(HANAKO)
+    assert account
+    there.log_in(account)
+    there.press("ご注文手続きへ進む")
+    there.press("確認画面へ進む", **KANA)
+    assert there.page.form("注文を実行する")
+    shown = there.page
+    here.press("注文を実行する", **AGREED)
+    refused = there.press_on(shown, "注文を実行する", **AGREED)
+    assert "カートに商品が入っていません" in refused.texts
+    assert len(orders(here)) == 1
+
+
+def test_a_cart_that_is_filled_anew_is_ordered_wherever_it_is() -> None:
+    here = at_confirmation(new_world())
+    here.press("注文を実行する", **AGREED)
+    there = Shopper(here.world)
+    account = here.world.business_id.accounts.find(HANAKO)
+    assert account
+    there.log_in(account)
+    there.open("/products/omakase-login")
+    there.press("カートに入れる")
+    there.press("ご注文手続きへ進む")
+    there.press("確認画面へ進む", **KANA)
+    there.press("注文を実行する", **AGREED)
+    assert len(orders(here)) == 2

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("tests", "flows", "pages", "manuals", "fixtures", "reports", "mockenv")
+PACKAGES = ("tests", "flows", "pages", "manuals", "fixtures", "reports", "mockenv", "scratch")
 ALLOWED = {
     "manuals": {"manuals"},
     "pages": {"pages", "manuals"},
     "flows": {"flows", "pages", "manuals"},
     "reports": {"reports", "manuals"},
-    "mockenv": {"mockenv"},
+    "mockenv": {"mockenv", "scratch"},
+    "scratch": {"scratch"},
 }
 LAUNCHER = "mockenv.launcher"
 SELECTORS = ("get_by_", "locator", "frame_locator", "query_selector", "wait_for_selector")

@@ -1,0 +1,55 @@
+"""Whom a request is for: checked here, once, and taken from here wherever an address is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import PlainTextResponse
+
+from mockenv.sites import Host
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_REFUSED = "this mock environment answers only to its own names under .localhost\n"
+
+
+class OwnHosts:
+    """ASGI middleware around everything: passes on what is asked on a name of the mock environment, and nothing else.
+
+    Requests for any other host are answered 421: a page elsewhere whose name was pointed at loopback cannot talk to the
+    mock environment, and nobody takes it for a server of theirs. The host that was found goes along as `state.host`,
+    and stands in the only Host header that is left, for whoever reads that one.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            if scope["type"] == "websocket":  # there are none here, on whatever host
+                await send({"type": "websocket.close"})
+            return
+        host = _host(scope)
+        if host is None:
+            await PlainTextResponse(_REFUSED, 421)(scope, receive, send)
+            return
+        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+        checked = {"headers": [(b"host", str(host).encode()), *others], "state": {"host": host}}
+        await self._app({**scope, **checked}, receive, send)
+
+
+def _host(scope: Mapping[str, Any]) -> Host | None:
+    """The host of a request that names exactly one.
+
+    A target that is no path ("http://other.example/") would name a second one; a proxy may have been told of a scheme
+    that no page has.
+    """
+    headers = [value for name, value in scope["headers"] if name == b"host"]
+    if len(headers) != 1 or not scope["path"].startswith("/") or scope["scheme"] not in {"http", "https"}:
+        return None
+    return Host.of(headers[0].decode("latin-1"))

@@ -1,0 +1,32 @@
+"""Which pages may ask an API with a browser's help: its own site's, and no page from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from mockenv.sites import Host
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class OwnOrigin:
+    """ASGI middleware: refuses what a page of another origin asks; programs send no ``Origin``.
+
+    Browsers would ask first before most of it. This does not depend on that.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        origin = Request(scope).headers.get("origin")
+        host: Host = scope["state"]["host"]
+        if origin is None or Host.of(origin.partition("://")[2]) == host:
+            await self._app(scope, receive, send)
+        else:
+            await JSONResponse({"error": "origin: pages of another origin may not ask"}, 403)(scope, receive, send)
