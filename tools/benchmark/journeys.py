@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,16 +40,14 @@ class Untraced(Recorder):
 
 
 @pytest.fixture
-def evidence(request: pytest.FixtureRequest, variant: Variant) -> Iterator[Recorder]:
+def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
     """As much evidence as the turn asks for; otherwise as the suite's own."""
     config = request.config
     writer = writer_of(config) if variant in ("full", "untraced") else None
     kind = Untraced if variant == "untraced" else Recorder
     recorder = kind(request.node.nodeid, secrets_of(config), writer)
     request.node.stash[RECORDER] = recorder
-    yield recorder
-    if writer:
-        writer.flush()
+    return recorder
 
 
 @pytest.fixture
