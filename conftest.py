@@ -38,4 +38,5 @@ pytest_plugins = [
     # the last ones are asked first: before the run folder is made, and before pytest prints
     "fixtures.output_folder",
     "fixtures.terminal",
+    "fixtures.needed_plugins",
 ]
