@@ -9,7 +9,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the very purpose of this file
     found = ".".join(str(part) for part in sys.version_info[:2])
     sys.exit("tejun needs Python 3.11 or newer, and this is Python " + found + " - install a newer one")
 
-from console.command import run
+from runtime.command import run
 from tools.cli import main
 
 if __name__ == "__main__":

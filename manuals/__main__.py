@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from console.command import UNUSABLE, run
 from manuals import listing, loader
 from manuals.check.command import check_file
 from manuals.check.document import Unusable
 from manuals.problem import BrokenCatalogue
+from runtime.command import UNUSABLE, run
 
 OK = 0
 """Exit code: done. `check` also has 1: something was found."""

@@ -9,14 +9,14 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from console.command import run
 from mockenv.control.status import status
 from mockenv.listening import PortTaken, listen, listen_ipv4
 from mockenv.serving import make_server, make_world, serve
 from mockenv.settings import Address, Settings
 from mockenv.signals import on_end, unwind
 from mockenv.tls import make_certificate
-from scratch.folder import private_folder, remove_abandoned
+from runtime.command import run
+from runtime.private_folder import private_folder, remove_abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from console.command import UNUSABLE, run
 from manuals.loader import BrokenCatalogue
 from reports import gate, runs
 from reports.assessment import assess
@@ -22,6 +21,7 @@ from reports.summary import summarise
 from reports.terminal import render
 from reports.times import in_japan
 from reports.traceability import FLAKY
+from runtime.command import UNUSABLE, run
 
 OK, FAILED = 0, 1
 """Exit codes: done; the gate does not let pass."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from console.command import run
+from runtime.command import run
 from tools.cli import load
 
 

@@ -116,7 +116,7 @@ def _serving(*options: str) -> subprocess.Popen[str]:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout
     assert any("control" in line for line in iter(child.stdout.readline, ""))

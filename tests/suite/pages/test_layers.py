@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("tests", "flows", "pages", "manuals", "fixtures", "reports", "mockenv", "scratch")
+PACKAGES = ("tests", "flows", "pages", "manuals", "fixtures", "reports", "mockenv", "runtime")
 ALLOWED = {
-    "manuals": {"manuals"},
+    "manuals": {"manuals", "runtime"},
     "pages": {"pages", "manuals"},
     "flows": {"flows", "pages", "manuals"},
-    "reports": {"reports", "manuals"},
-    "mockenv": {"mockenv", "scratch"},
-    "scratch": {"scratch"},
+    "reports": {"reports", "manuals", "runtime"},
+    "mockenv": {"mockenv", "runtime"},
+    "runtime": {"runtime"},
 }
 LAUNCHER = "mockenv.launcher"
 SELECTORS = ("get_by_", "locator", "frame_locator", "query_selector", "wait_for_selector")

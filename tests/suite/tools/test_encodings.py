@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.suite.console.test_streams import NARROW, call
+from tests.suite.runtime.test_streams import NARROW, call
 from tools.setup.places import ROOT
 
 TEXTS = {"read_text": 0, "write_text": 1}

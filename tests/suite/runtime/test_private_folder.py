@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-import scratch
-from scratch.folder import private_folder, remove_abandoned
+import runtime
+from runtime.private_folder import private_folder, remove_abandoned
 
-ROOT = Path(scratch.__file__).parent.parent
+ROOT = Path(runtime.__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +26,14 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def abandon(temporary: Path, then: str = "os._exit(9)") -> Path:
     """A folder with a secret in it, whose process ended without a word."""
     program = (
-        "import os, signal\nfrom pathlib import Path\nfrom scratch.folder import private_folder\n"
+        "import os, signal\nfrom pathlib import Path\nfrom runtime.private_folder import private_folder\n"
         "with private_folder('test') as folder:\n"
         "    (folder / 'inside').mkdir()\n    (folder / 'inside' / 'secret').write_text('secret')\n"
         f"    print(folder, flush=True)\n    {then}"
     )
     environment = {**os.environ, "TMPDIR": str(temporary), "TMP": str(temporary), "TEMP": str(temporary)}
     ended = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, env=environment, stdout=-1, text=True, check=False
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, stdout=-1, encoding="utf-8", check=False
     )
     folder = Path(ended.stdout.strip())
     assert (folder / "inside" / "secret").exists()

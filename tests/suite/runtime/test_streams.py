@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from console.command import STOPPED, UNUSABLE, run
+from runtime.command import STOPPED, UNUSABLE, run
 from tests.suite.reports.builders import record
 from tests.suite.reports.builders import write as write_run
 
@@ -22,7 +22,7 @@ NARROW = {
     "one column": {"COLUMNS": "1", "TERM": "dumb"},
 }
 MANUALS = ["manuals", "findings", "microsoft_sign_in"]
-PRINTS = "import sys; from console.command import run; sys.exit(run(lambda: print({text!a}) or {code}))"
+PRINTS = "import sys; from runtime.command import run; sys.exit(run(lambda: print({text!a}) or {code}))"
 
 
 @pytest.fixture

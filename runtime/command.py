@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from console import streams
+from runtime import streams
 
 UNUSABLE = 2
 """Exit code: nothing could be done. 1 is an answer: something was found, or does not pass."""
