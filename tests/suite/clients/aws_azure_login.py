@@ -85,6 +85,7 @@ class AwsAzureLogin:
                 *(self.node, "--import", (CLIENTS / "elsewhere.mjs").as_uri()),
                 *(CLIENTS / "node_modules" / "aws-azure-login" / "lib" / "index.js", "--no-sandbox"),
             ],
+            cwd=self.home,  # where it leaves a picture of a screen that it does not know
             env=self._environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

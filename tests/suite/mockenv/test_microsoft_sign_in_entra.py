@@ -99,6 +99,14 @@ def test_one_form_says_who_signs_in_and_proves_it(signer: Signer) -> None:
     assert signer.answer["code"]
 
 
+def test_who_signs_in_may_be_said_in_the_visible_field_alone(signer: Signer) -> None:
+    """A button that is pressed before its script has come, or a client that fills in what it sees."""
+    signer.account()
+    signer.ask()
+    signer.press_on_form("/common/login", loginfmt=TARO)
+    assert (signer.page.heading, TARO in signer.page.text) == ("パスワードの入力", True)
+
+
 def test_of_two_accounts_the_system_knows_the_work_one(signer: Signer) -> None:
     signer.account(also_personal=True)
     signer.ask()
@@ -125,7 +133,8 @@ def test_who_does_without_a_password_may_use_it_all_the_same(signer: Signer) -> 
     signer.ask()
     signer.press_on_form("/common/login", login=TARO)
     assert signer.page.url.path == "/common/SAS"
-    assert "idRemoteNGC_DisplaySign" in signer.source
+    assert 'id="idRemoteNGC_DisplaySign"' in signer.source
+    assert 'id="idDiv_RemoteNGC_PollingDescription"' in signer.source, "aws-azure-login prints it"
     signer.open(f"/common/login?ctx={signer.ctx}")
     assert signer.press("サインイン", passwd=PASSWORD).heading == CONSENT
 
