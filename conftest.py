@@ -14,6 +14,8 @@ pytest_plugins = [
     "fixtures.test_ids",
     "fixtures.evidence.rendering",
     "fixtures.guard",
+    "fixtures.completeness",
+    "fixtures.worker_errors",
     "fixtures.run_lifecycle",
     "fixtures.browser",
     "fixtures.outcomes",
@@ -33,6 +35,7 @@ pytest_plugins = [
     "fixtures.post",
     "fixtures.tenants",
     "fixtures.logged_in",
+    "fixtures.browser_options",
     "fixtures.preflight",
     "fixtures.summary",
     # the last ones are asked first: before the run folder is made, and before pytest prints

@@ -15,6 +15,7 @@ from reports import gate, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
+from reports.endings import ENDINGS, details
 from reports.run_folder import BrokenRunFolder, RunFolder
 from reports.serve import serve
 from reports.summary import summarise
@@ -56,13 +57,13 @@ def _show(options: argparse.Namespace, console: Console) -> int:
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:
-    for folder in runs.everything(options.out):
+    for folder in runs.listed(options.out):
         try:
             run = folder.run()
         except BrokenRunFolder as error:
             console.print(f"[red]{escape(str(error))}[/]", highlight=False, soft_wrap=True)
             continue
-        state = "" if run.finished else " [red](interrupted)[/]"
+        state = "" if run.complete else f" [red]({ENDINGS[run.ending].en})[/] {escape(details(run).en)}"
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
         stamped = f"{when} {run.target} {run.profile} {run.product_release}"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
@@ -117,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
     checked = _command(commands, "gate", "exit 1 if any claim differs, or anything was not reached or failed", _gate)
     checked.add_argument(
-        "--place", metavar="PLACE", help="only claims and steps below this place: omakase_login/2-2 for example"
+        "--place",
+        metavar="PLACE",
+        help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from manuals.model import Claim, Manual, Section, Step
+from reports.missing import Missing, missing
 from reports.run_folder import RunFolder, TestRecord
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.court import judge_all
@@ -77,6 +78,17 @@ class Assessment:
     def tests(self) -> tuple[TestRecord, ...]:
         """Every test of the run."""
         return self.material.tests
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """The evidence that the run's records name and its folder does not have."""
+        return missing(self.folder, self.material)
+
+    @property
+    def without_catalogue(self) -> tuple[str, ...]:
+        """Manuals that the run is about and nobody can judge: there is no catalogue of them any more."""
+        known = {result.manual.key for result in self.manuals}
+        return tuple(key for key in self.material.run.manuals if key not in known)
 
 
 def assess(folder: RunFolder, manuals: Iterable[Manual]) -> Assessment:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from manuals.naming import containers, did_you_mean
 from reports.assessment import Assessment, ManualResult
+from reports.endings import ended
+from reports.missing import MISSING, Missing, MissingKind
+from reports.run_folder import BrokenRunFolder
 from reports.statements import statement
 from reports.texts import Text, same, text
 from reports.verdicts.material import environment_failure, first_line, product_failure
 
-Subject = Literal["run", "claim", "step", "screen", "product", "environment"]
+Subject = Literal["run", "evidence", "claim", "step", "screen", "product", "environment"]
 
 SUBJECTS: dict[Subject, Text] = {
     "run": text("実行が最後まで終わっている", "the run came to its end"),
+    "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there"),
     "claim": text("すべての記述に判定があり、相違がない", "every claim was reached and none differs"),
     "step": text("すべての手順に到達した", "every step was reached"),
     "screen": text("すべての画面を観察した", "every screen was observed"),
@@ -22,6 +27,8 @@ SUBJECTS: dict[Subject, Text] = {
     "environment": text("環境に起因する失敗がない", "no failure of the environment"),
 }
 """The conditions of the gate."""
+NAMED = 3
+"""Missing files that are named; the sign-off lists all of them."""
 
 
 @dataclass(frozen=True)
@@ -41,22 +48,50 @@ class Problem:
     state: str = ""
 
 
+class UnknownPlace(BrokenRunFolder):
+    """Nothing that the run is judged by is in that place; the message names the nearest one."""
+
+
 def problems(assessment: Assessment, place: str | None = None) -> tuple[Problem, ...]:
     """Everything that keeps the run from passing.
 
     Args:
         assessment: the run, judged.
-        place: only claims and steps from this place on down, ``omakase_login/2-2`` for example; tests and screens,
-            which belong to no place, are then left out.
+        place: only claims and steps from this place on down, ``omakase_login/2-2`` for example, or one claim; tests
+            and screens, which belong to no place, are then left out.
+
+    Raises:
+        UnknownPlace: the place has no claim.
     """
-    if place is not None:
-        return tuple(
+    if place is None:
+        return tuple(_all(assessment))
+    _check(assessment, place)
+    return (
+        *_run(assessment),
+        *_evidence(lost for lost in assessment.missing if _concerns(lost, place)),
+        *(
             problem
             for manual in assessment.manuals
             for problem in (*_claims(manual), *_steps(manual))
             if below(problem.what, place)
-        )
-    return tuple(_all(assessment))
+        ),
+    )
+
+
+def _check(assessment: Assessment, place: str) -> None:
+    claims = [verdict.claim for manual in assessment.manuals for _, _, verdict in manual.verdicts]
+    if any(below(claim, place) for claim in claims):
+        return
+    with_claims = dict.fromkeys(one for claim in claims for one in containers(claim.partition("#")[0]))
+    raise UnknownPlace(
+        f"--place {place}: no claim that the run {assessment.material.run.run} is judged by stands there"
+        + did_you_mean(place, claims if "#" in place else with_claims)
+    )
+
+
+def _concerns(lost: Missing, place: str) -> bool:
+    """Whether something that is missing stood for this place; lost records may have stood for any."""
+    return lost.kind == "record" or any(below(one, place) for one in lost.places)
 
 
 def below(what: str, place: str) -> bool:
@@ -65,10 +100,8 @@ def below(what: str, place: str) -> bool:
 
 
 def _all(assessment: Assessment) -> Iterator[Problem]:
-    if assessment.material.run.finished is None:
-        yield Problem("run", assessment.material.run.run, text("実行が中断された", "the run was interrupted"))
-    if not assessment.tests:
-        yield Problem("run", assessment.material.run.run, text("テストが一件もない", "it ran no test"))
+    yield from _run(assessment)
+    yield from _evidence(assessment.missing)
     for manual in assessment.manuals:
         yield from _claims(manual)
         yield from _steps(manual)
@@ -78,6 +111,30 @@ def _all(assessment: Assessment) -> Iterator[Problem]:
             yield Problem("product", test.test, same(first_line(test.message)))
         elif environment_failure(test):
             yield Problem("environment", test.test, same(first_line(test.message)))
+
+
+def _run(assessment: Assessment) -> Iterator[Problem]:
+    run = assessment.material.run
+    if not run.complete:
+        yield Problem("run", run.run, ended(run))
+    if not assessment.tests:
+        yield Problem("run", run.run, text("テストが一件もない", "it ran no test"))
+    if not any(manual.verdicts for manual in assessment.manuals):
+        yield Problem("run", run.run, text("判定する記述が一件もない", "there is no claim to judge"))
+    for key in assessment.without_catalogue:
+        yield Problem("run", key, text("このマニュアルの記述データがない", "there is no catalogue of this manual"))
+
+
+def _evidence(missing: Iterable[Missing]) -> Iterator[Problem]:
+    """One problem a kind: a folder without its pictures would hide everything else."""
+    kinds: dict[MissingKind, list[Missing]] = {}
+    for lost in missing:
+        kinds.setdefault(lost.kind, []).append(lost)
+    for kind, losses in kinds.items():
+        number = sum(lost.number for lost in losses)
+        named = ", ".join(lost.path for lost in losses[:NAMED]) + (" …" if len(losses) > NAMED else "")
+        what = MISSING[kind]
+        yield Problem("evidence", kind, text(f"{what.ja} {number} 件がない: {named}", f"{number} missing: {named}"))
 
 
 def _claims(manual: ManualResult) -> Iterator[Problem]:

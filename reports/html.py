@@ -10,6 +10,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from reports.endings import ENDINGS, ended
+from reports.missing import GONE, MISSING
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
 from reports.times import to_the_second
@@ -32,6 +34,7 @@ def environment() -> Environment:
     made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
     made.globals |= {"statement": statement, "called": called}
+    made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
     return made
 
 

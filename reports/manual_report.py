@@ -12,6 +12,7 @@ from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.html import page
 from reports.labels import folded
+from reports.missing import is_there
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
@@ -27,11 +28,13 @@ class Group:
         subject: what it is called.
         key: key of the screen or mail; empty for rules and addresses.
         picture: shows the screen; None where there is no picture.
+        pictures_gone: how many pictures of it the run has taken and its folder lacks.
     """
 
     subject: Text
     key: str
     picture: Evidence | None
+    pictures_gone: int
     claims: tuple[tuple[Claim, Verdict], ...]
 
 
@@ -87,7 +90,8 @@ def groups(assessment: Assessment, manual: Manual, step: StepResult) -> list[Gro
         Group(
             _subject(manual, claims[0][0]),
             "" if about in KINDS else about,
-            _picture(assessment, about, claims),
+            _picture(assessment, _shots(about, claims)),
+            sum(not exists(assessment, path) for path in {shot.path for shot in _shots(about, claims)}),
             tuple(claims),
         )
         for about, claims in gathered.items()
@@ -117,15 +121,20 @@ def _subject(manual: Manual, claim: Claim) -> Text:
             return text(f"画面「{heading}」", f"screen “{heading}”") if heading else KINDS["screen"]
 
 
-def _picture(assessment: Assessment, about: str, claims: list[tuple[Claim, Verdict]]) -> Evidence | None:
-    """The picture of the screen that most verdicts rest on; of those that differ, if there are any."""
+def _shots(about: str, claims: list[tuple[Claim, Verdict]]) -> list[Evidence]:
+    """The pictures of a screen that the verdicts rest on; those that differ, if there are any."""
     differing = [verdict for _, verdict in claims if verdict.state == "differs"]
-    found = Counter(
+    return [
         evidence
         for verdict in differing or [verdict for _, verdict in claims]
         for evidence in verdict.evidence
-        if evidence.kind == "picture" and evidence.what.startswith(about) and exists(assessment, evidence.path)
-    )
+        if evidence.kind == "picture" and evidence.what.startswith(about)
+    ]
+
+
+def _picture(assessment: Assessment, shots: list[Evidence]) -> Evidence | None:
+    """The one that most verdicts rest on, of those that are there."""
+    found = Counter(shot for shot in shots if exists(assessment, shot.path))
     return found.most_common(1)[0][0] if found else None
 
 
@@ -136,4 +145,4 @@ def says_more(quote: str, said: Text) -> bool:
 
 def exists(assessment: Assessment, path: str) -> bool:
     """Whether the run folder has this file."""
-    return bool(path) and (assessment.folder.path / path).is_file()
+    return is_there(assessment.folder.path, path)

@@ -29,6 +29,16 @@ from reports.encodable import all_encodable
 
 Outcome = Literal["passed", "failed", "error", "skipped"]
 FailureKind = Literal["product", "environment"]
+Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
+"""``complete``: every test that was chosen was run. ``stopped``: some were not (``-x``, a worker that died).
+``interrupted``: by a person. ``broken``: by an error that is no test's. ``unfinished``: no end is on record."""
+
+KINDS = ("tests", "observations", "actions", "mails")
+"""Records of a run, and the folders they are in."""
+RESULTS = "allure-results"
+_TO_THE_END = frozenset({0, 1})
+"""pytest's exit statuses of a run that tells passed from failed."""
+_INTERRUPTED = 2
 
 
 class BrokenRunFolder(Exception):
@@ -70,6 +80,28 @@ class Run(_Record):
     workers: int = 1
     notes: tuple[str, ...] = ()
     """What went wrong beside the tests: an explanation, a label, a file that could not be made."""
+    not_run: int = 0
+    """Tests that were chosen and never came to their end."""
+    not_collected: int = 0
+    """Files whose tests could not be read."""
+    records: dict[str, int] = {}
+    """Kind → number of records that the run had left when it ended; ``allure-results`` are counted too."""
+
+    @property
+    def ending(self) -> Ending:
+        """How it ended; the one place that decides it."""
+        if self.finished is None or self.exit_status is None:
+            return "unfinished"
+        if self.exit_status == _INTERRUPTED:
+            return "interrupted"
+        if self.exit_status not in _TO_THE_END:
+            return "broken"
+        return "stopped" if self.not_run or self.not_collected else "complete"
+
+    @property
+    def complete(self) -> bool:
+        """Whether it came to its end: only then its reports speak of everything that was to be looked at."""
+        return self.ending == "complete"
 
 
 class Attempt(_Record):
@@ -205,6 +237,16 @@ class RunFolder(BaseModel):
             return Run.model_validate_json(_read(file))
         except ValidationError as error:
             raise BrokenRunFolder(f"{file}: {_first(error)}; run the suite again") from error
+
+    def counted(self) -> dict[str, int]:
+        """Kind → number of records, as `Run.records` has them from the run's end."""
+        lines = {
+            kind: sum(
+                bool(line.strip()) for file in (self.path / kind).glob("*.jsonl") for line in _read(file).split("\n")
+            )
+            for kind in KINDS
+        }
+        return {**lines, RESULTS: sum(1 for _ in (self.path / RESULTS).glob("*-result.json"))}
 
     def tests(self) -> list[TestRecord]:
         """Every test of the run, once: the last attempt at it decides, and knows those before it."""

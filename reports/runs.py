@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from manuals.naming import did_you_mean
 from reports.run_folder import BrokenRunFolder, RunFolder
 
 OUT = Path(__file__).parent / "out"
@@ -23,8 +24,10 @@ def find(name: str, out: Path = OUT) -> RunFolder:
     for path in (Path(name), out / name):
         if (path / "run.json").is_file():
             return RunFolder(path=path)
-    known = ", ".join(folder.path.name for folder in everything(out)) or "none"
-    raise BrokenRunFolder(f"no run {name!r}: give a name ({known}), a path, or `{LATEST}`")
+    known = [folder.path.name for folder in everything(out)]
+    among = ", ".join(known) or "none"
+    hint = did_you_mean(name, [*known, LATEST])
+    raise BrokenRunFolder(f"no run {name!r}: give a name ({among}), a path, or `{LATEST}`{hint}")
 
 
 def everything(out: Path = OUT) -> list[RunFolder]:
@@ -33,17 +36,26 @@ def everything(out: Path = OUT) -> list[RunFolder]:
     return sorted(folders, key=lambda folder: (_started(folder), folder.path.name), reverse=True)
 
 
-def _latest(out: Path) -> RunFolder:
-    """The run that started last; one that was interrupted, or is still under way, only if there is no other."""
-    folders = everything(out)
-    if not folders:
+def listed(out: Path = OUT) -> list[RunFolder]:
+    """Every run folder, the last one first.
+
+    Raises:
+        BrokenRunFolder: there is none.
+    """
+    if not (folders := everything(out)):
         raise BrokenRunFolder(f"no run yet in {out}: run the suite first")
-    return next((folder for folder in folders if _finished(folder)), folders[0])
+    return folders
 
 
-def _finished(folder: RunFolder) -> bool:
+def _latest(out: Path) -> RunFolder:
+    """The run that started last of those that came to their end; another one only if there is none of them."""
+    folders = listed(out)
+    return next((folder for folder in folders if _complete(folder)), folders[0])
+
+
+def _complete(folder: RunFolder) -> bool:
     try:
-        return folder.run().finished is not None
+        return folder.run().complete
     except BrokenRunFolder:
         return False
 

@@ -9,6 +9,8 @@ from manuals.model import Finding, Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
+from reports.endings import ended
+from reports.missing import is_there
 from reports.run_folder import RunFolder, TestRecord
 from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
 from reports.texts import Lang, text
@@ -51,6 +53,10 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         browser=run.browser,
         started=run.started,
         finished=run.finished,
+        ending=run.ending,
+        ended=ended(run),
+        not_run=run.not_run,
+        not_collected=run.not_collected,
         workers=run.workers,
         passed_gate=not gate.problems(assessment),
         manuals=tuple(_manual(manual) for manual in assessment.manuals),
@@ -65,6 +71,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         created=tuple(dict.fromkeys(made for test in tests for made in test.created)),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
+        missing=assessment.missing,
         folder=folder,
         reports={key: path for key, (path, _) in REPORTS.items() if path in coming or (folder / path).is_file()},
     )
@@ -118,11 +125,11 @@ def _flaky(test: TestRecord) -> Failure:
 
 
 def _artefacts(assessment: Assessment) -> dict[str, int]:
-    material = assessment.material
+    material, folder = assessment.material, assessment.folder.path
     return {
         "observations": len(material.observations),
-        "pictures": len({seen.picture for seen in material.observations if seen.picture}),
+        "pictures": sum(is_there(folder, picture) for picture in {seen.picture for seen in material.observations}),
         "actions": len(material.actions),
         "mails": len(material.mails),
-        "traces": len(list((assessment.folder.path / "traces").glob("*.zip"))),
+        "traces": len(list((folder / "traces").glob("*.zip"))),
     }

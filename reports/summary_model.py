@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reports.run_folder import Outcome
+from reports.missing import Missing
+from reports.run_folder import Ending, Outcome
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import State
 
@@ -91,6 +92,14 @@ class Summary(_Record):
     browser: str
     started: datetime
     finished: datetime | None
+    ending: Ending
+    """How the run ended; only ``complete`` is its end."""
+    ended: Text
+    """… in words."""
+    not_run: int
+    """Tests that were chosen and never came to their end."""
+    not_collected: int
+    """Files whose tests could not be read."""
     workers: int
     passed_gate: bool
     manuals: tuple[ManualSummary, ...]
@@ -106,7 +115,9 @@ class Summary(_Record):
     test_seconds: float
     """Sum of the durations of all attempts at all tests."""
     artefacts: dict[str, int]
-    """Kind → number of observations, pictures, actions, mails, traces."""
+    """Kind → number of observations, pictures, actions, mails, traces that are there."""
+    missing: tuple[Missing, ...]
+    """Evidence that the run's records name and its folder does not have."""
     folder: Path = Field(exclude=True)
     """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
     reports: dict[str, str]
@@ -114,5 +125,5 @@ class Summary(_Record):
 
     @property
     def wall_seconds(self) -> float | None:
-        """How long the run took; None if it was interrupted."""
+        """How long the run took; None if nobody has noted its end."""
         return (self.finished - self.started).total_seconds() if self.finished else None

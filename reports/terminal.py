@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from reports.missing import MISSING, Missing
 from reports.statements import KINDS
 from reports.summary_model import REPORTS, Failure, ManualSummary, Open, Summary
 from reports.texts import Lang, Text, text
@@ -35,6 +36,8 @@ _WORDS: dict[str, Text] = {
     "open": text("相違・未到達", "differing or not reached"),
     "created": text("対象に作成したデータ", "data created in the target"),
     "artefacts": text("証跡", "artefacts"),
+    "missing": text("記録が示すのに存在しない証跡", "evidence that the records name and that is missing"),
+    "not_ended": text("最後まで終わっていない実行", "this run did not come to its end"),
     "reports": text("報告書", "reports"),
     "more": text("ほか", "more"),
     "interrupted": text("(中断)", "(interrupted)"),
@@ -63,6 +66,8 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     console.rule(f"[bold]手順 Tejun[/] · {escape(summary.run)}")
     took = f"{summary.wall_seconds:.1f} s" if summary.wall_seconds is not None else shown.word("interrupted")
     shown.line(escape(f"{summary.target} ({summary.profile}) · {summary.product_release} · {summary.browser} · {took}"))
+    if summary.ending != "complete":
+        shown.line(f"[bold red]{shown.word('not_ended')}[/]  {escape(summary.ended.of(shown.lang))}")
     for manual in summary.manuals:
         shown.manual(manual)
     shown.counts("tests", summary.tests, OUTCOMES, f"  ({summary.test_seconds:.1f} s)")
@@ -73,6 +78,7 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
     shown.entries("created", "cyan", map(escape, summary.created), limit=5)
     shown.counts("artefacts", summary.artefacts, _ARTEFACTS)
+    shown.entries("missing", "red", (_missing(lost, shown.lang) for lost in summary.missing))
     result, colour = ("pass", "green") if summary.passed_gate else ("fail", "red")
     shown.line(f"[bold]{shown.word('gate')}[/]  [bold {colour}]{shown.word(result)}[/]")
     shown.reports(summary)
@@ -137,6 +143,11 @@ class _Shown:
             line = f"  {REPORTS[key][1].of(self.lang)}: {summary.folder / path}"
             # unwrapped, so that it can be copied whole
             self.console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _missing(lost: Missing, lang: Lang) -> str:
+    number = f" ({lost.number})" if lost.kind == "record" else ""
+    return escape(f"{MISSING[lost.kind].of(lang)}: {lost.path}{number}")
 
 
 def _open(entry: Open, lang: Lang) -> str:

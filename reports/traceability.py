@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
+from reports.missing import GONE, is_there
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.model import STATES, TestRef, Verdict
+from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
 
 OUTCOMES: dict[str, Text] = {
     "passed": text("成功", "passed"),
@@ -46,12 +48,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠
 
 def table(assessment: Assessment, lang: Lang) -> str:
     """The table as CSV text: one row a claim. A byte order mark, so that Excel reads it as UTF-8."""
-    out = io.StringIO(newline="")
+    out, folder = io.StringIO(newline=""), assessment.folder.path
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.of(lang) for column in _COLUMNS)
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
-            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang))
+            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang, folder))
     return "\ufeff" + out.getvalue()
 
 
@@ -65,7 +67,7 @@ def called(test: TestRef) -> Text:
     return FLAKY if test.flaky else OUTCOMES[test.outcome]
 
 
-def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, lang: Lang) -> list[str]:
+def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, lang: Lang, folder: Path) -> list[str]:
     document = manual.manual.file.document
     remark = verdict.reason or verdict.note or same("")
     return [
@@ -83,5 +85,12 @@ def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict,
         verdict.seen,
         verdict.where,
         remark.of(lang),
-        "\n".join(evidence.path or f"{evidence.kind}: {evidence.what}" for evidence in verdict.evidence),
+        "\n".join(_evidence(evidence, lang, folder) for evidence in verdict.evidence),
     ]
+
+
+def _evidence(evidence: Evidence, lang: Lang, folder: Path) -> str:
+    """What a verdict rests on; a file that is missing is named, and said to be."""
+    if not evidence.path:
+        return f"{evidence.kind}: {evidence.what}"
+    return evidence.path if is_there(folder, evidence.path) else f"{evidence.path} ({GONE.of(lang)})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,8 @@ from tools.setup.progress import SetupProblem
 SETTING = "TEJUN_BROWSER_EXECUTABLE"
 Origin = Literal["configured", "playwright", "system"]
 
+_SHELL = re.compile(r"headless[-_]shell", re.IGNORECASE)
+"""How Chromium without a window is called, by Chromium, Playwright and Debian."""
 _SHELL_COMMANDS = ("chromium-headless-shell",)
 """As Debian calls it."""
 _COMMANDS = (
@@ -74,6 +77,11 @@ def starts(executable: Path) -> bool:
     return stream([executable, "--version"], limit=20).ok
 
 
+def has_no_window(executable: Path) -> bool:
+    """Whether a browser's name says that it is a headless shell, also where a link leads to one."""
+    return any(_SHELL.search(path.name) for path in (executable, executable.resolve()))
+
+
 @dataclass(frozen=True)
 class Machine:
     """What the search for a browser looks at; tests describe machines that they do not have."""
@@ -94,13 +102,19 @@ def find_browser(machine: Machine | None = None, *, headed: bool = False) -> Bro
         headed: it has to have a window.
 
     Raises:
-        SetupProblem: the configured one does not exist or does not start.
+        SetupProblem: the configured one does not exist, does not start, or has no window and should have one.
     """
     machine = machine or Machine()
     if configured := machine.environ.get(SETTING):
         if not machine.works(Path(configured)):
             raise SetupProblem(f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty")
-        return Browser("configured", Path(configured))
+        windowless = has_no_window(Path(configured))
+        if headed and windowless:
+            raise SetupProblem(
+                f"{SETTING}={configured} is a headless shell, and --headed needs a browser that has a window",
+                "name Chrome, Chromium or Edge in .env, or leave --headed out",
+            )
+        return Browser("configured", Path(configured), windowless)
     candidates = (found for found in _candidates(machine) if not (headed and found.windowless))
     return next((found for found in candidates if machine.works(found.executable)), None)
 

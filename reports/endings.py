@@ -1,0 +1,42 @@
+"""How a run ended, in words. Whether that is its end is decided by `reports.run_folder.Run.ending` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.run_folder import Ending, Run
+from reports.texts import Text, text
+
+ENDINGS: dict[Ending, Text] = {
+    "complete": text("最後まで実行", "came to its end"),
+    "stopped": text("途中で打ち切り", "stopped before its end"),
+    "interrupted": text("中断", "interrupted"),
+    "broken": text("異常終了", "broken off"),
+    "unfinished": text("中断", "interrupted"),
+}
+"""What each ending is called."""
+
+
+def ended(run: Run) -> Text:
+    """How the run ended, and what that leaves open."""
+    how, more = ENDINGS[run.ending], details(run)
+    return text(f"{how.ja}: {more.ja}", f"{how.en}: {more.en}") if more.en else how
+
+
+def details(run: Run) -> Text:
+    """What there is to say beside the word for the ending; empty of a run that came to its end."""
+    facts = list(_facts(run))
+    return text("、".join(fact.ja for fact in facts), ", ".join(fact.en for fact in facts))
+
+
+def _facts(run: Run) -> Iterator[Text]:
+    if run.ending == "unfinished":
+        yield text("終了の記録がない(実行中、または強制終了)", "no end is on record (still under way, or killed)")
+    elif run.ending != "complete":
+        yield text(f"pytestの終了コード {run.exit_status}", f"pytest's exit status {run.exit_status}")
+    if run.not_run:
+        yield text(f"未実行のテスト {run.not_run} 件", f"tests not run: {run.not_run}")
+    if run.not_collected:
+        yield text(
+            f"読み込めなかったテストファイル {run.not_collected} 件", f"test files not read: {run.not_collected}"
+        )

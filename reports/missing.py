@@ -1,0 +1,107 @@
+"""Evidence that a run has had and its folder does not have any more: deleted, emptied, or lost on the way."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reports.run_folder import RESULTS, RunFolder
+from reports.texts import Text, text
+from reports.verdicts.material import Material
+
+MissingKind = Literal["picture", "trace", "attachment", "record"]
+MISSING: dict[MissingKind, Text] = {
+    "picture": text("画像", "pictures"),
+    "trace": text("トレース", "traces"),
+    "attachment": text("Allureの添付ファイル", "attachments of Allure"),
+    "record": text("記録", "records"),
+}
+"""What can be missing."""
+GONE = text("ファイルなし", "file missing")
+"""Said where a report names a file that is missing."""
+
+
+class Missing(BaseModel):
+    """Something that is missing."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: MissingKind
+    path: str
+    """Of a file, inside the run folder; of records, the folder they were in."""
+    number: int = 1
+    places: frozenset[str] = Field(default=frozenset(), exclude=True)
+    """Claims and steps that it stood for; none of what belongs to the run as a whole."""
+
+
+def missing(folder: RunFolder, material: Material) -> tuple[Missing, ...]:
+    """Everything that the run's records name and its folder lacks, and the records that are fewer than they were."""
+    return (*_lost_records(folder, material), *_lost_files(folder.path, material))
+
+
+def named(material: Material) -> Mapping[str, frozenset[str]]:
+    """Path inside the run folder → claims and steps, of every picture and trace that a record names."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for seen in material.observations:
+        places[seen.picture] |= {seen.place} if seen.place else set()
+    for test in material.tests:
+        for path in test.all_evidence:
+            places[path] |= set(test.claims)
+    places.pop("", None)
+    return {path: frozenset(of) for path, of in places.items()}
+
+
+def is_there(folder: Path, path: str) -> bool:
+    """Whether the run folder has this file, with something in it."""
+    try:
+        return bool(path) and (folder / path).is_file() and (folder / path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _lost_records(folder: RunFolder, material: Material) -> Iterator[Missing]:
+    there = folder.counted()
+    for kind, number in material.run.records.items():
+        if there.get(kind, 0) < number:
+            yield Missing(kind="record", path=kind, number=number - there.get(kind, 0))
+
+
+def _lost_files(folder: Path, material: Material) -> Iterator[Missing]:
+    for path, places in named(material).items():
+        if not is_there(folder, path):
+            yield Missing(kind="trace" if path.endswith(".zip") else "picture", path=path, places=places)
+    for path in _attachments(folder / RESULTS):
+        if not (folder / RESULTS / path).is_file():
+            yield Missing(kind="attachment", path=f"{RESULTS}/{path}")
+
+
+def _attachments(results: Path) -> Iterator[str]:
+    """The files that Allure's results attach, each once."""
+    files = [*sorted(results.glob("*-result.json")), *sorted(results.glob("*-container.json"))]
+    yield from dict.fromkeys(source for file in files for source in _sources(_json(file)))
+
+
+def _json(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _sources(record: Any) -> Iterator[str]:  # noqa: ANN401 - a part of one of Allure's records
+    """``source`` of every attachment, however deep its step is."""
+    if isinstance(record, dict):
+        attachments = record.get("attachments")
+        for one in attachments if isinstance(attachments, list) else ():
+            if isinstance(one, dict) and isinstance(one.get("source"), str):
+                yield one["source"]
+        for value in record.values():
+            yield from _sources(value)
+    elif isinstance(record, list):
+        for value in record:
+            yield from _sources(value)
