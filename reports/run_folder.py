@@ -36,8 +36,8 @@ Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
 KINDS = ("tests", "observations", "actions", "mails")
 """Records of a run, and the folders they are in."""
 RESULTS = "allure-results"
-_TO_THE_END = frozenset({0, 1})
-"""pytest's exit statuses of a run that tells passed from failed."""
+_TO_THE_END = frozenset({0, 1, 7})
+"""Exit statuses of a run that tells passed from failed: pytest's own, and that of ``--fail-on-flaky``."""
 _INTERRUPTED = 2
 
 

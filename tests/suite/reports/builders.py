@@ -123,4 +123,6 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
         (folder / name).mkdir(exist_ok=True)
         lines = "".join(f"{entry.model_dump_json()}\n" for entry in records if isinstance(entry, kind))
         (folder / name / "main.jsonl").write_text(lines, encoding="utf-8")
+    for seen in (entry for entry in records if isinstance(entry, Observation) and entry.picture):
+        (folder / seen.picture).write_bytes(b"a picture")
     return RunFolder(path=folder)

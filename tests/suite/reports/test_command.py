@@ -86,7 +86,29 @@ def test_gate(tmp_path: Path, command: Command) -> None:
     assert code == 1
     assert "claim differs demo/1-1#go" in said
     assert "gate: 2 problems" in said
-    assert command("gate", "bad", "--place", "demo/9")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "nearest"),
+    [
+        ("nonsense", "demo"),
+        ("1-1", "demo/1-1"),
+        ("dmeo", "demo"),
+        ("demo/9", "demo/1"),
+        ("demo/1-11", "demo/1-1"),
+        ("demo/1-1#og", "demo/1-1#go"),
+        ("", "demo"),
+    ],
+)
+def test_a_place_that_nothing_stands_in_does_not_pass(
+    tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str], place: str, nearest: str
+) -> None:
+    write(tmp_path / "good", *GOOD)
+    code, said = command("gate", "good", "--place", place)
+    error = capsys.readouterr().err
+    assert (code, said, error.count("\n")) == (2, "", 1)
+    assert f"--place {place}: " in error
+    assert f"did you mean {nearest}" in error
 
 
 def test_latest_and_list(tmp_path: Path, command: Command) -> None:
