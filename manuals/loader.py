@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from manuals.folder import read_folder
 from manuals.model import Claim, Manual, Section, Step
+from manuals.naming import did_you_mean
 from manuals.problem import BrokenCatalogue, Problem, name_of
 
 __all__ = ["BrokenCatalogue", "UnknownId", "claim", "folder", "keys", "load", "load_all", "step"]
@@ -32,8 +32,8 @@ def folder(key: str) -> Path:
         BrokenCatalogue: there is no such manual.
     """
     if key not in keys():
-        known = ", ".join(keys()) or "none yet"
-        raise BrokenCatalogue([Problem(name_of(_HOME), 0, "", f"there is no manual {key}", f"name one of: {known}")])
+        remedy = f"name one of: {', '.join(keys()) or 'none yet'}{did_you_mean(key, keys())}"
+        raise BrokenCatalogue([Problem(name_of(_HOME), 0, "", f"there is no manual {key}", remedy)])
     return _HOME / key
 
 
@@ -107,5 +107,4 @@ def _steps() -> Mapping[str, tuple[Manual, Section, Step]]:
 
 
 def _nearest(what: str, wanted: str, known: Mapping[str, object]) -> str:
-    near = get_close_matches(wanted, known, n=1)
-    return f"no manual has a {what} {wanted}" + (f"; did you mean {near[0]}?" if near else "")
+    return f"no manual has a {what} {wanted}{did_you_mean(wanted, known)}"

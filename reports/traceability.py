@@ -53,7 +53,7 @@ def table(assessment: Assessment, lang: Lang) -> str:
     writer.writerow(column.of(lang) for column in _COLUMNS)
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
-            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang, folder))
+            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang=lang, folder=folder))
     return "\ufeff" + out.getvalue()
 
 
@@ -67,7 +67,9 @@ def called(test: TestRef) -> Text:
     return FLAKY if test.flaky else OUTCOMES[test.outcome]
 
 
-def _row(manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, lang: Lang, folder: Path) -> list[str]:
+def _row(
+    manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang, folder: Path
+) -> list[str]:
     document = manual.manual.file.document
     remark = verdict.reason or verdict.note or same("")
     return [

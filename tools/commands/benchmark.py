@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from tools.arguments import at_least_one
 from tools.setup.browsers import find_browser
 from tools.setup.parts import WITH_BROWSER
 from tools.setup.places import ROOT
@@ -36,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "walk", nargs="?", choices=list(WALKS), default="journey", help="the whole journey (default), or one sign-in"
     )
-    made.add_argument("--rounds", type=int, default=10, help="rounds of every variant (default 10: some three minutes)")
+    made.add_argument(
+        "--rounds", type=at_least_one, default=10, help="rounds of every variant (default 10: some three minutes)"
+    )
     return made
 
 

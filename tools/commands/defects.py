@@ -25,4 +25,4 @@ def main(arguments: list[str]) -> int:
     import pytest
 
     names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
-    return int(pytest.main(["--seed-defects", ",".join(names) or "all", *arguments[len(names) :]]))
+    return int(pytest.main(["--seed-defects", ",".join(names) if names else "all", *arguments[len(names) :]]))

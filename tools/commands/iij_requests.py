@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from tools.arguments import at_least_one
 from tools.setup.parts import PYTHON
 
 NEEDS = PYTHON
@@ -17,7 +18,9 @@ def parser() -> argparse.ArgumentParser:
         "environment's writer, with the damage that keyboards and mail programs do. Then read texts of 1 KB to 1 MB. "
         "Prints the times. Exit code 1 if a request is not the same afterwards.",
     )
-    made.add_argument("--requests", type=int, default=10_000, help="how many (default 10000: some twenty seconds)")
+    made.add_argument(
+        "--requests", type=at_least_one, default=10_000, help="how many (default 10000: some twenty seconds)"
+    )
     made.add_argument("--seed", type=int, default=0, help="of the first request; the others follow (default 0)")
     return made
 
@@ -27,7 +30,7 @@ def main(arguments: list[str]) -> int:
     from tools.iij_requests import measure
 
     options = parser().parse_args(arguments)
-    result = measure.round_trips(max(1, options.requests), options.seed)
+    result = measure.round_trips(options.requests, options.seed)
     for line in (*measure.lines(result), "", *measure.growth()):
         print(line)
     return 1 if result.lost else 0

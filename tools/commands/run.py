@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from tools.arguments import paths
 from tools.setup.parts import RUN
 
 NEEDS = RUN
-MAIN_JOB = ("tests", "--ignore=tests/suite")
+MAIN_JOB = ("tests",)
 """Every scenario of every manual: less would leave claims unreached, and no release could be signed on that."""
+_NO_CHECKS = "--ignore=tests/suite"
+"""The suite's own checks say nothing about a product."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -18,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
         usage="tejun.py run [pytest arguments]",
         description="Walk every documented procedure in a real browser, judge every claim, and make the reports. "
         "The mock environment is started for it; with --target staging, the sites that .env names are visited. "
-        "More arguments go to pytest: -m smoke (the journeys and little else, in under a minute), --run NAME "
+        "More arguments go to pytest: a path (only the scenarios below it), -m smoke (the journeys and little else, in under a minute), --run NAME "
         "(name of the run), --headed (watch the browser), -n 2 (two at a time), --profile entra (Microsoft's "
         "screens as they ship, not as its manual draws them).",
     )
@@ -28,4 +31,9 @@ def main(arguments: list[str]) -> int:
     """Run the main job; its end prints the summary and where the reports are."""
     import pytest
 
-    return int(pytest.main([*MAIN_JOB, *arguments]))
+    return int(pytest.main(chosen(arguments)))
+
+
+def chosen(arguments: list[str]) -> list[str]:
+    """What pytest is called with: all scenarios, or those below the paths that somebody names."""
+    return [*(() if paths(arguments) else MAIN_JOB), _NO_CHECKS, *arguments]

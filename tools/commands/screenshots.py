@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from runtime.command import UNUSABLE
 from tools.setup.parts import RUN
 from tools.setup.places import ROOT
 
@@ -35,22 +37,39 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str]) -> int:
     """Copy the pictures of screens, and photograph the reports."""
     from reports import runs
+    from reports.run_folder import BrokenRunFolder
 
-    folder = runs.find(parser().parse_args(arguments).run, ROOT / "reports" / "out")
+    try:
+        folder = runs.find(parser().parse_args(arguments).run, ROOT / "reports" / "out")
+        pictures = _pictures(folder)
+    except BrokenRunFolder as problem:
+        print(f"screenshots: {problem}", file=sys.stderr)
+        return UNUSABLE
     IMAGES.mkdir(parents=True, exist_ok=True)
-    _copy_screens(folder)
+    for image, picture in pictures.items():
+        shutil.copyfile(picture, IMAGES / image)
     _photograph_reports(folder.path)
     print(f"renewed from {folder.path.name}: {', '.join(sorted([*SCREENS.values(), *REPORTS.values()]))}")
     return 0
 
 
-def _copy_screens(folder: RunFolder) -> None:
-    wanted = dict(SCREENS)
+def _pictures(folder: RunFolder) -> dict[str, Path]:
+    """Image of the README → picture of the run."""
+    from reports.missing import is_there
+    from reports.run_folder import BrokenRunFolder
+
+    found: dict[str, Path] = {}
     for seen in folder.observations():
-        if seen.name is None and (image := wanted.pop(seen.screen, None)):
-            shutil.copyfile(folder.path / seen.picture, IMAGES / image)
-    if wanted:
-        raise SystemExit(f"the run has not seen {', '.join(wanted)}: name one that has, or run `test` first")
+        image = SCREENS.get(seen.screen) if seen.name is None else None
+        if image and is_there(folder.path, seen.picture):
+            found.setdefault(image, folder.path / seen.picture)
+    missed = [screen for screen, image in SCREENS.items() if image not in found]
+    missed += [report for report in REPORTS if not is_there(folder.path, report)]
+    if missed:
+        raise BrokenRunFolder(
+            f"{folder.path.name} has no {', '.join(missed)}: name a run that has, or `run` the main job"
+        )
+    return found
 
 
 def _photograph_reports(folder: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 
+from tools.arguments import paths
 from tools.setup.parts import EVERYTHING
 from tools.setup.places import ROOT
 
@@ -13,6 +14,7 @@ NEEDS = EVERYTHING
 SECOND = ("tests/microsoft_sign_in", "tests/suite/clients", "--profile", "entra")
 """What is run again, or only then, with Microsoft's screens as they ship."""
 _ENDED_BY_PERSON = 2
+_NOT_UNDERSTOOD = 4
 _NOTHING_CHOSEN = 5
 """pytest's exit codes."""
 
@@ -35,7 +37,7 @@ def main(arguments: list[str]) -> int:
     if chosen(arguments):
         return _pytest(arguments)
     first = _pytest(arguments)
-    if first == _ENDED_BY_PERSON:
+    if first in (_ENDED_BY_PERSON, _NOT_UNDERSTOOD):
         return first
     second = _pytest(again(arguments))
     codes = [code for code in (first, second) if code != _NOTHING_CHOSEN]
@@ -45,8 +47,7 @@ def main(arguments: list[str]) -> int:
 def chosen(arguments: list[str]) -> bool:
     """Whether the arguments choose a path, a profile or a target: then there is one run."""
     options = {argument.partition("=")[0] for argument in arguments}
-    paths = [argument for argument in arguments if not argument.startswith("-") and _is_path(argument)]
-    return bool(paths or options & {"--profile", "--target"})
+    return bool(paths(arguments) or options & {"--profile", "--target"})
 
 
 def again(arguments: list[str]) -> list[str]:
@@ -56,10 +57,6 @@ def again(arguments: list[str]) -> list[str]:
         if argument.startswith("--run=") or (at and arguments[at - 1] == "--run"):
             renamed[at] = f"{argument}-entra"
     return [*SECOND, *renamed]
-
-
-def _is_path(argument: str) -> bool:
-    return (ROOT / argument.partition("::")[0]).exists()
 
 
 def _pytest(arguments: list[str]) -> int:
