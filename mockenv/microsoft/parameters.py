@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any
 
 from mockenv.microsoft.errors import Refused
@@ -29,10 +28,10 @@ def single(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 async def told(visit: Visit) -> dict[str, Any]:
     """What a script sent as JSON; nothing if it is no JSON object."""
-    if visit.request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    if visit.request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return {}
     try:
         body = await visit.request.json()
-    except (JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):  # no JSON, too deep, or a number without end
         return {}
     return body if isinstance(body, dict) else {}

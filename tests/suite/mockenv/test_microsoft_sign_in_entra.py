@@ -63,6 +63,14 @@ def test_any_other_question_is_about_nobody(signer: Signer, body: object) -> Non
     assert answer.json()["IfExistsResult"] == 1
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, "9" * 5_000, '{"username": ' * 2_000, "{", ""])
+def test_json_that_cannot_be_read_asks_about_nobody(signer: Signer, body: str) -> None:
+    signer.ask()
+    headers = {"content-type": "application/json"}
+    answer = signer._ask("POST", f"/common/GetCredentialType?ctx={signer.ctx}", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["IfExistsResult"]) == (200, 1)
+
+
 def test_another_browser_cannot_ask(signer: Signer) -> None:
     signer.ask()
     path = f"/common/GetCredentialType?ctx={signer.ctx}"
