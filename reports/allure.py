@@ -124,7 +124,15 @@ def _take(made: Path, target: Path, history: History) -> Path:
     if not page.is_file():
         raise NoAllure(f"no Allure report: allure wrote no index.html; {REMEDY}")
     page.write_text(_ANALYTICS.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+    beside = target.with_name(f"{target.name}.new")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(made, beside)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        why = error.args[0][0][2] if isinstance(error, shutil.Error) else error  # of many files one is enough
+        raise NoAllure(f"no Allure report: {why}; make room, then build the reports again") from error
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(made, target)
+    beside.replace(target)
     history.keep()
     return target / "index.html"

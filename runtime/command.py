@@ -17,8 +17,9 @@ STOPPED = 130
 def run(command: Callable[[], int]) -> int:
     """Run a command; returns the exit code.
 
-    Whatever happens, 1 is only ever the command's own answer: a fault of the program and an output that could not be
-    written end with 2. A reader that has seen enough (`head`) changes nothing.
+    Whatever happens, 1 is only ever the command's own answer: what the system refuses (a full disk, say), a fault of
+    the program and an output that could not be written end with 2. A reader that has seen enough (`head`) changes
+    nothing.
     """
     streams.prepare()
     try:
@@ -26,6 +27,9 @@ def run(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("stopped\n")
         return STOPPED
+    except OSError as error:
+        sys.stderr.write(f"{error}: nothing more could be done; mend this, and try again\n")
+        return UNUSABLE
     except Exception:  # noqa: BLE001 - a fault of ours; it must not pass for an answer
         traceback.print_exc()
         return UNUSABLE

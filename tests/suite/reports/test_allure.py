@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -134,3 +135,19 @@ def test_a_command_that_fails_keeps_the_old_report(tmp_path: Path, program: str,
 def test_a_command_that_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(NoAllure, match="does not start"):
         generate(folder(tmp_path), command=[str(tmp_path / "nothing")])
+
+
+def test_a_full_disk_keeps_the_old_report(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = folder(tmp_path)
+    (made.path / "allure").mkdir()
+    (made.path / "allure" / "index.html").write_text("old", encoding="utf-8")
+
+    def full(source: Path, target: Path) -> None:
+        target.mkdir()
+        raise shutil.Error([(str(source / name), str(target / name), "[Errno 28] No space left") for name in "ab"])
+
+    monkeypatch.setattr("reports.allure.shutil.copytree", full)
+    with pytest.raises(NoAllure, match=r"^no Allure report: \[Errno 28\] No space left; make room, "):
+        generate(made, command=command)
+    assert (made.path / "allure" / "index.html").read_text(encoding="utf-8") == "old"
+    assert not (made.path / "allure.new").exists()

@@ -103,6 +103,14 @@ def test_a_command_needs_no_stream(closed: str) -> None:
     assert subprocess.run(arguments, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
+def test_what_the_system_refuses_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> int:
+        raise OSError(28, "No space left on device", "a.json")
+
+    assert run(fail) == UNUSABLE
+    assert capsys.readouterr().err.startswith("[Errno 28] No space left on device: 'a.json': ")
+
+
 def test_a_fault_of_the_program_is_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
     def fail() -> int:
         raise RecursionError("too deep")
