@@ -21,9 +21,9 @@ def parser() -> argparse.ArgumentParser:
         usage="tejun.py run [pytest arguments]",
         description="Walk every documented procedure in a real browser, judge every claim, and make the reports. "
         "The mock environment is started for it; with --target staging, the sites that .env names are visited. "
-        "More arguments go to pytest: a path (only the scenarios below it), -m smoke (the journeys and little else, in under a minute), --run NAME "
-        "(name of the run), --headed (watch the browser), -n 2 (two at a time), --profile entra (Microsoft's "
-        "screens as they ship, not as its manual draws them).",
+        "More arguments go to pytest: a path (only the scenarios below it), -m smoke (the journeys and little else, "
+        "in under a minute), --run NAME (name of the run), --headed (watch the browser), -n 2 (two at a time), "
+        "--profile entra (Microsoft's screens as they ship, not as its manual draws them).",
     )
 
 
