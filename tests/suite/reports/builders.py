@@ -110,7 +110,7 @@ def page(*lines: str) -> str:
 
 
 def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder:
-    """A run folder on disk."""
+    """A run folder on disk, with the files that its records name."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").write_text((of or run()).model_dump_json(), encoding="utf-8")
     kinds: Mapping[str, type[BaseModel]] = {
@@ -123,6 +123,9 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
         (folder / name).mkdir(exist_ok=True)
         lines = "".join(f"{entry.model_dump_json()}\n" for entry in records if isinstance(entry, kind))
         (folder / name / "main.jsonl").write_text(lines, encoding="utf-8")
-    for seen in (entry for entry in records if isinstance(entry, Observation) and entry.picture):
-        (folder / seen.picture).write_bytes(b"a picture")
+    named = [entry.picture for entry in records if isinstance(entry, Observation)]
+    named += [path for entry in records if isinstance(entry, TestRecord) for path in entry.all_evidence]
+    for path in filter(None, named):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(b"a picture or a trace")
     return RunFolder(path=folder)

@@ -86,29 +86,30 @@ def test_gate(tmp_path: Path, command: Command) -> None:
     assert code == 1
     assert "claim differs demo/1-1#go" in said
     assert "gate: 2 problems" in said
+    assert command("gate", "good", "--place", "demo/1-1") == (0, "gate: passed\n")
 
 
 @pytest.mark.parametrize(
     ("place", "nearest"),
-    [
-        ("nonsense", "demo"),
-        ("1-1", "demo/1-1"),
-        ("dmeo", "demo"),
-        ("demo/9", "demo/1"),
-        ("demo/1-11", "demo/1-1"),
-        ("demo/1-1#og", "demo/1-1#go"),
-        ("", "demo"),
-    ],
+    [("nonsense", "demo"), ("1-1", "demo/1-1"), ("dmeo", "demo"), ("demo/9", "demo/1"), ("demo/1-1#og", "demo/1-1#go")],
 )
-def test_a_place_that_nothing_stands_in_does_not_pass(
+def test_a_place_without_a_claim_is_no_success(
     tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str], place: str, nearest: str
 ) -> None:
     write(tmp_path / "good", *GOOD)
-    code, said = command("gate", "good", "--place", place)
-    error = capsys.readouterr().err
-    assert (code, said, error.count("\n")) == (2, "", 1)
-    assert f"--place {place}: " in error
-    assert f"did you mean {nearest}" in error
+    assert command("gate", "good", "--place", place) == (2, "")
+    told = capsys.readouterr().err
+    assert told.startswith(f"reports: --place {place}: ")
+    assert told.count("\n") == 1
+    assert f"did you mean {nearest}" in told
+
+
+def test_a_manual_that_the_run_is_not_about_is_no_place_of_it(
+    tmp_path: Path, command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "r1", *GOOD, of=run(manuals={"other": "1.0"}))
+    assert command("gate", "r1", "--place", "demo/1-1") == (2, "")
+    assert "demo/1-1: no claim" in capsys.readouterr().err
 
 
 def test_latest_and_list(tmp_path: Path, command: Command) -> None:
@@ -127,7 +128,36 @@ def test_latest_and_list(tmp_path: Path, command: Command) -> None:
     assert "run.json" in listed[3]
 
 
-@pytest.mark.parametrize("arguments", [("build", "nowhere"), ("show",), ("gate", "nowhere")])
+@pytest.mark.parametrize(
+    ("changes", "listed"),
+    [
+        ({}, ""),
+        ({"exit_status": 1}, ""),
+        ({"exit_status": 2}, "(interrupted) pytest's exit status 2"),
+        ({"exit_status": 2, "not_run": 3}, "(interrupted) pytest's exit status 2, tests not run: 3"),
+        ({"exit_status": 1, "not_run": 3}, "(stopped before its end) pytest's exit status 1, tests not run: 3"),
+        ({"exit_status": 0, "not_collected": 1}, "(stopped before its end) pytest's exit status 0, test files not"),
+        ({"exit_status": 3}, "(broken off) pytest's exit status 3"),
+        ({"finished": None}, "(interrupted) no end is on record"),
+    ],
+)
+def test_how_a_run_ended_is_said_by_every_command(
+    tmp_path: Path, command: Command, changes: dict[str, object], listed: str
+) -> None:
+    write(tmp_path / "r1", *GOOD, of=run(run="r1", started=START + timedelta(days=1), **changes))
+    write(tmp_path / "r0", *GOOD, of=run(run="r0"))
+    line = command("list")[1].splitlines()[0]
+    assert (listed in line) if listed else line.endswith("2026.4")
+    assert command("gate", "r1")[0] == (1 if listed else 0)
+    assert ("did not come to its end" in command("show", "r1", "--lang", "en")[1]) is bool(listed)
+    assert f"· {'r0' if listed else 'r1'}" in command("show", "latest")[1]
+    command("build", "r1")
+    for page_name in ("sign_off.html", "manual_report.html"):
+        text = (tmp_path / "r1" / page_name).read_text(encoding="utf-8")
+        assert ("This run did not come to its end." in text) is bool(listed)
+
+
+@pytest.mark.parametrize("arguments", [("build", "nowhere"), ("show",), ("gate", "nowhere"), ("list",)])
 def test_no_such_run(command: Command, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     assert command(*arguments) == (2, "")
     assert capsys.readouterr().err.startswith("reports: no run ")

@@ -14,11 +14,12 @@ from tests.suite.reports.builders import CART, claim, manual, observation, page,
 
 HEADING = claim("screen", "cart", screen=CART, heading="カート")
 BUTTON = claim("control", "go", screen=CART, role="button", name="進む")
+END: dict[str, object] = {"screen": "shop.end", "heading": "完了"}
 SEEN = observation(page('- heading "カート" [level=1]', '- button "進む"'))
 
 
-def assessed(path: Path, subject: Manual, *records: BaseModel, finished: bool = True) -> Assessment:
-    return assess(write(path, *records, of=run() if finished else run(finished=None)), [subject])
+def assessed(path: Path, subject: Manual, *records: BaseModel, **of: object) -> Assessment:
+    return assess(write(path, *records, of=run(**of)), [subject])
 
 
 def found(assessment: Assessment, place: str | None = None) -> list[tuple[str, str]]:
@@ -35,7 +36,7 @@ def test_every_gap_is_listed(tmp_path: Path) -> None:
     failed = record("failed", message="\nAssertionError: 二重注文\n…", failure="product", test="t2")
     broken = record("error", message="refused", failure="environment", test="t3")
     seen = observation(page('- heading "カート" [level=1]', '- button "戻る"'))
-    assert found(assessed(tmp_path, subject, seen, failed, broken, finished=False)) == [
+    assert found(assessed(tmp_path, subject, seen, failed, broken, finished=None)) == [
         ("run", "r1"),
         ("claim", "demo/1-1#go"),
         ("claim", "demo/1-2#it"),
@@ -56,6 +57,31 @@ def test_a_part_of_a_manual(tmp_path: Path) -> None:
     assert found(assessment, "demo/1-1") == []
     assert found(assessment, "demo/1") == [("claim", "demo/1-2#it"), ("step", "demo/1-2")]
     assert found(assessment, "demo") == found(assessment, "demo/1")
+
+
+def test_a_run_that_did_not_come_to_its_end_passes_nowhere(tmp_path: Path) -> None:
+    for ending in ({"exit_status": 2}, {"exit_status": 1, "not_run": 2}, {"finished": None}):
+        assessment = assessed(tmp_path, manual(HEADING), SEEN, record(), **ending)
+        assert found(assessment) == [("run", "r1")]
+        assert found(assessment, "demo/1-1") == [("run", "r1")]
+
+
+def test_a_run_whose_manual_nobody_can_judge_does_not_pass(tmp_path: Path) -> None:
+    folder = write(tmp_path, SEEN, record(), of=run(manuals={"demo": "1.0", "gone": "2.0"}))
+    assert [problem.what for problem in problems(assess(folder, [manual(HEADING)]))] == ["gone"]
+    assert [problem.subject for problem in problems(assess(folder, []))] == ["run", "run", "run"]
+
+
+def test_missing_evidence_keeps_a_run_from_passing(tmp_path: Path) -> None:
+    subject = manual(HEADING, steps=[Step(place="1-2", title="次", title_en="Next", claims=(claim("screen", **END),))])
+    seen = observation(page('- heading "完了"'), "shop.end", place="demo/1-2")
+    assessment = assessed(tmp_path, subject, SEEN, seen, record())
+    (tmp_path / "observations" / "shop.end.webp").unlink()
+    assert found(assessment) == [("evidence", "picture")]
+    assert found(assessment, "demo/1-2") == [("evidence", "picture")]
+    assert found(assessment, "demo/1-1") == []
+    (problem,) = problems(assessment)
+    assert problem.why.en == "1 missing: observations/shop.end.webp"
 
 
 @pytest.mark.parametrize(

@@ -1,95 +1,113 @@
-"""Evidence that a run's records name and its folder has lost is counted, and said before anybody signs."""
+"""Evidence that a run's records name and its folder lacks is counted, and every report says so."""
 
 from __future__ import annotations
 
-import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from reports.assessment import Assessment, assess
+from manuals.model import Manual
+from reports.assessment import assess
 from reports.build import build
-from reports.gate import problems
-from reports.missing import missing
 from reports.run_folder import RunFolder
-from reports.summary import summary_of
-from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
+from tests.suite.reports.builders import CART, action, claim, manual, observation, page, record, run, write
 
-BUTTON = claim("control", "go", screen=CART, role="button", name="進む")
+PICTURE, TRACE = f"observations/{CART}.webp", "traces/test_order.zip"
 SEEN = observation(page('- button "進む"'))
-PICTURE = f"observations/{CART}.webp"
+FAILED = record("failed", "demo/1-1#go", message="違う", failure="product", evidence=(TRACE,))
+REPORTS = ("traceability.csv", "summary.json", "manual_report.html", "sign_off.html")
+ATTACHED = {
+    "steps": [{"steps": [{"attachments": [{"name": "x", "source": "deep-attachment.jpg"}]}]}],
+    "attachments": [],
+}
 
 
-def assessed(folder: RunFolder) -> Assessment:
-    return assess(folder, [manual(BUTTON)])
+@pytest.fixture
+def subject() -> Manual:
+    return manual(claim("control", "go", screen=CART, role="button", name="進む"))
 
 
-def lost(folder: RunFolder) -> list[tuple[str, str, int]]:
-    return [(one.kind, one.path, one.number) for one in missing(folder, assessed(folder).material)]
-
-
-def test_nothing_is_missing(tmp_path: Path) -> None:
-    assert lost(write(tmp_path, SEEN, record())) == []
-
-
-def test_a_deleted_picture_is_counted_and_keeps_the_run_from_passing(tmp_path: Path) -> None:
-    folder = write(tmp_path, SEEN, record())
-    (tmp_path / PICTURE).unlink()
-    assert lost(folder) == [("picture", PICTURE, 1)]
-    assert [(problem.subject, problem.what) for problem in problems(assessed(folder))] == [("evidence", "picture")]
-    assert [one.path for one in summary_of(assessed(folder)).missing] == [PICTURE]
-    assert summary_of(assessed(folder)).passed_gate is False
-
-
-def test_an_empty_file_is_no_picture(tmp_path: Path) -> None:
-    folder = write(tmp_path, SEEN, record())
-    (tmp_path / PICTURE).write_bytes(b"")
-    assert lost(folder) == [("picture", PICTURE, 1)]
-
-
-def test_a_trace_and_a_picture_of_a_failure(tmp_path: Path) -> None:
-    failed = record("failed", failure="product", evidence=("observations/f.jpg", "traces/f.zip"))
-    assert lost(write(tmp_path, SEEN, failed)) == [
-        ("picture", "observations/f.jpg", 1),
-        ("trace", "traces/f.zip", 1),
-    ]
-
-
-def test_an_attachment_of_allures_however_deep_its_step(tmp_path: Path) -> None:
-    folder = write(tmp_path, SEEN, record())
-    results = tmp_path / "allure-results"
+@pytest.fixture
+def folder(tmp_path: Path) -> RunFolder:
+    """A complete run that has left evidence of every kind."""
+    records = (SEEN, FAILED, action("click"))
+    made = write(tmp_path / "r1", *records)
+    results = made.path / "allure-results"
     results.mkdir()
-    steps = [{"steps": [{"attachments": [{"source": "a.jpg"}, {"source": "b.jpg"}]}]}]
-    (results / "1-result.json").write_text(json.dumps({"steps": steps}), encoding="utf-8")
-    (results / "b.jpg").write_bytes(b"a picture")
-    assert lost(folder) == [("attachment", "allure-results/a.jpg", 1)]
+    (results / "a-result.json").write_text(json.dumps(ATTACHED), encoding="utf-8")
+    (results / "deep-attachment.jpg").write_bytes(b"")
+    return write(tmp_path / "r1", *records, of=run(records=made.counted()))
 
 
-def test_records_that_are_fewer_than_they_were(tmp_path: Path) -> None:
-    folder = write(tmp_path, SEEN, record(), of=run(records={"tests": 3, "observations": 1}))
-    assert lost(folder) == [("record", "tests", 2)]
+def gone(folder: RunFolder, subject: Manual) -> list[tuple[str, str, int]]:
+    return [(one.kind, one.path, one.number) for one in assess(folder, [subject]).missing]
 
 
-def test_a_place_is_kept_from_passing_only_by_what_stood_for_it(tmp_path: Path) -> None:
-    other = claim("control", "back", screen="shop.other", role="button", name="戻る")
-    subject = manual(BUTTON, other)
-    elsewhere = observation(page('- button "戻る"'), screen="shop.other", place="demo/2-1")
-    folder = write(tmp_path, SEEN, elsewhere, record())
-    (tmp_path / "observations/shop.other.webp").unlink()
-    assert [problem.subject for problem in problems(assess(folder, [subject]), "demo/1-1")] == []
-    assert [problem.subject for problem in problems(assess(folder, [subject]))] == ["evidence"]
+def test_a_run_as_it_was_left_lacks_nothing(folder: RunFolder, subject: Manual) -> None:
+    assert gone(folder, subject) == []
 
 
-def test_the_reports_do_not_show_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write(tmp_path, SEEN, record())
-    (tmp_path / PICTURE).unlink()
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (manual(BUTTON),))
-    monkeypatch.setattr("reports.allure.allure_command", lambda: None)
-    build(folder)
-    assert f'src="{PICTURE}"' not in (tmp_path / "manual_report.html").read_text(encoding="utf-8")
-    assert "ファイルなし" in (tmp_path / "manual_report.html").read_text(encoding="utf-8")
-    assert PICTURE in (tmp_path / "sign_off.html").read_text(encoding="utf-8")
-    with (tmp_path / "traceability.csv").open(encoding="utf-8-sig", newline="") as table:
-        rows = list(csv.reader(table))
-    assert any("ファイルなし" in cell for row in rows for cell in row)
+@pytest.mark.parametrize("lose", [Path.unlink, lambda file: file.write_bytes(b"")], ids=["deleted", "emptied"])
+@pytest.mark.parametrize(("path", "kind"), [(PICTURE, "picture"), (TRACE, "trace")])
+def test_a_file_that_a_record_names(
+    folder: RunFolder, subject: Manual, path: str, kind: str, lose: Callable[[Path], object]
+) -> None:
+    lose(folder.path / path)
+    assert gone(folder, subject) == [(kind, path, 1)]
+
+
+def test_an_attachment_of_allure(folder: RunFolder, subject: Manual) -> None:
+    (folder.path / "allure-results" / "deep-attachment.jpg").unlink()
+    assert gone(folder, subject) == [("attachment", "allure-results/deep-attachment.jpg", 1)]
+
+
+def test_records_that_are_fewer_than_they_were(folder: RunFolder, subject: Manual) -> None:
+    """Without the record of its failure a run would pass."""
+    (folder.path / "tests" / "main.jsonl").write_text(record().model_dump_json()[:0], encoding="utf-8")
+    (folder.path / "allure-results" / "a-result.json").unlink()
+    assert gone(folder, subject) == [("record", "tests", 1), ("record", "allure-results", 1)]
+
+
+def test_a_folder_of_pictures_that_is_gone_is_counted(tmp_path: Path, subject: Manual) -> None:
+    seen = [observation(page('- button "進む"'), picture=f"observations/pictures/{number}.jpg") for number in range(30)]
+    folder = write(tmp_path / "r1", *seen, record())
+    for picture in (folder.path / "observations" / "pictures").iterdir():
+        picture.unlink()
+    summary = build(folder, manuals=[subject], allure_command=["false"]).summary
+    assert not summary.passed_gate
+    assert len(summary.missing) == 30
+    assert summary.artefacts["pictures"] == 0
+
+
+def test_every_report_says_so(folder: RunFolder, subject: Manual) -> None:
+    (folder.path / PICTURE).unlink()
+    (folder.path / TRACE).unlink()
+    for _ in range(2):  # a second build knows as much as the first
+        summary = build(folder, manuals=[subject], allure_command=["false"]).summary
+    assert [one.path for one in summary.missing] == [PICTURE, TRACE]
+    written = {name: (folder.path / name).read_text(encoding="utf-8") for name in REPORTS}
+    assert f"{PICTURE} (ファイルなし)" in written["traceability.csv"]
+    assert json.loads(written["summary.json"])["missing"] == [
+        {"kind": "picture", "path": PICTURE, "number": 1},
+        {"kind": "trace", "path": TRACE, "number": 1},
+    ]
+    for name in ("manual_report.html", "sign_off.html"):
+        assert "Evidence that the records name is missing" in written[name]
+        assert f'href="{TRACE}"' not in written[name]
+        assert f'src="{PICTURE}"' not in written[name]
+    assert PICTURE in written["manual_report.html"]
+    assert TRACE in written["sign_off.html"]
+
+
+def test_a_screen_without_its_pictures_says_so(tmp_path: Path, subject: Manual) -> None:
+    folder = write(tmp_path / "r1", SEEN, record())
+    whole = build(folder, manuals=[subject], allure_command=["false"])
+    assert whole.summary.passed_gate
+    assert "画像ファイルなし" not in (folder.path / "manual_report.html").read_text(encoding="utf-8")
+    (folder.path / PICTURE).unlink()
+    build(folder, manuals=[subject], allure_command=["false"])
+    text = (folder.path / "manual_report.html").read_text(encoding="utf-8")
+    assert "画像ファイルなし" in text
+    assert f'src="{PICTURE}"' not in text
