@@ -73,7 +73,12 @@ def test_a_run_whose_manual_nobody_can_judge_does_not_pass(tmp_path: Path) -> No
 
 
 def test_missing_evidence_keeps_a_run_from_passing(tmp_path: Path) -> None:
-    subject = manual(HEADING, steps=[Step(place="1-2", title="次", title_en="Next", claims=(claim("screen", **END),))])
+    subject = manual(
+        HEADING,
+        steps=[
+            Step(place="1-2", title="次", title_en="Next", claims=(claim("screen", screen="shop.end", heading="完了"),))
+        ],
+    )
     seen = observation(page('- heading "完了"'), "shop.end", place="demo/1-2")
     assessment = assessed(tmp_path, subject, SEEN, seen, record())
     (tmp_path / "observations" / "shop.end.webp").unlink()
