@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools import cli
-from tools.commands import test
+from tools.commands import run, test
 from tools.setup.places import ROOT
 from tools.setup.progress import SetupProblem
 
@@ -95,3 +95,33 @@ def test_a_path_a_profile_or_a_target_is_one_run(arguments: list[str]) -> None:
 def test_the_second_run_has_a_folder_of_its_own() -> None:
     assert test.again(["--run", "nightly", "-n", "2"]) == [*test.SECOND, "--run", "nightly-entra", "-n", "2"]
     assert test.again(["--run=nightly"]) == [*test.SECOND, "--run=nightly-entra"]
+
+
+@pytest.mark.parametrize("code", [2, 4])
+def test_a_first_run_that_was_stopped_or_not_understood_is_the_only_one(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[list[str]] = []
+    monkeypatch.setattr(test, "_pytest", lambda arguments: runs.append(arguments) or code)
+    assert test.main([]) == code
+    assert len(runs) == 1
+
+
+def test_the_main_job_is_every_scenario_or_those_below_a_path() -> None:
+    assert run.chosen(["-m", "smoke"]) == ["tests", "--ignore=tests/suite", "-m", "smoke"]
+    assert run.chosen(["tests/omakase_login"]) == ["--ignore=tests/suite", "tests/omakase_login"]
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "x", "1.5", ""])
+@pytest.mark.parametrize("command", [["benchmark", "--rounds"], ["iij_requests", "--requests"]], ids=lambda it: it[0])
+def test_nothing_to_do_is_no_success(command: list[str], number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.load(command[0]).parser().parse_args([*command[1:], number])
+    assert "is not a number from 1 on" in capsys.readouterr().err or number.startswith("-")
+
+
+def test_pictures_of_a_run_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.load("screenshots").main(["no-such-run"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("screenshots: no run 'no-such-run'")
+    assert told.count("\n") == 1
