@@ -84,6 +84,14 @@ class Assessment:
         """The evidence that the run's records name and its folder does not have."""
         return missing(self.folder, self.material)
 
+    def has(self, path: str) -> bool:
+        """Whether a file that a record names is there; not if the record names none."""
+        return bool(path) and path not in self._lost
+
+    @cached_property
+    def _lost(self) -> frozenset[str]:
+        return frozenset(one.path for one in self.missing)
+
     @property
     def without_catalogue(self) -> tuple[str, ...]:
         """Manuals that the run is about and nobody can judge: there is no catalogue of them any more."""

@@ -19,7 +19,7 @@ Subject = Literal["run", "evidence", "claim", "step", "screen", "product", "envi
 
 SUBJECTS: dict[Subject, Text] = {
     "run": text("実行が最後まで終わっている", "the run came to its end"),
-    "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there"),
+    "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there and whole"),
     "claim": text("すべての記述に判定があり、相違がない", "every claim was reached and none differs"),
     "step": text("すべての手順に到達した", "every step was reached"),
     "screen": text("すべての画面を観察した", "every screen was observed"),
@@ -134,7 +134,11 @@ def _evidence(missing: Iterable[Missing]) -> Iterator[Problem]:
         number = sum(lost.number for lost in losses)
         named = ", ".join(lost.path for lost in losses[:NAMED]) + (" …" if len(losses) > NAMED else "")
         what = MISSING[kind]
-        yield Problem("evidence", kind, text(f"{what.ja} {number} 件がない: {named}", f"{number} missing: {named}"))
+        yield Problem(
+            "evidence",
+            kind,
+            text(f"{what.ja} {number} 件が欠けている: {named}", f"{number} missing or damaged: {named}"),
+        )
 
 
 def _claims(manual: ManualResult) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.html import page
 from reports.labels import folded
-from reports.missing import is_there
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
@@ -54,7 +53,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         groups=partial(groups, assessment),
         brief=brief,
         says_more=says_more,
-        there=partial(exists, assessment),
+        there=assessment.has,
         is_open=is_open,
         flaky_tests=flaky_tests,
         other_edition=partial(other_edition, assessment.material.run),
@@ -91,7 +90,7 @@ def groups(assessment: Assessment, manual: Manual, step: StepResult) -> list[Gro
             _subject(manual, claims[0][0]),
             "" if about in KINDS else about,
             _picture(assessment, _shots(about, claims)),
-            sum(not exists(assessment, path) for path in {shot.path for shot in _shots(about, claims)}),
+            sum(not assessment.has(path) for path in {shot.path for shot in _shots(about, claims)}),
             tuple(claims),
         )
         for about, claims in gathered.items()
@@ -134,15 +133,10 @@ def _shots(about: str, claims: list[tuple[Claim, Verdict]]) -> list[Evidence]:
 
 def _picture(assessment: Assessment, shots: list[Evidence]) -> Evidence | None:
     """The one that most verdicts rest on, of those that are there."""
-    found = Counter(shot for shot in shots if exists(assessment, shot.path))
+    found = Counter(shot for shot in shots if assessment.has(shot.path))
     return found.most_common(1)[0][0] if found else None
 
 
 def says_more(quote: str, said: Text) -> bool:
     """Whether a quote tells the reader anything beside the claim's own words."""
     return folded(quote) not in folded(said.ja.replace(SEPARATOR, ""))
-
-
-def exists(assessment: Assessment, path: str) -> bool:
-    """Whether the run folder has this file."""
-    return is_there(assessment.folder.path, path)

@@ -1,12 +1,15 @@
-"""Evidence that a run has had and its folder does not have any more: deleted, emptied, or lost on the way."""
+"""Evidence that a run has had and its folder does not have any more: deleted, damaged, or lost on the way."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+from zipfile import is_zipfile
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,12 +25,13 @@ MISSING: dict[MissingKind, Text] = {
     "record": text("記録", "records"),
 }
 """What can be missing."""
-GONE = text("ファイルなし", "file missing")
-"""Said where a report names a file that is missing."""
+GONE = text("ファイルなし、または破損", "file missing or damaged")
+"""Said where a report names such a file."""
+_BY_CONTENT = re.compile(r"[0-9a-f]{20}")
 
 
 class Missing(BaseModel):
-    """Something that is missing."""
+    """Something that is missing, or of no use any more."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -56,12 +60,15 @@ def named(material: Material) -> Mapping[str, frozenset[str]]:
     return {path: frozenset(of) for path, of in places.items()}
 
 
-def is_there(folder: Path, path: str) -> bool:
-    """Whether the run folder has this file, with something in it."""
+def whole(file: Path) -> bool:
+    """Whether a file of evidence is there as it was: pictures are named by what they hold, and traces are ZIPs."""
     try:
-        return bool(path) and (folder / path).is_file() and (folder / path).stat().st_size > 0
+        if file.suffix == ".zip":
+            return is_zipfile(file)
+        data = file.read_bytes()
     except OSError:
         return False
+    return bool(data) and (not _BY_CONTENT.fullmatch(file.stem) or sha256(data).hexdigest().startswith(file.stem))
 
 
 def _lost_records(folder: RunFolder, material: Material) -> Iterator[Missing]:
@@ -73,7 +80,7 @@ def _lost_records(folder: RunFolder, material: Material) -> Iterator[Missing]:
 
 def _lost_files(folder: Path, material: Material) -> Iterator[Missing]:
     for path, places in named(material).items():
-        if not is_there(folder, path):
+        if not whole(folder / path):
             yield Missing(kind="trace" if path.endswith(".zip") else "picture", path=path, places=places)
     for path in _attachments(folder / RESULTS):
         if not (folder / RESULTS / path).is_file():

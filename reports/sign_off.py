@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from reports import gate
 from reports.assessment import Assessment
 from reports.files import sha256
 from reports.html import page
-from reports.missing import is_there
 from reports.summary import summary_of
 from reports.summary_model import REPORTS
 from reports.texts import Lang
@@ -57,7 +55,7 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
             for step, claim, verdict in result.verdicts
             if verdict.state == "not_verifiable"
         ],
-        there=partial(is_there, assessment.folder.path),
+        there=assessment.has,
         evidence=[(path, sums[path]) for path in _MAIN if path in sums],
         groups=groups(assessment.folder.path, sums),
         sums_file=SUMS,

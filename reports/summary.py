@@ -10,7 +10,6 @@ from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.endings import ended
-from reports.missing import is_there
 from reports.run_folder import RunFolder, TestRecord
 from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
 from reports.texts import Lang, text
@@ -125,11 +124,11 @@ def _flaky(test: TestRecord) -> Failure:
 
 
 def _artefacts(assessment: Assessment) -> dict[str, int]:
-    material, folder = assessment.material, assessment.folder.path
+    material = assessment.material
     return {
         "observations": len(material.observations),
-        "pictures": sum(is_there(folder, picture) for picture in {seen.picture for seen in material.observations}),
+        "pictures": sum(map(assessment.has, {seen.picture for seen in material.observations})),
         "actions": len(material.actions),
         "mails": len(material.mails),
-        "traces": len(list((folder / "traces").glob("*.zip"))),
+        "traces": len(list((assessment.folder.path / "traces").glob("*.zip"))),
     }

@@ -36,7 +36,7 @@ _WORDS: dict[str, Text] = {
     "open": text("相違・未到達", "differing or not reached"),
     "created": text("対象に作成したデータ", "data created in the target"),
     "artefacts": text("証跡", "artefacts"),
-    "missing": text("記録が示すのに存在しない証跡", "evidence that the records name and that is missing"),
+    "missing": text("記録が示すのに欠けている証跡", "evidence that the records name and that is missing or damaged"),
     "not_ended": text("最後まで終わっていない実行", "this run did not come to its end"),
     "reports": text("報告書", "reports"),
     "more": text("ほか", "more"),

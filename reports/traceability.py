@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
+from collections.abc import Callable
 
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
-from reports.missing import GONE, is_there
+from reports.missing import GONE
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
@@ -48,12 +48,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠
 
 def table(assessment: Assessment, lang: Lang) -> str:
     """The table as CSV text: one row a claim. A byte order mark, so that Excel reads it as UTF-8."""
-    out, folder = io.StringIO(newline=""), assessment.folder.path
+    out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.of(lang) for column in _COLUMNS)
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
-            writer.writerow(harmless(cell) for cell in _row(manual, step, claim, verdict, lang=lang, folder=folder))
+            writer.writerow(
+                harmless(cell) for cell in _row(manual, step, claim, verdict, lang=lang, has=assessment.has)
+            )
     return "\ufeff" + out.getvalue()
 
 
@@ -68,7 +70,7 @@ def called(test: TestRef) -> Text:
 
 
 def _row(
-    manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang, folder: Path
+    manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang, has: Callable[[str], bool]
 ) -> list[str]:
     document = manual.manual.file.document
     remark = verdict.reason or verdict.note or same("")
@@ -87,12 +89,12 @@ def _row(
         verdict.seen,
         verdict.where,
         remark.of(lang),
-        "\n".join(_evidence(evidence, lang, folder) for evidence in verdict.evidence),
+        "\n".join(_evidence(evidence, lang, has) for evidence in verdict.evidence),
     ]
 
 
-def _evidence(evidence: Evidence, lang: Lang, folder: Path) -> str:
+def _evidence(evidence: Evidence, lang: Lang, has: Callable[[str], bool]) -> str:
     """What a verdict rests on; a file that is missing is named, and said to be."""
     if not evidence.path:
         return f"{evidence.kind}: {evidence.what}"
-    return evidence.path if is_there(folder, evidence.path) else f"{evidence.path} ({GONE.of(lang)})"
+    return evidence.path if has(evidence.path) else f"{evidence.path} ({GONE.of(lang)})"

@@ -55,16 +55,16 @@ def main(arguments: list[str]) -> int:
 
 def _pictures(folder: RunFolder) -> dict[str, Path]:
     """Image of the README → picture of the run."""
-    from reports.missing import is_there
+    from reports.missing import whole
     from reports.run_folder import BrokenRunFolder
 
     found: dict[str, Path] = {}
     for seen in folder.observations():
         image = SCREENS.get(seen.screen) if seen.name is None else None
-        if image and is_there(folder.path, seen.picture):
+        if image and whole(folder.path / seen.picture):
             found.setdefault(image, folder.path / seen.picture)
     missed = [screen for screen, image in SCREENS.items() if image not in found]
-    missed += [report for report in REPORTS if not is_there(folder.path, report)]
+    missed += [report for report in REPORTS if not (folder.path / report).is_file()]
     if missed:
         raise BrokenRunFolder(
             f"{folder.path.name} has no {', '.join(missed)}: name a run that has, or `run` the main job"

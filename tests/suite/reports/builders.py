@@ -17,6 +17,7 @@ from reports.verdicts.model import Verdict
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 CART = "shop.cart"
+EMPTY_ZIP = b"PK\x05\x06" + bytes(18)
 TEST = "tests/demo/test_cart.py::test_order"
 _CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 
@@ -127,5 +128,5 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
     named += [path for entry in records if isinstance(entry, TestRecord) for path in entry.all_evidence]
     for path in filter(None, named):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(b"a picture or a trace")
+        (folder / path).write_bytes(EMPTY_ZIP if path.endswith(".zip") else b"a picture")
     return RunFolder(path=folder)

@@ -86,7 +86,7 @@ def test_missing_evidence_keeps_a_run_from_passing(tmp_path: Path) -> None:
     assert found(assessment, "demo/1-2") == [("evidence", "picture")]
     assert found(assessment, "demo/1-1") == []
     (problem,) = problems(assessment)
-    assert problem.why.en == "1 missing: observations/shop.end.webp"
+    assert problem.why.en == "1 missing or damaged: observations/shop.end.webp"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from manuals.model import Manual
 from reports.assessment import assess
 from reports.build import build
 from reports.run_folder import RunFolder
-from tests.suite.reports.builders import CART, action, claim, manual, observation, page, record, run, write
+from tests.suite.reports.builders import CART, EMPTY_ZIP, action, claim, manual, observation, page, record, run, write
 
 PICTURE, TRACE = f"observations/{CART}.webp", "traces/test_order.zip"
 SEEN = observation(page('- button "進む"'))
@@ -58,6 +59,21 @@ def test_a_file_that_a_record_names(
     assert gone(folder, subject) == [(kind, path, 1)]
 
 
+def test_a_picture_that_is_another_or_only_half(tmp_path: Path, subject: Manual) -> None:
+    """Pictures are named by what they hold."""
+    data = b"a picture of the screen"
+    path = f"observations/pictures/{sha256(data).hexdigest()[:20]}.jpg"
+    folder = write(tmp_path / "r1", observation(page('- button "進む"'), picture=path), record())
+    for content, lost in ((data, []), (data[:5], [("picture", path, 1)]), (b"another", [("picture", path, 1)])):
+        (folder.path / path).write_bytes(content)
+        assert gone(folder, subject) == lost
+
+
+def test_a_trace_that_is_cut_off(folder: RunFolder, subject: Manual) -> None:
+    (folder.path / TRACE).write_bytes(EMPTY_ZIP[:10])
+    assert gone(folder, subject) == [("trace", TRACE, 1)]
+
+
 def test_an_attachment_of_allure(folder: RunFolder, subject: Manual) -> None:
     (folder.path / "allure-results" / "deep-attachment.jpg").unlink()
     assert gone(folder, subject) == [("attachment", "allure-results/deep-attachment.jpg", 1)]
@@ -88,13 +104,13 @@ def test_every_report_says_so(folder: RunFolder, subject: Manual) -> None:
         summary = build(folder, manuals=[subject], allure_command=["false"]).summary
     assert [one.path for one in summary.missing] == [PICTURE, TRACE]
     written = {name: (folder.path / name).read_text(encoding="utf-8") for name in REPORTS}
-    assert f"{PICTURE} (ファイルなし)" in written["traceability.csv"]
+    assert f"{PICTURE} (ファイルなし、または破損)" in written["traceability.csv"]
     assert json.loads(written["summary.json"])["missing"] == [
         {"kind": "picture", "path": PICTURE, "number": 1},
         {"kind": "trace", "path": TRACE, "number": 1},
     ]
     for name in ("manual_report.html", "sign_off.html"):
-        assert "Evidence that the records name is missing" in written[name]
+        assert "Evidence that the records name is missing or damaged" in written[name]
         assert f'href="{TRACE}"' not in written[name]
         assert f'src="{PICTURE}"' not in written[name]
     assert PICTURE in written["manual_report.html"]
@@ -105,9 +121,9 @@ def test_a_screen_without_its_pictures_says_so(tmp_path: Path, subject: Manual) 
     folder = write(tmp_path / "r1", SEEN, record())
     whole = build(folder, manuals=[subject], allure_command=["false"])
     assert whole.summary.passed_gate
-    assert "画像ファイルなし" not in (folder.path / "manual_report.html").read_text(encoding="utf-8")
+    assert "画像なし、または破損" not in (folder.path / "manual_report.html").read_text(encoding="utf-8")
     (folder.path / PICTURE).unlink()
     build(folder, manuals=[subject], allure_command=["false"])
     text = (folder.path / "manual_report.html").read_text(encoding="utf-8")
-    assert "画像ファイルなし" in text
+    assert "画像なし、または破損" in text
     assert f'src="{PICTURE}"' not in text
