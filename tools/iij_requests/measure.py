@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import TypeVar
 
 from mockenv.iij.format.damage import LIMITS, Damaged, Limits, Parsed
@@ -105,7 +105,7 @@ def growth() -> Iterator[str]:
 
 
 def best(text: str, limits: Limits) -> float:
-    """Seconds to read a text, the best of some tries."""
+    """Seconds of processor time to read a text, the best of some tries."""
     return min(_timed(parse, text, limits)[0] for _ in range(_TRIES))
 
 
@@ -125,6 +125,6 @@ def _filled(text: str, unit: str, size: int) -> str:
 
 
 def _timed(work: Callable[..., T], *arguments: object) -> tuple[float, T]:
-    begun = perf_counter()
+    begun = process_time()
     done = work(*arguments)
-    return perf_counter() - begun, done
+    return process_time() - begun, done
