@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypedDict
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from pages.applicant import Applicant
-    from pages.tenant import Tenant
+    from domain.applicant import Applicant
+    from domain.tenant import Tenant
 
 OMAKASE_LOGIN = "omakase-login"
 """Product code of おまかせログイン in the store."""

@@ -10,7 +10,7 @@ from pages.control import Control
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 Role = Literal[
     "button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group", "heading"

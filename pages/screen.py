@@ -17,7 +17,7 @@ from pages.sight import described
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 S = TypeVar("S", bound="Screen")
 

@@ -10,17 +10,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from evidence.run_folder import BrokenRunFolder, RunFolder
+from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
 from reports import gate, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
-from reports.run_folder import BrokenRunFolder, RunFolder
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
-from reports.times import in_japan
 from reports.traceability import FLAKY
 from runtime.command import UNUSABLE, run
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from evidence.run_folder import RunFolder, TestRecord
 from manuals.model import Claim, Manual, Section, Step
 from reports.missing import Missing, missing
-from reports.run_folder import RunFolder, TestRecord
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.court import judge_all
 from reports.verdicts.material import Material

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from evidence.run_folder import RunFolder
 from manuals.model import Manual
 from reports import allure
 from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.files import replace_text
 from reports.manual_report import manual_report
-from reports.run_folder import RunFolder
 from reports.sign_off import SUMS, checksums, sign_off, sums_text
 from reports.summary import summary_of
 from reports.summary_model import Summary

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from evidence.run_folder import Run
 from manuals.loader import load_all
 from manuals.model import Manual
-from reports.run_folder import Run
 
 
 def manuals_of(run: Run) -> tuple[Manual, ...]:

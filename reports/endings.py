@@ -1,10 +1,10 @@
-"""How a run ended, in words. Whether that is its end is decided by `reports.run_folder.Run.ending` alone."""
+"""How a run ended, in words. Whether that is its end is decided by `evidence.run_folder.Run.ending` alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.run_folder import Ending, Run
+from evidence.run_folder import Ending, Run
 from reports.texts import Text, text
 
 ENDINGS: dict[Ending, Text] = {

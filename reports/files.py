@@ -6,7 +6,7 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
-from reports.encodable import encodable
+from evidence.encodable import encodable
 
 
 def replace_text(file: Path, text: str) -> Path:

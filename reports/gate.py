@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence.run_folder import BrokenRunFolder
 from manuals.naming import containers, did_you_mean
 from reports.assessment import Assessment, ManualResult
 from reports.endings import ended
 from reports.missing import MISSING, Missing, MissingKind
-from reports.run_folder import BrokenRunFolder
 from reports.statements import statement
 from reports.texts import Text, same, text
 from reports.verdicts.material import environment_failure, first_line, product_failure

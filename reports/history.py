@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
+from evidence.run_folder import Run, RunFolder
 from reports.files import replace_text
-from reports.run_folder import Run, RunFolder
 
 Entry = dict[str, Any]
 

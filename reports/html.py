@@ -10,11 +10,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from evidence.times import to_the_second
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
-from reports.times import to_the_second
 from reports.traceability import OUTCOMES, called
 from reports.verdicts.model import STATES
 

@@ -13,7 +13,7 @@ from zipfile import is_zipfile
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reports.run_folder import RESULTS, RunFolder
+from evidence.run_folder import RESULTS, RunFolder
 from reports.texts import Text, text
 from reports.verdicts.material import Material
 

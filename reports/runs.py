@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.naming import did_you_mean
-from reports.run_folder import BrokenRunFolder, RunFolder
 
 OUT = Path(__file__).parent / "out"
 """Where runs leave their folders: ``reports/out/<run>/``."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 
+from evidence.run_folder import RunFolder, TestRecord
 from manuals.model import Finding, Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.endings import ended
-from reports.run_folder import RunFolder, TestRecord
 from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
 from reports.texts import Lang, text
 from reports.verdicts.material import environment_failure, first_line, product_failure

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evidence.run_folder import Ending, Outcome
 from reports.missing import Missing
-from reports.run_folder import Ending, Outcome
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import State
 

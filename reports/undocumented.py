@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from evidence.aria import Node
 from manuals.model import ControlClaim, Manual, OrderClaim, ScreenClaim, TextClaim
-from reports.aria import Node
 from reports.labels import folded
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.material import Material, Seen

@@ -10,8 +10,8 @@ from pages.iij.request_form import RequestForm
 from pages.iij.request_text import RequestText
 
 if TYPE_CHECKING:
-    from pages.request import Request
-    from pages.visitor import Visitor
+    from domain.request import Request
+    from domain.visitor import Visitor
 
 
 def ask_by_form(visitor: Visitor, request: Request) -> Accepted:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from flows.iij_id_requests.written import written
 
 if TYPE_CHECKING:
+    from domain.request import Request
+    from domain.tenant import Tenant
+    from domain.visitor import Mail, Mailbox
     from flows.post import Post
-    from pages.request import Request
-    from pages.tenant import Tenant
-    from pages.visitor import Mail, Mailbox
 
 ACCEPTED = "【IIJ IDサービス】ご依頼を受け付けました"
 REFUSED = "【IIJ IDサービス】ご依頼を受け付けられませんでした"

@@ -10,8 +10,8 @@ from pages.iij.home import IijHome
 from pages.iij.inquiry import IijInquiry
 
 if TYPE_CHECKING:
-    from pages.request import Request
-    from pages.visitor import Visitor
+    from domain.request import Request
+    from domain.visitor import Visitor
 
 
 def ask_by_screen(visitor: Visitor, request: Request) -> Accepted:

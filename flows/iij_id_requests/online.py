@@ -9,8 +9,8 @@ from pages.iij.login import IijLogin
 from pages.screen import Screen, first_shown
 
 if TYPE_CHECKING:
-    from pages.tenant import Tenant
-    from pages.visitor import Visitor
+    from domain.tenant import Tenant
+    from domain.visitor import Visitor
 
 S = TypeVar("S", bound=Screen)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.request import Request
+from domain.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from pages.tenant import Tenant
+    from domain.tenant import Tenant
 
 _REASONS = {
     1: "契約直後の通知メールが届いていないため",

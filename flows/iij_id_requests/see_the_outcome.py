@@ -14,8 +14,8 @@ from pages.iij.notice_address import NoticeAddress
 from pages.iij.notice_address_complete import NoticeAddressComplete
 
 if TYPE_CHECKING:
-    from pages.tenant import Tenant
-    from pages.visitor import Visitor
+    from domain.tenant import Tenant
+    from domain.visitor import Visitor
 
 REGISTERED = "サービスの登録が完了しました"
 WORK_DONE = "【IIJ IDサービス】作業完了のお知らせ"

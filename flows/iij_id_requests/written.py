@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.works import CONFIRMED, WORKS
+from domain.works import CONFIRMED, WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pages.request import Request
-    from pages.works import Work
+    from domain.request import Request
+    from domain.works import Work
 
 _EMPTY = " " * 10
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pages.visitor import Mail, Visitor
+    from domain.visitor import Mail, Visitor
 
 CODE_MAIL = "アカウントの確認コード"
 """Subject of the mail with the code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pages.visitor import Mail, Visitor
+    from domain.visitor import Mail, Visitor
 
 NOTICE = "アップロード完了通知"
 """Subject of the mail; the manual names it."""

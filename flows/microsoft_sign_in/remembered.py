@@ -11,7 +11,7 @@ from pages.portal.sign_in_failed import PortalSignInFailed
 from pages.screen import NotArrived
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 LOGOUT = "/common/oauth2/v2.0/logout"
 

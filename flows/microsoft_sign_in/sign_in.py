@@ -16,7 +16,7 @@ from pages.screen import NotArrived, Screen
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 MOST_SCREENS = 20
 """Twice as many as the longest way that is known."""

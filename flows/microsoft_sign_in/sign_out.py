@@ -8,7 +8,7 @@ from pages.portal.signed_out import PortalSignedOut
 from pages.portal.upload import PortalUpload
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 def sign_out(visitor: Visitor) -> PortalSignedOut:

@@ -12,7 +12,7 @@ from pages.phone.notifications import PhoneNotifications
 from pages.screen import Screen, first_shown
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 def approve(phone: Visitor, number: str) -> PhoneAnswered:

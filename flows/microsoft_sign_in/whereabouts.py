@@ -16,8 +16,8 @@ from pages.sight import described
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from domain.visitor import Visitor
     from flows.microsoft_sign_in.traffic import Traffic
-    from pages.visitor import Visitor
 
 LOOK = 500
 """Milliseconds of one look at the page."""

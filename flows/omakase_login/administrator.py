@@ -10,8 +10,8 @@ from pages.omakase.login import OmakaseLogin
 from pages.omakase.password_setup import PasswordSetup
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Mail, Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Mail, Visitor
 
 
 def first_login(visitor: Visitor, applicant: Applicant, mail: Mail) -> AdminHome:

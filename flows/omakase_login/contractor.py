@@ -10,8 +10,8 @@ from pages.omakase.contract import Contract
 from pages.screen import first_shown
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Mail, Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Mail, Visitor
 
 
 def open_contract(visitor: Visitor, applicant: Applicant, mail: Mail) -> Contract:

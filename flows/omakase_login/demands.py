@@ -13,7 +13,7 @@ from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
+    from domain.applicant import Applicant
     from pages.screen import Screen
 
 

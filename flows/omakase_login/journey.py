@@ -12,10 +12,10 @@ from flows.omakase_login.sign_up import sign_up
 from flows.omakase_login.start_application import start_application
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
     from pages.omakase.admin_home import AdminHome
     from pages.store.order_complete import OrderComplete
-    from pages.visitor import Visitor
 
 
 def apply_as_new_customer(visitor: Visitor, applicant: Applicant) -> OrderComplete:

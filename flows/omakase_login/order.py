@@ -14,8 +14,8 @@ from pages.store.membership_complete import MembershipComplete
 from pages.store.order_complete import OrderComplete
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
 
 
 def order(visitor: Visitor, applicant: Applicant) -> OrderComplete:

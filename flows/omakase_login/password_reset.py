@@ -10,7 +10,7 @@ from pages.business_id.password_mail_sent import PasswordMailSent
 from pages.business_id.password_reset import PasswordReset
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 RESET_LINK = "/password/reset?"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pages.visitor import Mail, Visitor
+    from domain.visitor import Mail, Visitor
 
 SERVICE_START = "【おまかせログイン】サービス利用開始通知"
 CONTRACTOR_LINK = "/contractor"

@@ -14,8 +14,8 @@ from pages.business_id.sign_up_mail_sent import SignUpMailSent
 from pages.business_id.sign_up_terms import SignUpTerms
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
 
 REGISTRATION_LINK = "/signup?"
 

@@ -10,7 +10,7 @@ from pages.store.search_results import SearchResults
 from pages.store.top import StoreTop
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 STORE = "https://www.market.ntt-east.co.jp/"
 PRODUCT = "おまかせログイン"

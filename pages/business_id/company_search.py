@@ -8,8 +8,8 @@ from pages.components.steps import SignUpSteps
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.visitor import Visitor
     from pages.control import Control
-    from pages.visitor import Visitor
 
 
 class CompanySearch(Screen):

@@ -8,8 +8,8 @@ from pages.components.steps import SignUpSteps
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
 
 
 class SignUpForm(Screen):

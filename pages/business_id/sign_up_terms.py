@@ -8,7 +8,7 @@ from pages.components.steps import SignUpSteps
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class SignUpTerms(Screen):

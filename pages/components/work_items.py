@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.works import CONFIRMED
 from pages.components.component import Component
-from pages.works import CONFIRMED
 
 if TYPE_CHECKING:
-    from pages.request import Request
+    from domain.request import Request
+    from domain.works import Work
     from pages.screen import Screen
-    from pages.works import Work
 
 
 class WorkItems(Component):

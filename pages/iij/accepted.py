@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator
 
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class Accepted(Screen):

@@ -8,7 +8,7 @@ from pages.components.online_header import OnlineHeader
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class IijHome(Screen):

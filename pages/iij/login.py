@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.tenant import Tenant
-    from pages.visitor import Visitor
+    from domain.tenant import Tenant
+    from domain.visitor import Visitor
 
 
 class IijLogin(Screen):

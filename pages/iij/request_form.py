@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.works import WORKS
 from pages.components.online_header import OnlineHeader
 from pages.components.work_items import WorkItems
 from pages.screen import Screen
-from pages.works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pages.request import Request
-    from pages.visitor import Visitor
+    from domain.request import Request
+    from domain.visitor import Visitor
 
 
 class RequestForm(Screen):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.visitor import Visitor
     from pages.control import Control
-    from pages.visitor import Visitor
 
 
 class MailInbox(Screen):

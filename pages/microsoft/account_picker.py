@@ -10,8 +10,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.visitor import Visitor
     from pages.control import Control
-    from pages.visitor import Visitor
 
 CLICKS = 8
 """How often a tile is clicked at most: one that is not ready yet does nothing."""

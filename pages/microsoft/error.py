@@ -10,7 +10,7 @@ from pages.screen import Screen
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class SignInError(Screen):

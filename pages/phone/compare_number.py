@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class PhoneCompareNumber(Screen):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class PortalSignInFailed(Screen):

@@ -8,7 +8,7 @@ from pages.components.store_header import StoreHeader
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class CartEmpty(Screen):

@@ -11,8 +11,8 @@ from pages.components.store_header import StoreHeader
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.applicant import Applicant
-    from pages.visitor import Visitor
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
 
 
 class CustomerInfo(Screen):

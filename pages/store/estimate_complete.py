@@ -9,7 +9,7 @@ from pages.components.store_header import StoreHeader
 from pages.screen import Screen
 
 if TYPE_CHECKING:
-    from pages.visitor import Visitor
+    from domain.visitor import Visitor
 
 
 class EstimateComplete(Screen):

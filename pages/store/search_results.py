@@ -8,8 +8,8 @@ from pages.components.store_header import StoreHeader
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.visitor import Visitor
     from pages.control import Control
-    from pages.visitor import Visitor
 
 
 class SearchResults(Screen):

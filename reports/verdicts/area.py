@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.aria import Node
+from evidence.aria import Node
 from reports.labels import compare
 
 

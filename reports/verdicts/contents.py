@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.aria import Node
 from manuals.model import RowClaim, TextClaim
-from reports.aria import Node
 from reports.labels import Look, Match, alike, best, compare
 from reports.verdicts.area import area
 from reports.verdicts.material import Case

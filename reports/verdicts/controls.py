@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from evidence.aria import Node
 from manuals.model import ControlClaim
-from reports.aria import Node
 from reports.labels import Look, Match, best, compare
 from reports.texts import text
 from reports.verdicts.area import area

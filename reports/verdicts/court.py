@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.run_folder import TestRecord
 from manuals.model import (
     AddressClaim,
     Claim,
@@ -14,7 +15,6 @@ from manuals.model import (
     ScreenClaim,
     TextClaim,
 )
-from reports.run_folder import TestRecord
 from reports.texts import same, text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, rules, screens
 from reports.verdicts.material import Case, Material, environment_failure, first_line

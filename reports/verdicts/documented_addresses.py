@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from evidence.addresses import AddressMap, same_address
+from evidence.run_folder import MailRecord, Observation
 from manuals.model import AddressClaim
-from reports.addresses import AddressMap, same_address
-from reports.run_folder import MailRecord, Observation
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT, where
 from reports.verdicts.material import Case

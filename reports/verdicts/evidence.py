@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reports.run_folder import Observation, TestRecord
+from evidence.run_folder import Observation, TestRecord
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence
 from reports.verdicts.questions import Sight

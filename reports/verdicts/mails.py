@@ -9,10 +9,10 @@ from email.utils import parseaddr
 
 from rapidfuzz import fuzz
 
+from evidence.addresses import AddressMap, same_address
+from evidence.run_folder import MailRecord
 from manuals.model import MailClaim, MailKind, Manual
-from reports.addresses import AddressMap, same_address
 from reports.labels import LOOK_ALIKE, Look, Match, alike, best, folded, spaced
-from reports.run_folder import MailRecord
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.material import Case

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from evidence.aria import Node, parse
+from evidence.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
 from manuals.model import Manual
-from reports.aria import Node, parse
-from reports.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
 
-from reports.run_folder import Action
+from evidence.run_folder import Action
 
 ARRIVE = "arrive"
 ARROW = " → "

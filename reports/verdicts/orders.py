@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from evidence.run_folder import Action
 from manuals.model import OrderClaim
 from reports.labels import Match, compare
-from reports.run_folder import Action
 from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures

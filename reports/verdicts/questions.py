@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reports.aria import Node
+from evidence.aria import Node
+from evidence.run_folder import TestRecord
 from reports.labels import LOOK_ALIKE, Look, best
-from reports.run_folder import TestRecord
 from reports.verdicts.material import Case, Seen
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from evidence.aria import Node
 from manuals.model import ScreenClaim, TextClaim
-from reports.aria import Node
 from reports.labels import LOOK_ALIKE, Look, Match, best
 from reports.texts import text
 from reports.verdicts.evidence import failures

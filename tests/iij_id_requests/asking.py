@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from domain.request import Request
 from flows.iij_id_requests.days import move_to
 from flows.iij_id_requests.requests import request_for
 from flows.iij_id_requests.written import written
 from pages.iij.inquiry import IijInquiry
-from pages.request import Request
 from tests.iij_id_requests import answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import EmailMessage
 
+    from domain.tenant import Tenant
+    from domain.visitor import Clock, Mail, Mailbox, Visitor
     from flows.post import Post
-    from pages.tenant import Tenant
-    from pages.visitor import Clock, Mail, Mailbox, Visitor
     from tests.iij_id_requests.answers import Answer
 
 NOW = datetime(2027, 6, 2, 10)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from domain.tenant import Tenant
+from domain.visitor import Clock, Evidence, Mailbox, Visitor
 from flows.iij_id_requests.days import move_to
 from flows.post import Post
-from pages.tenant import Tenant
-from pages.visitor import Clock, Evidence, Mailbox, Visitor
 from tests.iij_id_requests.asking import NOW, ByMail, ByScreen
 
 

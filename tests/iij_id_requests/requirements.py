@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 from _pytest.mark import ParameterSet
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from manuals.loader import load
 from manuals.model import ControlClaim, RuleClaim
 

@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi
-from fixtures.tenants import NewTenant
+from domain.tenant import Tenant
+from domain.works import WORKS
+from fixtures.people.tenants import NewTenant
+from fixtures.selection.claims import claims
+from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.days import let_come
 from flows.iij_id_requests.see_the_outcome import open_console
 from pages.iij.accepted import Accepted
-from pages.tenant import Tenant
-from pages.works import WORKS
 from tests.iij_id_requests.asking import NEXT_DAY, Asking, ByMail, ByScreen
 
 SEVERAL = "iij_id_requests/0-1#several-works"

@@ -6,14 +6,14 @@ from itertools import product
 
 import pytest
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi
-from fixtures.tenants import NewTenant
+from domain.request import Request
+from domain.tenant import Administrator, Tenant
+from domain.works import WORKS
+from fixtures.people.tenants import NewTenant
+from fixtures.selection.claims import claims
+from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.days import let_come
 from flows.iij_id_requests.see_the_outcome import NOTICE_ADDRESS_LINK
-from pages.request import Request
-from pages.tenant import Administrator, Tenant
-from pages.works import WORKS
 from tests.iij_id_requests.asking import NEXT_DAY, Asking, ByMail, ByScreen
 
 RESENT = [

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from fixtures.claims import claims
-from pages.works import WORKS
+from domain.works import WORKS
+from fixtures.selection.claims import claims
 from tests.iij_id_requests.asking import NEXT_DAY, NOW, ByMail, ByScreen
 
 RULE = "one-business-day"

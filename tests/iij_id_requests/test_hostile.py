@@ -9,8 +9,10 @@ from time import monotonic
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi
+from domain.tenant import Tenant
+from domain.visitor import Visitor
+from fixtures.selection.claims import claims
+from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.ask_by_form import choose_works, fill_in
 from flows.iij_id_requests.days import let_come
 from flows.iij_id_requests.written import written
@@ -19,8 +21,6 @@ from pages.iij.inquiry import IijInquiry
 from pages.iij.request_form import RequestForm
 from pages.iij.too_long import TooLong
 from pages.store.form_refused import FormRefused
-from pages.tenant import Tenant
-from pages.visitor import Visitor
 from tests.iij_id_requests.asking import NEXT_DAY, ByMail, ByScreen
 
 ASKED_AGAIN = "iij_id_requests/0#asked-again"

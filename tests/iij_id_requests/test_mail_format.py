@@ -10,12 +10,12 @@ from itertools import product
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.works import WORKS
+from fixtures.selection.claims import claims
 from flows.iij_id_requests.written import written
 from manuals.loader import load
 from manuals.model import ControlClaim
 from pages.iij.inquiry import IijInquiry
-from pages.works import WORKS
 from tests.iij_id_requests.answers import of_screen
 from tests.iij_id_requests.asking import NEXT_DAY, ByMail, ByScreen
 

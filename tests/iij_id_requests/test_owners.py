@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi
-from fixtures.tenants import NewTenant
+from domain.applicant import Applicant
+from domain.tenant import Tenant
+from fixtures.people.tenants import NewTenant
+from fixtures.selection.claims import claims
+from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.days import let_come
-from pages.applicant import Applicant
 from pages.iij.forbidden import IijForbidden
-from pages.tenant import Tenant
 from tests.iij_id_requests.answers import Answer
 from tests.iij_id_requests.asking import NEXT_DAY, ByMail, ByScreen
 

@@ -3,7 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.request import Request
+from domain.tenant import Tenant
+from domain.visitor import Clock, Visitor
+from domain.works import WORKS
+from fixtures.selection.claims import claims
 from flows.iij_id_requests.ask_by_form import choose_works, review_text, saved_text
 from flows.iij_id_requests.ask_by_mail import ACCEPTED
 from flows.iij_id_requests.days import in_two_weeks
@@ -11,10 +15,6 @@ from flows.iij_id_requests.online import log_in
 from flows.iij_id_requests.requests import request_for
 from flows.post import Post
 from pages.iij.request_form import RequestForm
-from pages.request import Request
-from pages.tenant import Tenant
-from pages.visitor import Clock, Visitor
-from pages.works import WORKS
 
 
 @pytest.fixture

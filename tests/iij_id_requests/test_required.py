@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.request import Request
+from domain.tenant import Tenant
+from domain.works import WORKS
+from fixtures.selection.claims import claims
 from flows.iij_id_requests.ask_by_form import choose_works, fill_in
 from flows.iij_id_requests.written import written
 from pages.iij.accepted import Accepted
 from pages.iij.inquiry import IijInquiry
 from pages.iij.request_form import RequestForm
 from pages.iij.request_text import RequestText
-from pages.request import Request
-from pages.tenant import Tenant
-from pages.works import WORKS
 from tests.iij_id_requests import answers
 from tests.iij_id_requests.asking import Asking, ByMail, ByScreen
 from tests.iij_id_requests.requirements import Item, demands, required, required_by_work

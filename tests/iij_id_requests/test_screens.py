@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from domain.tenant import Tenant
+from domain.visitor import Clock, Visitor
+from fixtures.selection.claims import claims
+from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
 from flows.iij_id_requests.reach import WAYS, reach
 from flows.iij_id_requests.reach.visit import Visit
 from flows.post import Post
@@ -16,8 +18,6 @@ from pages.iij.desk_contact import DeskContact
 from pages.iij.downloads import Downloads
 from pages.iij.home import IijHome
 from pages.screen import Screen
-from pages.tenant import Tenant
-from pages.visitor import Clock, Visitor
 
 
 @pytest.fixture

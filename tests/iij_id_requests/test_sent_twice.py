@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi
+from domain.tenant import Tenant
+from domain.works import WORKS
+from fixtures.selection.claims import claims
+from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.days import let_come
 from flows.iij_id_requests.written import written
 from pages.iij.history import IijHistory
 from pages.iij.inquiry import IijInquiry
-from pages.tenant import Tenant
-from pages.works import WORKS
 from tests.iij_id_requests.answers import Answer, of_mail, of_screen
 from tests.iij_id_requests.asking import NEXT_DAY, NOW, ByMail, ByScreen
 

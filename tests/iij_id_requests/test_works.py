@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.request import Request
+from domain.tenant import Tenant
+from domain.visitor import Clock, Visitor
+from domain.works import WORKS
+from fixtures.selection.claims import claims
 from flows.iij_id_requests.ask_by_form import ask_by_form
 from flows.iij_id_requests.ask_by_mail import ask_by_mail
 from flows.iij_id_requests.ask_by_screen import ask_by_screen, ask_with_the_form_there
@@ -22,10 +26,6 @@ from flows.iij_id_requests.see_the_outcome import (
 )
 from flows.post import Post
 from flows.preparation import Preparation
-from pages.request import Request
-from pages.tenant import Tenant
-from pages.visitor import Clock, Visitor
-from pages.works import WORKS
 
 Ask = Callable[[Tenant, Request], None]
 """Sends a complete request of a contract's operator, whom the visitor is, and sees it accepted."""

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from domain.applicant import Applicant
+from domain.visitor import Clock, Mailbox, Visitor
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.preparation import Preparation
-from pages.applicant import Applicant
-from pages.visitor import Clock, Mailbox, Visitor
 
 
 @pytest.fixture

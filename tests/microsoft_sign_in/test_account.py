@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.microsoft_sign_in.remembered import be_remembered
 from flows.microsoft_sign_in.sign_in import sign_in
-from pages.applicant import Applicant
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.error import SignInError
 from pages.portal.upload import PortalUpload
 from pages.portal.wrong_account import PortalWrongAccount
-from pages.visitor import Visitor
 from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_verified
 
 

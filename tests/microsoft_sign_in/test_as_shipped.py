@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.visitor import PersistentBrowser
+from fixtures.people.visitor import PersistentBrowser
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in

@@ -6,18 +6,18 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.authenticators import NewAppCodes
-from fixtures.claims import claims
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.authenticator.authenticators import NewAppCodes
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in import telephone
 from flows.microsoft_sign_in.reach.visit import Visit
-from pages.applicant import Applicant
 from pages.microsoft.authenticator import Authenticator
 from pages.microsoft.authenticator_denied import AuthenticatorDenied
 from pages.microsoft.authenticator_timeout import AuthenticatorTimeout
 from pages.microsoft.consent import Consent
 from pages.phone.answered import PhoneAnswered
 from pages.portal.upload import PortalUpload
-from pages.visitor import Visitor
 from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_verified
 
 NEEDED = "microsoft_sign_in/2-3#approval-needed"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.mailed_code import CODE, CODE_MAIL, code_of, read_code
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.microsoft_sign_in.sign_out import sign_out

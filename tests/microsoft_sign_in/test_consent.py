@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.microsoft_sign_in.sign_in import sign_in

@@ -13,19 +13,19 @@ from joserfc.errors import BadSignatureError, InvalidClaimError
 from joserfc.jwk import KeySet, RSAKey
 from requests import Session
 
-from fixtures.claims import claims
-from fixtures.control import ControlApi, control_client
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
-from fixtures.mailboxes import Mailboxes
-from fixtures.settings import Settings
-from fixtures.target import Target, mock_target
-from fixtures.visitor import Reception
+from fixtures.people.visitor import Reception
+from fixtures.selection.claims import claims
+from fixtures.settings.model import Settings
+from fixtures.target.control_api import ControlApi, control_client
+from fixtures.target.target import Target, mock_target
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from mockenv import launcher
-from pages.applicant import Applicant
 from pages.microsoft.consent import Consent
-from pages.visitor import Visitor
 from tests.microsoft_sign_in.msal_client import (
     CLIENT_ID,
     Callback,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fixtures.catalogue import claims_by_id
-from fixtures.claims import claims
-from fixtures.settings import Settings
+from fixtures.selection.catalogue import claims_by_id
+from fixtures.selection.claims import claims
+from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.reach import reach
 from flows.microsoft_sign_in.reach.provider import picked

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.reach.visit import Visit
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.code import Code

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
-from fixtures.settings import Settings
+from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.reach import PROFILES, WAYS, reach
 from flows.microsoft_sign_in.reach.visit import Visit
 from pages.claimed import Visible

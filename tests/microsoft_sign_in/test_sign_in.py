@@ -6,21 +6,21 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.notice import UPLOAD_LINK, address_of, open_upload, read_notice
 from flows.microsoft_sign_in.remembered import be_remembered
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from flows.preparation import AccountKind, Preparation
-from pages.applicant import Applicant
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.consent import Consent
 from pages.portal.home import PortalHome
 from pages.portal.upload import PortalUpload
 from pages.screen import Screen
-from pages.visitor import Visitor
 from tests.microsoft_sign_in.verified import assert_verified
 
 SIGN_IN = "microsoft_sign_in/1#microsoft-authenticates"

@@ -1,7 +1,7 @@
 """What the portal verified of a sign-in, held against what is true: a greeting would prove nothing."""
 
+from domain.applicant import Applicant
 from flows.preparation import MicrosoftAccount, Preparation
-from pages.applicant import Applicant
 
 
 def assert_verified(prepare: Preparation, applicant: Applicant, account: MicrosoftAccount) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from domain.applicant import Applicant
+from domain.visitor import Clock, Visitor
 from flows.omakase_login.reach.visit import Visit
 from flows.preparation import Preparation
-from pages.applicant import Applicant
-from pages.visitor import Clock, Visitor
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from flows.omakase_login import order, sign_up, start_application
 from flows.omakase_login.estimate import estimate_text
 from flows.omakase_login.reach import reach

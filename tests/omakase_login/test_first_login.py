@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from fixtures.selection.claims import claims
 from flows.omakase_login import administrator
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from fixtures.catalogue import claims_by_id
-from fixtures.claims import claims
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.selection.catalogue import claims_by_id
+from fixtures.selection.claims import claims
 from flows.omakase_login.demands import meet_demands
 from flows.omakase_login.journey import apply_as_new_customer, apply_with_business_id, start_using
 from flows.omakase_login.order import enter_customer, log_in, place_order, review_cart
@@ -13,12 +15,10 @@ from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
 from flows.omakase_login.start_application import start_application
 from manuals.model import OrderClaim
-from pages.applicant import Applicant
 from pages.omakase.saas_settings import SaasSettings
 from pages.omakase.user_registration import UserRegistration
 from pages.screen import all_screens
 from pages.store.cart import Cart
-from pages.visitor import Visitor
 
 ON_THE_WAY = [
     "omakase_login/2-1-2#search-leads-to-results",

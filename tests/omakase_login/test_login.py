@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
-from fixtures.visitor import PersistentBrowser
+from domain.visitor import Visitor
+from fixtures.people.visitor import PersistentBrowser
+from fixtures.selection.claims import claims
 from flows.omakase_login import password_reset
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.store import CART
@@ -16,7 +17,6 @@ from pages.business_id.password_reset import PasswordReset
 from pages.business_id.password_reset_complete import PasswordResetComplete
 from pages.business_id.password_reset_invalid import PasswordResetInvalid
 from pages.store.cart_empty import CartEmpty
-from pages.visitor import Visitor
 
 REFUSED = "ログインIDまたはパスワードが正しくありません"
 WRONG = "Wrong-Passw0rd"

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.visitor import Mail
+from fixtures.selection.claims import claims
 from flows.omakase_login import sign_up
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
@@ -23,7 +24,6 @@ from pages.omakase.password_setup import PasswordSetup
 from pages.store.customer_info import CustomerInfo
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.order_complete import OrderComplete
-from pages.visitor import Mail
 
 
 @claims(

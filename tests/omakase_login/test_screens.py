@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
 from flows.omakase_login.reach import WAYS, reach
 from flows.omakase_login.reach.visit import Visit
 from pages.claimed import Visible

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from fixtures.claims import claims
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.selection.claims import claims
 from flows.omakase_login import sign_up
 from flows.omakase_login.reach import reach
 from flows.omakase_login.reach.visit import Visit
-from pages.applicant import Applicant
 from pages.business_id.company_search import CompanySearch
 from pages.business_id.login import BusinessIdLogin
 from pages.business_id.sign_up_complete import SignUpComplete
@@ -23,7 +24,6 @@ from pages.business_id.sign_up_terms import SignUpTerms
 from pages.store.cart_empty import CartEmpty
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
-from pages.visitor import Visitor
 from tests.omakase_login.requirements import required
 
 FORM = "business_id.sign_up_form"

@@ -13,8 +13,8 @@ from tools.benchmark.looks import button, checkbox, heading, label, link, shown,
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pages.applicant import Applicant
-    from pages.visitor import Mailbox
+    from domain.applicant import Applicant
+    from domain.visitor import Mailbox
 
 PRODUCT = "おまかせログイン"
 

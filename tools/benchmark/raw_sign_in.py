@@ -9,8 +9,8 @@ from tools.benchmark.looks import button, label, link, shown, textbox
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from pages.applicant import Applicant
-    from pages.visitor import Mailbox
+    from domain.applicant import Applicant
+    from domain.visitor import Mailbox
 
 
 def sign_in(page: Page, applicant: Applicant, mailbox: Mailbox) -> None:

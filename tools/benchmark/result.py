@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from reports.run_folder import RunFolder
+from evidence.run_folder import RunFolder
 
 if TYPE_CHECKING:
     from tools.benchmark.schedule import Schedule, Variant

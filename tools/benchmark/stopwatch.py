@@ -13,8 +13,8 @@ _ALLURE = "allure_commons.reporter.AllureReporter"
 MEASURED: dict[str, tuple[str, ...]] = {
     "picture and accessibility tree": ("fixtures.evidence.recorder.glimpse",),
     "trace: begin and discard": ("fixtures.evidence.trace.start", "fixtures.evidence.watch.Watch.close"),
-    "journal and observations: scrub and write": ("fixtures.evidence.writer.RunWriter.write",),
-    "pictures: write": ("fixtures.evidence.writer.RunWriter.picture",),
+    "journal and observations: scrub and write": ("evidence.writer.RunWriter.write",),
+    "pictures: write": ("evidence.writer.RunWriter.picture",),
     "Allure: steps, attachments, results": tuple(
         f"{_ALLURE}.{method}"
         for method in ("start_step", "stop_step", "attach_data", "attach_file", "close_test", "stop_group")

@@ -13,7 +13,7 @@ from tools.setup.parts import RUN
 from tools.setup.places import ROOT
 
 if TYPE_CHECKING:
-    from reports.run_folder import RunFolder
+    from evidence.run_folder import RunFolder
 
 NEEDS = RUN
 IMAGES = ROOT / "docs" / "images"
@@ -36,8 +36,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Copy the pictures of screens, and photograph the reports."""
+    from evidence.run_folder import BrokenRunFolder
     from reports import runs
-    from reports.run_folder import BrokenRunFolder
 
     try:
         folder = runs.find(parser().parse_args(arguments).run, ROOT / "reports" / "out")
@@ -55,8 +55,8 @@ def main(arguments: list[str]) -> int:
 
 def _pictures(folder: RunFolder) -> dict[str, Path]:
     """Image of the README → picture of the run."""
+    from evidence.run_folder import BrokenRunFolder
     from reports.missing import whole
-    from reports.run_folder import BrokenRunFolder
 
     found: dict[str, Path] = {}
     for seen in folder.observations():

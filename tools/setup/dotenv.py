@@ -10,7 +10,7 @@ from pathlib import Path
 def read_dotenv(file: Path) -> dict[str, str]:
     """The simple assignments of the file; an empty mapping if it is not there or cannot be read as UTF-8.
 
-    What is wrong with the file is said by `fixtures.settings`, which reads it properly.
+    What is wrong with the file is said by `fixtures.settings.model`, which reads it properly.
     """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.works import WORKS
 from flows.iij_id_requests import see_the_outcome
 from flows.iij_id_requests.ask_by_form import choose_works, review_text
 from flows.iij_id_requests.ask_by_screen import ask_by_screen, open_inquiry, send_by_screen
@@ -25,13 +26,12 @@ from pages.iij.refused import Refused
 from pages.iij.request_form import RequestForm
 from pages.iij.request_text import RequestText
 from pages.iij.too_long import TooLong
-from pages.works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domain.request import Request
     from flows.iij_id_requests.reach.visit import Visit, Way
-    from pages.request import Request
     from pages.screen import Screen
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.tenant import Tenant
+    from domain.visitor import Clock, Visitor
     from flows.preparation import Preparation
-    from pages.tenant import Tenant
-    from pages.visitor import Clock, Visitor
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from pages.screen import Screen
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from domain.applicant import Applicant
+    from domain.visitor import Clock, Visitor
     from flows.microsoft_sign_in.choices import Choices
     from flows.preparation import AccountKind, AccountOptions, MicrosoftAccount, Preparation
-    from pages.applicant import Applicant
-    from pages.visitor import Clock, Visitor
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.applicant import Applicant
+    from domain.visitor import Clock, Visitor
     from flows.preparation import Preparation
-    from pages.applicant import Applicant
-    from pages.visitor import Clock, Visitor
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.suite.mockenv.saml_party import AWS
+from mockenv.tests.saml_party import AWS
 from tools.setup.places import CLIENTS
 
 if TYPE_CHECKING:

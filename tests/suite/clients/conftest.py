@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.control import ControlApi, control_client
+from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
-from fixtures.mailboxes import Mailboxes
-from fixtures.settings import Settings
-from fixtures.target import Target, mock_target
-from fixtures.visitor import Reception
+from fixtures.people.visitor import Reception
+from fixtures.settings.model import Settings
+from fixtures.target.control_api import ControlApi, control_client
+from fixtures.target.target import Target, mock_target
 from mockenv import launcher
 from tests.suite.clients.node_client import NodeClient
 from tools.setup import clients

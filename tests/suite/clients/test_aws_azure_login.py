@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from fixtures.browser import executable
+from fixtures.browser.browser import executable
 from flows.microsoft_sign_in.telephone import deny
+from mockenv.tests.loopback import client as loopback_client
+from mockenv.tests.saml_party import NAMES, certificate_in, verified
 from tests.suite.clients.aws_azure_login import AwsAzureLogin, security_token_service
-from tests.suite.mockenv.loopback import client as loopback_client
-from tests.suite.mockenv.saml_party import NAMES, certificate_in, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from queue import Queue
 
-    from fixtures.control import ControlApi
-    from fixtures.settings import Settings
+    from domain.applicant import Applicant
+    from domain.visitor import Visitor
+    from fixtures.settings.model import Settings
+    from fixtures.target.control_api import ControlApi
     from mockenv.launcher import MockProcess
-    from pages.applicant import Applicant
-    from pages.visitor import Visitor
 
 pytestmark = pytest.mark.profile("entra")
 

@@ -11,16 +11,16 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 from playwright.sync_api import Request
 
-from fixtures.control import ControlApi
-from fixtures.target import Target
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.target.control_api import ControlApi
+from fixtures.target.target import Target
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.sign_in import sign_in
-from pages.applicant import Applicant
 from pages.microsoft.authenticator import Authenticator
 from pages.microsoft.authenticator_denied import AuthenticatorDenied
 from pages.microsoft.consent import Consent
 from pages.screen import Screen
-from pages.visitor import Visitor
 from tests.suite.clients.registered import PAGE
 from tests.suite.clients.single_page import SinglePage
 

@@ -6,15 +6,15 @@ import time
 
 import pytest
 
-from fixtures.control import ControlApi
-from fixtures.target import Target
+from domain.applicant import Applicant
+from domain.visitor import Visitor
+from fixtures.target.control_api import ControlApi
+from fixtures.target.target import Target
 from flows.microsoft_sign_in.sign_in import sign_in
-from pages.applicant import Applicant
 from pages.microsoft.authenticator import Authenticator
 from pages.microsoft.authenticator_denied import AuthenticatorDenied
 from pages.microsoft.consent import Consent
 from pages.microsoft.password import Password
-from pages.visitor import Visitor
 from tests.suite.clients.node_client import Conversation, NodeClient
 from tests.suite.clients.registered import PROGRAM, WEB
 

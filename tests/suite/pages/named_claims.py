@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from fixtures.claims import claims_of
+from fixtures.selection.claims import claims_of
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("tests", "flows", "pages", "manuals", "fixtures", "reports", "mockenv", "runtime")
+PACKAGES = ("tests", "flows", "pages", "domain", "manuals", "fixtures", "reports", "evidence", "mockenv", "runtime")
 ALLOWED = {
     "manuals": {"manuals", "runtime"},
-    "pages": {"pages", "manuals"},
-    "flows": {"flows", "pages", "manuals"},
-    "reports": {"reports", "manuals", "runtime"},
+    "evidence": {"evidence", "manuals", "runtime"},
+    "domain": {"domain", "pages", "manuals"},
+    "pages": {"pages", "domain", "manuals"},
+    "flows": {"flows", "pages", "domain", "manuals"},
+    "reports": {"reports", "evidence", "manuals", "runtime"},
     "mockenv": {"mockenv", "runtime"},
     "runtime": {"runtime"},
 }

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from domain.visitor import Visitor
 from flows.microsoft_sign_in.sign_in import MOST_SCREENS, TooManyScreens, sign_in
 from flows.microsoft_sign_in.whereabouts import NoProgress, UnknownScreen
-from pages.visitor import Visitor
 
 SLOW = 3.0
 """Seconds: longer than an unknown screen is looked at."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from evidence.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
-from reports.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
 from reports.verdicts.court import judge_all
 from reports.verdicts.material import Material
 from reports.verdicts.model import Verdict

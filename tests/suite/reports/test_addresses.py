@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.addresses import AddressMap, same_address
+from evidence.addresses import AddressMap, same_address
 
 MAP = AddressMap(
     {

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from evidence.run_folder import RunFolder
 from reports.allure import NoAllure, generate
 from reports.history import History
-from reports.run_folder import RunFolder
 from tests.suite.reports.builders import START, record, run, write
 
 PAGE = (

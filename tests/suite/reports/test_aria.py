@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.aria import Node, parse
+from evidence.aria import Node, parse
 
 SNAPSHOT = r"""
 - banner:

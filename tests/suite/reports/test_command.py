@@ -12,9 +12,9 @@ import pytest
 from pydantic import BaseModel
 from rich.console import Console
 
+from evidence.run_folder import Run
 from manuals.problem import BrokenCatalogue
 from reports.__main__ import main
-from reports.run_folder import Run
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 Command = Callable[..., tuple[int, str]]

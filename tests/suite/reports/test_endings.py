@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from evidence.run_folder import Ending
 from reports.assessment import assess
 from reports.endings import ended
 from reports.gate import problems
-from reports.run_folder import Ending
 from reports.summary import summary_of
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 

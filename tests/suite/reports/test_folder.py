@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.run_folder import BrokenRunFolder, RunFolder
+from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports.summary import summarise
 from tests.suite.reports.builders import START, TEST, action, claim, mail, manual, record, run, write
 

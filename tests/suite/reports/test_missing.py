@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from evidence.run_folder import RunFolder
 from manuals.model import Manual
 from reports.assessment import assess
 from reports.build import build
-from reports.run_folder import RunFolder
 from tests.suite.reports.builders import CART, EMPTY_ZIP, action, claim, manual, observation, page, record, run, write
 
 PICTURE, TRACE = f"observations/{CART}.webp", "traces/test_order.zip"

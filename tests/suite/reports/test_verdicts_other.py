@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from evidence.run_folder import Action, MailRecord, TestRecord
 from manuals.model import MailKind
-from reports.run_folder import Action, MailRecord, TestRecord
 from reports.verdicts.model import Verdict
 from tests.suite.reports.builders import CART, TEST, action, claim, mail, observation, page, record, verdict
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.settings import PREFIX, Settings
+from fixtures.settings.model import PREFIX, Settings
 from tools.cli import load
 from tools.setup import allure, clients
 from tools.setup.node import NODE_AT_LEAST, NodePackages

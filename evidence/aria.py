@@ -1,0 +1,152 @@
+r"""Reads Playwright's ARIA snapshots.
+
+A snapshot is YAML of a narrow kind: one node a line, nested by indentation. It is read line by line and not as YAML,
+because what was scrubbed out of it may have left a line that is no YAML any more, and a report must not lose the rest::
+
+    - main:
+      - heading "ショッピングカート" [level=1]
+      - 'link "詳細: \"A\""':
+        - /url: /products/a
+      - textbox "数量": "1"
+      - paragraph: ご注文の手続きが完了しました。
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from evidence.encodable import encodable
+
+_LINE = re.compile(r"(?P<indent> *)- (?P<entry>.*)")
+_QUOTED_KEY = re.compile(r"'(?P<key>(?:[^']|'')*)'(?P<rest>.*)")
+_KEY = re.compile(r'(?P<role>/?[\w-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"))?(?P<attributes>(?: \[[^\]]*\])*)(?P<rest>.*)')
+_ATTRIBUTE = re.compile(r"\[(?P<key>[^\]=]+)(?:=(?P<value>[^\]]*))?\]")
+_ESCAPE = re.compile(r"\\(?:x(?P<code>[0-9a-fA-F]{2})|(?P<letter>.))")
+_LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+_FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "listbox", "slider"})
+"""Their inline text is a value that a person typed or chose, nothing that the screen says."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of the accessibility tree.
+
+    Attributes:
+        role: ARIA role; ``text`` for a bare text.
+        name: accessible name; empty when it has none.
+        text: the text (or a field's value) that stands inline.
+        attributes: ``level``, ``checked``, … ; an attribute without a value has the value ``true``.
+        properties: ``url``, ``placeholder``: what the snapshot writes as ``/url: …``.
+        children: the nodes inside, in the order shown.
+    """
+
+    role: str
+    name: str = ""
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    properties: Mapping[str, str] = field(default_factory=dict, hash=False)
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and everything inside it, in the order shown."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find(self, *roles: str) -> Iterator[Node]:
+        """The nodes of these roles, in the order shown."""
+        return (node for node in self.walk() if node.role in roles)
+
+    def content(self) -> str:
+        """All the text inside, without the values of fields."""
+        own = "" if self.role in _FIELDS else self.text
+        return " ".join(part for part in (own, *(child.shown() for child in self.children)) if part)
+
+    def shown(self) -> str:
+        """What a reader sees of the node: its content, or else its name."""
+        return self.content() or self.name
+
+
+DEEPEST = 200
+"""Levels of a tree; what a page nests deeper comes beside its parent."""
+
+
+@lru_cache(maxsize=4096)
+def parse(snapshot: str) -> Node:
+    """The tree of a snapshot, under a root of the role ``document``. Never fails: an unreadable line becomes a text."""
+    stack: list[tuple[int, _Building]] = [(-1, _Building("document"))]
+    for line in snapshot.split("\n"):
+        if not line.strip():
+            continue
+        indent, building = _read(line)
+        while len(stack) > DEEPEST or (len(stack) > 1 and stack[-1][0] >= indent):
+            _close(stack)
+        stack.append((indent, building))
+    while len(stack) > 1:
+        _close(stack)
+    return stack[0][1].node()
+
+
+@dataclass
+class _Building:
+    role: str
+    name: str = ""
+    text: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = field(default_factory=dict)
+    children: list[Node] = field(default_factory=list)
+
+    def node(self) -> Node:
+        return Node(self.role, self.name, self.text, self.attributes, self.properties, tuple(self.children))
+
+
+def _close(stack: list[tuple[int, _Building]]) -> None:
+    _, done = stack.pop()
+    parent = stack[-1][1]
+    if done.role.startswith("/"):
+        parent.properties[done.role[1:]] = done.text
+    else:
+        parent.children.append(done.node())
+
+
+def _read(line: str) -> tuple[int, _Building]:
+    entry = _LINE.fullmatch(line)
+    if entry is None:
+        return len(line) - len(line.lstrip()), _Building("text", text=line.strip())
+    return len(entry["indent"]), _entry(entry["entry"])
+
+
+def _entry(entry: str) -> _Building:
+    quoted = _QUOTED_KEY.fullmatch(entry)
+    key = _KEY.fullmatch(quoted["key"].replace("''", "'") if quoted else entry)
+    rest = quoted["rest"] if quoted else key["rest"] if key else ""
+    if key is None or (quoted and key["rest"]) or (rest and not rest.startswith(":")):
+        return _Building("text", text=entry)
+    attributes = {found["key"]: found["value"] or "true" for found in _ATTRIBUTE.finditer(key["attributes"])}
+    return _Building(key["role"], _name(key["name"]), _value(rest[1:].strip(" ")), attributes)
+
+
+def _name(quoted: str | None) -> str:
+    if quoted is None:
+        return ""
+    try:
+        return encodable(str(json.loads(quoted, strict=False)))
+    except json.JSONDecodeError:
+        return quoted[1:-1]
+
+
+def _value(value: str) -> str:
+    if len(value) < 2 or not (value.startswith('"') and value.endswith('"')):
+        return value
+    return _ESCAPE.sub(_unescaped, value[1:-1])
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if found["code"]:
+        return chr(int(found["code"], 16))
+    return _LETTERS.get(found["letter"], found["letter"])

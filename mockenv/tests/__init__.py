@@ -1,0 +1,1 @@
+"""The mock environment's own tests."""

@@ -1,0 +1,91 @@
+"""Seeded defects: well described, one person's only, and each really different."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from mockenv.defects.active import ActiveDefects
+from mockenv.defects.registry import DEFECTS
+from mockenv.omakase.rules import LinkUse
+from mockenv.rules import AllRules
+from mockenv.tests.conftest import PASSWORD
+from mockenv.tests.loopback import prepare
+
+if TYPE_CHECKING:
+    from mockenv.defects.defect import Defect
+    from mockenv.launcher import MockProcess
+    from mockenv.tests.loopback import Tab
+
+MAIL_KINDS = {"registration_link", "registration_complete", "service_start", "order_complete", "password_reset"}
+
+
+def test_all_are_listed_with_their_claims(mock: MockProcess) -> None:
+    listed = httpx.get(f"{mock.base}/control/defects").json()
+    manuals = [defect["claims"][0].partition("/")[0] for defect in listed]
+    assert Counter(manuals) == {"omakase_login": 12, "microsoft_sign_in": 8, "iij_id_requests": 8}
+    for defect in listed:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", defect["name"])
+        assert defect["title"]
+        assert defect["title_en"]
+        assert all(re.fullmatch(r"[a-z_]+/[\d-]+#[a-z-]+", claim) for claim in defect["claims"])
+
+
+@pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
+def test_each_alters_something(defect: Defect) -> None:
+    rules = AllRules()
+    assert defect.claims
+    assert defect.rules(rules) != rules or defect.rewrites or defect.mails
+    assert set(defect.mails) <= MAIL_KINDS
+
+
+def test_defects_of_one_person_add_up_and_are_cured_together() -> None:
+    active = ActiveDefects(AllRules())
+    for name in ("weaker-password", "thirty-one-minutes", "weaker-password"):
+        active.add("Taro@example.com", DEFECTS[name])
+    assert [defect.name for defect in active.of("taro@example.com")] == ["weaker-password", "thirty-one-minutes"]
+    ill = active.rules("TARO@example.com")
+    assert ill.omakase.password_classes == 2
+    assert ill.business_id.registration_window.total_seconds() == 31 * 60
+    assert active.rules("hanako@example.com") == AllRules()
+    active.clear("taro@EXAMPLE.com")
+    assert active.rules("taro@example.com") == AllRules()
+
+
+def test_a_used_token_works_again_only_within_its_window() -> None:
+    judge = DEFECTS["token-works-twice"].rules(AllRules()).omakase.link_verdict
+    window = AllRules().omakase.first_login_window
+    assert judge(LinkUse(window, window, used=True)) == "usable"
+    assert judge(LinkUse(window * 2, window, used=True)) == "expired"
+
+
+def test_a_rewritten_answer_reaches_one_person_only(mock: MockProcess, registered: str, tab: Tab) -> None:
+    prepare(mock, "carts", person=registered, items=[{"product": "omakase-login"}])
+    prepare(mock, "defects", person=registered, defect="wrong-label")
+    tab.open("business_id", "/login?service=store&next=/cart")
+    tab.press("ログイン", login_id=registered, password=PASSWORD)
+    if tab.page.heading == "会員登録":
+        tab.press("進む", terms="on", privacy="on")
+        tab.open("store", "/cart")
+    assert "ご注文手続へ進む" in tab.page.text
+    assert "ご注文手続きへ進む" not in tab.page.text
+    assert httpx.delete(f"{mock.base}/control/defects", params={"person": registered}).status_code == 204
+    assert "ご注文手続きへ進む" in tab.open("store", "/cart").text
+
+
+def test_an_unknown_defect_is_refused_with_the_known_ones(mock: MockProcess, email: str) -> None:
+    answer = httpx.post(f"{mock.base}/control/defects", json={"person": email, "defect": "nothing"})
+    assert answer.status_code == 422
+    assert "wrong-label" in answer.json()["error"]
+    assert httpx.delete(f"{mock.base}/control/defects").status_code == 422
+
+
+def test_a_mail_goes_elsewhere(mock: MockProcess, registered: str) -> None:
+    prepare(mock, "defects", person=registered, defect="wrong-addressee")
+    prepare(mock, "contracts", person=registered)
+    found = httpx.get(f"{mock.base}/api/v1/search", params={"query": f"to:{registered}"}).json()
+    assert found["messages"] == []

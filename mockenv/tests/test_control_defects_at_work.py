@@ -1,0 +1,114 @@
+"""Seeded defects at work: what a customer who has one meets. (That the suite notices them is shown by the suite.)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mockenv.tests.conftest import PASSWORD
+from mockenv.tests.loopback import Tab, prepare
+
+if TYPE_CHECKING:
+    from mockenv.launcher import MockProcess
+
+KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"}
+ADDRESS = {
+    "postal_code": "100-0001",
+    "prefecture": "東京都",
+    "city": "千代田区",
+    "street": "架空町1-1",
+    "phone": "0312345678",
+}
+WEAK = "abcdefghi1"
+"""Ten characters of two classes."""
+
+
+@pytest.fixture
+def customer(mock: MockProcess, email: str) -> str:
+    """A member of the store with four pieces of something that has a price, and おまかせログイン, in the cart."""
+    person = {"email": email, "password": PASSWORD, "company": "模擬商事株式会社", "name": "見本 花子"}
+    prepare(mock, "business-ids", **person, **ADDRESS, member=True)
+    items = [{"product": "omakase-login"}, {"product": "storage", "quantity": 4}]
+    prepare(mock, "carts", person=email, items=items)
+    return email
+
+
+def at_cart(tab: Tab, customer: str) -> Tab:
+    """Log in, and stand before the cart."""
+    tab.open("business_id", "/login?service=store&next=/cart")
+    tab.press("ログイン", login_id=customer, password=PASSWORD)
+    return tab
+
+
+def at_confirmation(tab: Tab, customer: str) -> Tab:
+    """Go on to the final confirmation."""
+    at_cart(tab, customer).press("ご注文手続きへ進む")
+    tab.press("確認画面へ進む", **KANA)
+    assert tab.page.heading.startswith("最終確認")
+    return tab
+
+
+def orders(tab: Tab) -> int:
+    """How many orders the history shows."""
+    page = tab.open("store", "/mypage/orders")
+    return sum(address.startswith("/mypage/orders/") for address in page.links.values())
+
+
+@pytest.mark.parametrize(
+    ("defect", "total"), [(None, "27,451円"), ("wrong-price", "27,561円"), ("tax-ignores-quantity", "25,579円")]
+)
+def test_prices_and_tax(mock: MockProcess, tab: Tab, customer: str, defect: str | None, total: str) -> None:
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    texts = at_cart(tab, customer).page.texts
+    assert texts[texts.index("合計金額(税込)") + 1] == total
+    assert texts[texts.index("月額利用料") + 2] == ("100円" if defect == "wrong-price" else "0円")
+
+
+@pytest.mark.parametrize(("defect", "made"), [(None, 0), ("consent-not-checked", 1)])
+def test_consent(mock: MockProcess, tab: Tab, customer: str, defect: str | None, made: int) -> None:
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    at_confirmation(tab, customer).press("注文を実行する")
+    assert orders(tab) == made
+
+
+@pytest.mark.parametrize(("defect", "made"), [(None, 1), ("order-made-twice", 2)])
+def test_a_second_click(mock: MockProcess, tab: Tab, customer: str, defect: str | None, made: int) -> None:
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    confirmation = at_confirmation(tab, customer).page
+    for _ in range(2):
+        tab.page = confirmation
+        tab.press("注文を実行する", consent="on")
+    assert orders(tab) == made
+
+
+@pytest.mark.parametrize(("defect", "kept"), [(None, KANA["company_kana"]), ("field-lost-on-back", "")])
+def test_the_way_back(mock: MockProcess, tab: Tab, customer: str, defect: str | None, kept: str) -> None:
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    at_confirmation(tab, customer)
+    back = tab.open("store", tab.page.links["入力画面へ戻る"])
+    assert back.form("確認画面へ進む").values["company_kana"] == [kept]
+    assert back.form("確認画面へ進む").values["name_kana"] == [KANA["name_kana"]]
+
+
+@pytest.mark.parametrize(("defect", "status"), [(None, 422), ("weaker-password", 200)])
+def test_a_password_of_two_classes(mock: MockProcess, tab: Tab, customer: str, defect: str | None, status: int) -> None:
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    tab.follow(prepare(mock, "contracts", person=customer)["first_login_url"])
+    assert tab.press("設定する", password=WEAK, password_confirmation=WEAK).status == status
+
+
+@pytest.mark.parametrize(("defect", "status"), [(None, 403), ("other-company-visible", 200)])
+def test_another_companys_contract(mock: MockProcess, tab: Tab, customer: str, defect: str | None, status: int) -> None:
+    other = f"other-{customer}"
+    prepare(mock, "business-ids", email=other, password=PASSWORD, company="見本工業株式会社", name="別 人")
+    theirs = prepare(mock, "contracts", person=other)["contract"]
+    if defect:
+        prepare(mock, "defects", person=customer, defect=defect)
+    tab.open("omakase", f"/contracts/{theirs}")
+    assert tab.press("ログイン", login_id=customer, password=PASSWORD).status == status
