@@ -7,17 +7,23 @@ import pkgutil
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Error, Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
+from evidence.aria import parse
+from pages.description import described
+from pages.named import Named
 from pages.region import Region
-from pages.sight import described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from domain.visitor import Visitor
+    from evidence.aria import Node
+
+_MOSTLY = 0.5
+"""So much of a screen has to be there for a page to be taken for it, with something wrong on it."""
 
 S = TypeVar("S", bound="Screen")
 
@@ -27,14 +33,22 @@ _screens: dict[str, type[Screen]] = {}
 class NotArrived(AssertionError):
     """The visitor is not on the screen that was expected; the message names the one actually shown.
 
+    Making one observes the page in front, if it is one of the expected screens with something wrong on it.
+
+    Args:
+        expected: the screens that would have been right, at least one.
+        said: another message.
+
     Attributes:
-        expected: the screens that would have been right.
+        expected: as given.
+        nearest: the one of them that the page in front is, but for a part or two; None if it is another screen.
     """
 
-    def __init__(self, *expected: Screen) -> None:
+    def __init__(self, *expected: Screen, said: str = "") -> None:
         self.expected = expected
+        self.nearest = _observed_nearest(expected)
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
-        super().__init__(f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
+        super().__init__(said or f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
 
 
 class Screen(Region):
@@ -77,10 +91,10 @@ class Screen(Region):
         return region
 
     def arrived(self) -> Self:
-        """Wait until the screen is shown, and observe it.
+        """Wait until the screen is shown as a whole, and observe it.
 
         Raises:
-            NotArrived: another screen is shown; names both.
+            NotArrived: another screen is shown, or only a part of this one; names both.
         """
         try:
             self.landmark.wait_for()
@@ -89,7 +103,15 @@ class Screen(Region):
         return self.found()
 
     def found(self) -> Self:
-        """Observe the screen, which a look at several has just found to be shown: `arrived` without the waiting."""
+        """Observe the screen, which a look at several has just found to be shown, as soon as all of it has come.
+
+        Raises:
+            NotArrived: the rest of it did not come in time.
+        """
+        try:
+            self.page.wait_for_load_state("domcontentloaded")
+        except PlaywrightTimeout as error:
+            raise NotArrived(self) from error
         self.visitor.evidence.observe(self)
         return self
 
@@ -101,6 +123,16 @@ class Screen(Region):
         """Which parts of the landmark are not shown, in words."""
         absent = [_selector(part) for part in self._parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
+
+    def likeness(self, tree: Node) -> float:
+        """How much of the screen an accessibility tree shows, or nearly shows: the share of its parts, 0 to 1.
+
+        Its parts are those of its landmark and the controls that it names.
+        """
+        named = [member for member in vars(self).values() if isinstance(member, Named)]
+        parts = {id(part): part for part in (*self._parts, *named)}.values()
+        shown_ = [part.nearly_shown(tree) if isinstance(part, Named) else part.count() > 0 for part in parts]
+        return sum(shown_) / len(shown_) if shown_ else 0.0
 
     def __str__(self) -> str:
         return f"{self.key}「{self.title}」"
@@ -139,6 +171,28 @@ def shown(visitor: Visitor) -> str:
     except Exception as error:  # noqa: BLE001 - a page that is gone, or one of ours that cannot be imported
         known = f"unknown ({(str(error).splitlines() or [type(error).__name__])[0]})"
     return f"{known} ({described(visitor.page)})"
+
+
+def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
+    """The expected screen that the page in front is, with something wrong on it; it is observed as that one.
+
+    At least half of its parts are there, and no other screen of its site has more of them there.
+    """
+    visitor = expected[0].visitor
+    try:
+        if showing(visitor):
+            return None
+        tree = parse(visitor.page.aria_snapshot())
+        likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
+        nearest = max(expected, key=lambda screen: likeness[screen.key])
+        site = f"{nearest.key.partition('.')[0]}."
+        most = max(share for key, share in likeness.items() if key.startswith(site))
+        if likeness[nearest.key] < max(most, _MOSTLY):
+            return None
+        visitor.evidence.observe(nearest, arrived=False)
+    except Error:  # a page that is gone or crashed is no screen
+        return None
+    return nearest
 
 
 def _selector(part: Locator) -> str:

@@ -23,12 +23,16 @@ _GAP = r"\s*"
 
 
 @cache
-def label_pattern(label: str) -> re.Pattern[str]:
-    """Matches every text with the same `folded_label`; understood by Python and by browsers.
+def label_pattern(*labels: str) -> re.Pattern[str]:
+    r"""Matches every text with the same `folded_label`; understood by Python and by browsers.
 
     It expects accessible names as browsers compute them: without the characters that cannot be seen.
+
+    Args:
+        labels: one, or several that white space separates, as it does the cells of a row.
     """
-    return re.compile(f"^{_GAP}{_GAP.join(_pieces(folded_label(label)))}{_GAP}$")
+    written = r"\s+".join(_GAP.join(_pieces(folded_label(label))) for label in labels)
+    return re.compile(f"^{_GAP}{written}{_GAP}$")
 
 
 def _pieces(label: str) -> Iterator[str]:

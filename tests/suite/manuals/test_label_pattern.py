@@ -62,6 +62,12 @@ def test_another_label_is_not_found(label: str, shown: str) -> None:
     assert not label_pattern(label).search(shown)
 
 
+def test_cells_of_a_row_stay_apart() -> None:
+    row = label_pattern("初期費用", "1", "0円")
+    assert row.search("初期費用 １ 0 円")
+    assert not row.search("初期費用 10円")
+
+
 @pytest.mark.parametrize("label", LABELS)
 def test_every_documented_label_is_found_whatever_its_width(label: str) -> None:
     pattern = label_pattern(label)
