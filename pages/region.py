@@ -1,7 +1,7 @@
 """A region of a page as a table: each control is located once, by role and accessible name.
 
-A name is found in whatever typography the page shows it (width, kana form, spaces): a visitor is stopped only by what is
-not there at all. Whether it is shown as a manual prints it is for judges to say.
+A name is found in whatever typography the page shows it (width, kana form, spaces): a visitor is stopped only by what
+is not there at all. Whether it is shown as a manual prints it is for judges to say.
 """
 
 from __future__ import annotations
