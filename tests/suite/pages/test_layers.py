@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("tests", "flows", "pages", "domain", "manuals", "fixtures", "reports", "evidence", "mockenv", "runtime")
+PACKAGES = {
+    *("tests", "flows", "pages", "domain", "manuals", "fixtures", "reports", "evidence", "mockenv", "runtime", "tools"),
+}
 ALLOWED = {
     "manuals": {"manuals", "runtime"},
     "evidence": {"evidence", "manuals", "runtime"},
     "domain": {"domain", "pages", "manuals"},
     "pages": {"pages", "domain", "manuals"},
     "flows": {"flows", "pages", "domain", "manuals"},
+    "fixtures": {"fixtures", "flows", "pages", "domain", "evidence", "reports", "manuals", "mockenv", "runtime"},
     "reports": {"reports", "evidence", "manuals", "runtime"},
     "mockenv": {"mockenv", "runtime"},
     "runtime": {"runtime"},
