@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fixtures.evidence.reprs import scrubbed
-from fixtures.outcomes.problem import EnvironmentProblem
+from runtime.environment_problem import EnvironmentProblem
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

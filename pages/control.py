@@ -11,10 +11,10 @@ from typing import Any, Literal
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from domain.evidence import Verb
 from pages.description import described, nearest
 from pages.named import Named
 
-Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 

@@ -33,7 +33,7 @@ def judge(case: Case, claim: MailClaim) -> Verdict:
     if kind is None:
         reason = text(f"メール {claim.mail} がカタログにない", f"the catalogue has no mail {claim.mail}")
         return Verdict(claim=case.claim, state="not_reached", reason=reason)
-    wanted = claim.link and AddressMap(case.manual.file.hosts, case.material.run.sites).actual(claim.link)
+    wanted = claim.link and AddressMap(case.manual.file.hosts, case.sites).actual(claim.link)
     if claim.link and not wanted:
         reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
         return Verdict(claim=case.claim, state="not_verifiable", reason=reason)

@@ -5,15 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from domain.clock import Clock
 from domain.tenant import Tenant
-from domain.visitor import Clock, Visitor
+from domain.visitor import Visitor
+from fixtures.evidence.screen_check import ambiguous_or_inaccessible, expect_as_claimed
 from fixtures.selection.claims import claims
-from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.selection.screen_claims import claimed_screens
 from flows.iij_id_requests.reach import WAYS, reach
 from flows.iij_id_requests.reach.visit import Visit
 from flows.post import Post
 from flows.preparation import Preparation
-from pages.claimed import Visible
 from pages.iij.desk_contact import DeskContact
 from pages.iij.downloads import Downloads
 from pages.iij.home import IijHome
@@ -26,19 +27,16 @@ def visit(visitor: Visitor, new_tenant: Callable[[], Tenant], prepare: Preparati
     return Visit(visitor, new_tenant(), prepare, clock)
 
 
-@pytest.mark.parametrize(("screen", "expected"), claimed_screens("iij_id_requests"))
-def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], visit: Visit
-) -> None:
+@pytest.mark.parametrize(("screen", "about"), claimed_screens("iij_id_requests"))
+def test_a_screen_shows_what_the_manual_claims(screen: type[Screen], about: tuple[str, ...], visit: Visit) -> None:
     """マニュアルに書かれた項目・文言が、画面にある。"""
-    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected)
-    assert not wrong, wrong
+    expect_as_claimed(lambda: reach(screen, visit), screen, about)
 
 
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.key)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(reach(screen, visit))
+    wrong = ambiguous_or_inaccessible(reach(screen, visit))
     assert not wrong, wrong
 
 

@@ -6,20 +6,25 @@ import argparse
 import subprocess
 import sys
 
+from runtime.places import ROOT
 from tools.setup.parts import PYTHON
-from tools.setup.places import ROOT
 
 NEEDS = PYTHON
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
-    "lint": ["ruff", "check", "."],
-    "format": ["ruff", "format", "--check", "."],
-    "types": ["mypy", "."],
+    "lint": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "types": ["-m", "mypy", "."],
+    "imports": ["-c", _LINT_IMPORTS, "--no-logo"],
 }
+"""Name → arguments of Python. import-linter has no module to run it by."""
 
 
 def parser() -> argparse.ArgumentParser:
     """Which checks; none named: all."""
-    made = argparse.ArgumentParser("tejun.py check", description="Lint, formatting and types of the whole repository.")
+    made = argparse.ArgumentParser(
+        "tejun.py check", description="Lint, formatting, types and layers of the whole repository."
+    )
     made.add_argument("checks", nargs="*", choices=[*CHECKS, []], metavar="|".join(CHECKS), help="only these")
     return made
 
@@ -32,5 +37,5 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(name: str) -> int:
-    print(f"{name}: {' '.join(CHECKS[name])}", flush=True)
-    return subprocess.run([sys.executable, "-m", *CHECKS[name]], cwd=ROOT, check=False).returncode
+    print(f"== {name}", flush=True)
+    return subprocess.run([sys.executable, *CHECKS[name]], cwd=ROOT, check=False).returncode

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reports.statements import statement
@@ -29,7 +31,7 @@ from tests.suite.reports.builders import CART, claim, manual
     ],
     ids=["control", "text", "after a choice"],
 )
-def test_the_group_is_named(fields: dict[str, object], japanese: str, english: str) -> None:
+def test_the_group_is_named(fields: dict[str, Any], japanese: str, english: str) -> None:
     wanted = claim(screen=CART, group="配送先", **fields)
     told = statement(manual(wanted), wanted)
     assert (told.ja, told.en) == (japanese, english)

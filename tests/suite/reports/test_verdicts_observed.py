@@ -125,16 +125,14 @@ def test_what_a_group_shows_is_looked_for_in_that_group_only(fields: dict[str, s
     assert verdict(wanted, observation(BILLING), observation(DELIVERY)).state == "holds"
 
 
-CHOICE = {"shown_when": {"checked": "別の配送先"}}
+CHOICE = {"checked": "別の配送先"}
 UNTICKED = page('- checkbox "別の配送先"', '- button "ご注文手続きへ進む"')
-TICKED = page(
-    '- checkbox "別の配送先" [checked]', '- group "配送先":', '  - textbox "郵便番号"', "  - paragraph: 半角で入力"
-)
+TICKED = page('- checkbox "別の配送先" [checked]', *DELIVERY.split("\n  ")[1:])
 TICKED_IN_VAIN = page('- checkbox "別の配送先" [checked]')
 CHOSEN = [
-    claim("control", screen=CART, role="textbox", name="郵便番号", **CHOICE),
-    claim("control", screen=CART, role="textbox", name="郵便番号", group="配送先", **CHOICE),
-    claim("text", screen=CART, text="半角で入力", **CHOICE),
+    claim("control", screen=CART, role="textbox", name="郵便番号", shown_when=CHOICE),
+    claim("control", screen=CART, role="textbox", name="郵便番号", group="配送先", shown_when=CHOICE),
+    claim("text", screen=CART, text="半角で入力", shown_when=CHOICE),
 ]
 
 

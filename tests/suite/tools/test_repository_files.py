@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.settings.model import PREFIX, Settings
+from runtime.node import NODE_AT_LEAST
+from runtime.places import LOCK, NODE_LOCK, ROOT
 from tools.cli import load
 from tools.setup import allure, clients
-from tools.setup.node import NODE_AT_LEAST, NodePackages
-from tools.setup.places import LOCK, NODE_LOCK, ROOT
+from tools.setup.node import NodePackages
 
 QUICK_START = ["python3 tejun.py run", "python3 tejun.py test"]
 
@@ -27,11 +28,32 @@ def test_quick_start_is_exactly_two_commands(file: str, heading: str) -> None:
     assert [block.strip() for block in blocks] == QUICK_START
 
 
-@pytest.mark.parametrize("file", ["README.md", "README.ja.md", "CONTRIBUTING.md"])
-def test_every_picture_and_file_that_a_document_links_to_exists(file: str) -> None:
-    text = (ROOT / file).read_text(encoding="utf-8")
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_every_file_that_a_document_links_to_or_names_exists(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    assert [target for target in linked if not (file.parent / target).exists()] == []
+    rooms = "domain|evidence|fixtures|flows|manuals|mockenv|pages|reports|runtime|tests|tools"
+    named = re.findall(rf"`((?:{rooms})/[\w./-]+\.(?:py|yaml|toml|j2))`", text)
+    assert [target for target in named if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "docs" / "adr").glob("[0-9]*.md")), ids=lambda file: file.stem)
+def test_every_decision_is_in_the_list_and_says_what_it_costs(file: Path) -> None:
+    assert f"({file.name})" in (file.parent / "README.md").read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(f"# {file.stem[:4]} ")
+    assert [part for part in ("Decided", "Why", "Costs") if f"**{part}.**" not in text] == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda file: file.name)
+def test_actions_are_pinned_by_hash_with_their_version_beside_it(file: Path) -> None:
+    uses = re.findall(r"uses: (.+)", file.read_text(encoding="utf-8"))
+    assert uses
+    assert [use for use in uses if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[\d.]+", use)] == []
 
 
 def test_env_example_explains_exactly_the_settings_there_are() -> None:
