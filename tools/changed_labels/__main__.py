@@ -43,9 +43,7 @@ def _tried(change: Change) -> list[str]:
         verdict.claim for verdict in verdicts if verdict.state == "holds" and _about(claims[verdict.claim], change)
     ]
     failed = sum(test.red for test in material.tests)
-    print(
-        f"\n{change.name}: {change.site}「{change.old}」→「{change.new}」; {failed} of {len(material.tests)} tests failed"
-    )
+    print(f"\n{change.name}: {change.site} 「{change.old}」→「{change.new}」; {failed} of {len(material.tests)} failed")
     print(f"  differ: {', '.join(differing) or 'none'}")
     print(f"  not reached: {sum(verdict.state == 'not_reached' for verdict in verdicts)} of {len(verdicts)}")
     print(f"  falsely accused: {', '.join(falsely) or 'none'}")
