@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from domain.visitor import Visitor
@@ -32,15 +31,22 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[str]:
 
     class _Site(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("content-type", "text/html; charset=utf-8")
-            self.end_headers()
-            for piece in answers.get(self.path.partition("?")[0], ()):
-                if isinstance(piece, str):
-                    self.wfile.write(piece.encode())
-                    self.wfile.flush()
-                else:
-                    time.sleep(piece)
+            begun = False
+            with suppress(ConnectionError):  # nobody waits any more
+                for piece in answers.get(self.path.partition("?")[0], ("",)):
+                    if isinstance(piece, str):
+                        self._send(piece, begun=begun)
+                        begun = True
+                    else:
+                        Event().wait(piece)
+
+        def _send(self, piece: str, *, begun: bool) -> None:
+            if not begun:
+                self.send_response(200)
+                self.send_header("content-type", "text/html; charset=utf-8")
+                self.end_headers()
+            self.wfile.write(piece.encode())
+            self.wfile.flush()
 
         def log_message(self, *_: object) -> None:
             pass
@@ -54,17 +60,20 @@ def serving(answers: Mapping[str, Answer]) -> Iterator[str]:
 
 @dataclass
 class Observations:
-    """Evidence of which only the observations are kept: screen, whether it was arrived at, and its accessibility tree."""
+    """Evidence of which only the observations are kept: screen, whether it was arrived at, accessibility tree."""
 
     seen: list[tuple[str, bool, str]] = field(default_factory=list)
 
     def observe(self, screen: ObservedScreen, name: str | None = None, *, arrived: bool = True) -> None:  # noqa: ARG002
+        """Keep it."""
         self.seen.append((screen.key, arrived, screen.page.aria_snapshot()))
 
     def secret(self, value: str) -> str:
+        """Nothing is kept of it."""
         return value
 
     def step(self, _: str) -> Any:  # noqa: ANN401 - a context manager of any kind
+        """Nothing is kept of it."""
         return nullcontext()
 
     def action(self, *_: str) -> None:
