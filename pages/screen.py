@@ -37,18 +37,18 @@ class NotArrived(AssertionError):
 
     Args:
         expected: the screens that would have been right, at least one.
-        said: another message.
+        message: instead of the usual one.
 
     Attributes:
         expected: as given.
         nearest: the one of them that the page in front is, but for a part or two; None if it is another screen.
     """
 
-    def __init__(self, *expected: Screen, said: str = "") -> None:
+    def __init__(self, *expected: Screen, message: str = "") -> None:
         self.expected = expected
         self.nearest = _observed_nearest(expected)
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
-        super().__init__(said or f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
+        super().__init__(message or f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
 
 
 class Screen(Region):

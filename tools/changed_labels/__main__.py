@@ -23,7 +23,7 @@ _LABELS = ("heading", "name", "text", "control")
 
 def main(names: list[str]) -> int:
     """Try each change, or those that are named."""
-    falsely = [one for one in CHANGES if not names or one.name in names for one in _tried(one)]
+    falsely = [claim for change in CHANGES if not names or change.name in names for claim in _tried(change)]
     return 1 if falsely else 0
 
 
@@ -42,7 +42,7 @@ def _tried(change: Change) -> list[str]:
     holding = [
         verdict.claim for verdict in verdicts if verdict.state == "holds" and _about(claims[verdict.claim], change)
     ]
-    failed = sum(test.red for test in material.tests)
+    failed = sum(test.outcome in ("failed", "error") for test in material.tests)
     print(f"\n{change.name}: {change.site} 「{change.old}」→「{change.new}」; {failed} of {len(material.tests)} failed")
     print(f"  differ: {', '.join(differing) or 'none'}")
     print(f"  not reached: {sum(verdict.state == 'not_reached' for verdict in verdicts)} of {len(verdicts)}")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from flows.microsoft_sign_in.screen_detector import UnknownScreen
 from flows.microsoft_sign_in.sign_in import sign_in
-from flows.microsoft_sign_in.whereabouts import UnknownScreen
 from pages.control import NotOperable
 from pages.microsoft.password import Password
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
-from tests.suite.pages.served import Observations, page_of, serving, visitor_at
+from tests.suite.pages.served import Answer, Observations, page_of, serving, visitor_at
 
 LINKS = '<a href="/">利用ガイド</a><a href="/">ご注意事項</a>'
 BOX = '<label><input type="checkbox">上記内容に同意する</label>'
 HEADING = "最終確認 (ご注文手続き)"
 EXECUTE = '<form action="/slow"><button>注文を実行する</button></form>'
 BACK = '<a href="/">入力画面へ戻る</a>'
-SITE = {
+SITE: dict[str, Answer] = {
     "/trickling": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 1.0, f"{BACK}</main>"],
     "/endless": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 6.0, f"{BACK}</main>"],
     "/heading": [page_of("ご注文の内容", LINKS + BOX + EXECUTE + BACK)],
