@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from domain.evidence import Verb
@@ -65,8 +64,8 @@ class Control(Named):
     leave the screen. Each raises `NotOperable` where Playwright would only say that it waited in vain.
     """
 
-    def __init__(self, locator: Locator, role: str, name: str, screen: str, journal: Journal) -> None:
-        super().__init__(locator, role, name)
+    def __init__(self, named: Named, screen: str, journal: Journal) -> None:
+        super().__init__(named, named.role, named.name, named.present)
         self.screen = screen
         self._journal = journal
 

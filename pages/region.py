@@ -7,16 +7,17 @@ is not there at all. Whether it is shown as a manual prints it is for judges to 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
+
+from playwright.sync_api import Locator
 
 from manuals.texts.label_pattern import label_pattern
 from pages.control import Control
 from pages.named import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from domain.visitor import Visitor
 
@@ -24,6 +25,7 @@ Role = Literal[
     "button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group", "heading"
 ]
 _AnyRole = Role | Literal["table", "row"]
+_Find = Callable[["Page | Locator"], Locator]
 
 
 class Region:
@@ -42,7 +44,7 @@ class Region:
 
     def control(self, role: Role, name: str) -> Control:
         """The control with this role and accessible name."""
-        return self._control(self._named(role, name), role, name)
+        return self._control(self._named(role, name))
 
     def button(self, name: str) -> Control:
         """A button by its name."""
@@ -63,8 +65,14 @@ class Region:
 
     def password(self, label: str) -> Control:
         """A password field by its label (ARIA gives it no role of its own)."""
-        exact = self.root.get_by_label(label, exact=True)
-        return self._control(self._else(exact, lambda root: root.get_by_label(label_pattern(label))), "textbox", label)
+        return self._control(
+            self._found(
+                "textbox",
+                label,
+                lambda root: root.get_by_label(label, exact=True),
+                lambda root: root.get_by_label(label_pattern(label)),
+            )
+        )
 
     def checkbox(self, name: str) -> Control:
         """A check box by its label."""
@@ -85,14 +93,14 @@ class Region:
             control: as the manual names it.
             others: where else it may be: locators, or CSS for the ids of a site that has labels of its own.
         """
-        places: Locator = control
+        places: Named = control
         for other in others:
             places = places.or_(self.root.locator(other) if isinstance(other, str) else other)
-        return self._control(places, control.role, control.name)
+        return self._control(places)
 
     def heading(self, name: str, level: int | None = None) -> Named:
         """A heading by its text."""
-        return Named(self._named("heading", name, level=level), "heading", name)
+        return self._named("heading", name, level=level)
 
     def table(self, caption: str) -> Locator:
         """A table by its caption."""
@@ -116,13 +124,20 @@ class Region:
         """Fill in a password: registers it, so that it is never written, and types it."""
         field.fill(self.visitor.evidence.secret(value))
 
-    def _named(self, role: _AnyRole, *names: str, level: int | None = None) -> Locator:
-        exact = self.root.get_by_role(role, name=" ".join(names), exact=True, level=level)
-        return self._else(exact, lambda root: root.get_by_role(role, name=label_pattern(*names), level=level))
+    def _named(self, role: _AnyRole, *names: str, level: int | None = None) -> Named:
+        name = " ".join(names)
+        return self._found(
+            role,
+            name,
+            lambda root: root.get_by_role(role, name=name, exact=True, level=level),
+            lambda root: root.get_by_role(role, name=label_pattern(*names), level=level),
+        )
 
-    def _else(self, exact: Locator, tolerant: Callable[[Page | Locator], Locator]) -> Locator:
-        """The element of exactly this name; where there is none, the one in other typography."""
-        return exact.or_(tolerant(self.root))
+    def _found(self, role: str, name: str, exact: _Find, tolerant: _Find) -> Named:
+        """What one way finds; where it finds nothing in the whole region, what the other one finds."""
+        whole = self.root if isinstance(self.root, Locator) else self.root.locator(":root")
+        otherwise = tolerant(whole.filter(has_not=exact(self.visitor.page)))
+        return Named(exact(self.root).or_(otherwise), role, name, tolerant(self.root))
 
-    def _control(self, locator: Locator, role: str, name: str) -> Control:
-        return Control(locator, role, name, self.screen, self.visitor.evidence.action)
+    def _control(self, named: Named) -> Control:
+        return Control(named, self.screen, self.visitor.evidence.action)

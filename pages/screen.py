@@ -87,7 +87,7 @@ class Screen(Region):
         self._parts = tuple(showing)
         region = self.page.get_by_role("main")
         for part in showing:
-            region = region.filter(has=part)
+            region = region.filter(has=part.present if isinstance(part, Named) else part)
         return region
 
     def arrived(self) -> Self:
