@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from domain.visitor import Visitor
     from evidence.aria import Node
 
-_MOSTLY = 0.5
-"""So much of a screen has to be there for a page to be taken for it, with something wrong on it."""
-
 S = TypeVar("S", bound="Screen")
 
 _screens: dict[str, type[Screen]] = {}
@@ -38,15 +35,16 @@ class NotArrived(AssertionError):
     Args:
         expected: the screens that would have been right, at least one.
         message: instead of the usual one.
+        possible: screens that were looked for as well, because one of them may come, too.
 
     Attributes:
         expected: as given.
         nearest: the one of them that the page in front is, but for a part or two; None if it is another screen.
     """
 
-    def __init__(self, *expected: Screen, message: str = "") -> None:
+    def __init__(self, *expected: Screen, message: str = "", possible: Sequence[Screen] = ()) -> None:
         self.expected = expected
-        self.nearest = _observed_nearest(expected)
+        self.nearest = _observed_nearest((*expected, *possible))
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
         super().__init__(message or f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
 
@@ -121,18 +119,19 @@ class Screen(Region):
 
     def missing(self) -> str:
         """Which parts of the landmark are not shown, in words."""
-        absent = [_selector(part) for part in self._parts if not part.count()]
+        absent = [_in_words(part) for part in self._parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
 
-    def likeness(self, tree: Node) -> float:
-        """How much of the screen an accessibility tree shows, or nearly shows: the share of its parts, 0 to 1.
+    def likeness(self, tree: Node) -> tuple[int, int]:
+        """How many of the screen's parts an accessibility tree shows, or nearly shows, to be compared with others'.
 
-        Its parts are those of its landmark and the controls that it names.
+        Its parts are those of its landmark and the controls that it names. The first number is those that are shown
+        less those that are not, the second one those that are shown.
         """
         named = [member for member in vars(self).values() if isinstance(member, Named)]
         parts = {id(part): part for part in (*self._parts, *named)}.values()
         shown_ = [part.nearly_shown(tree) if isinstance(part, Named) else part.count() > 0 for part in parts]
-        return sum(shown_) / len(shown_) if shown_ else 0.0
+        return 2 * sum(shown_) - len(shown_), sum(shown_)
 
     def __str__(self) -> str:
         return f"{self.key}「{self.title}」"
@@ -176,7 +175,7 @@ def shown(visitor: Visitor) -> str:
 def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
     """The expected screen that the page in front is, with something wrong on it; it is observed as that one.
 
-    At least half of its parts are there, and no other screen of its site has more of them there.
+    At least half of its parts are there, and no other screen of its site is more like the page.
     """
     visitor = expected[0].visitor
     try:
@@ -186,8 +185,8 @@ def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
         likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
         nearest = max(expected, key=lambda screen: likeness[screen.key])
         site = f"{nearest.key.partition('.')[0]}."
-        most = max(share for key, share in likeness.items() if key.startswith(site))
-        if likeness[nearest.key] < max(most, _MOSTLY):
+        most = max(like for key, like in likeness.items() if key.startswith(site))
+        if likeness[nearest.key] < max(most, (0, 1)):
             return None
         visitor.evidence.observe(nearest, arrived=False)
     except Error:  # a page that is gone or crashed is no screen
@@ -195,6 +194,8 @@ def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
     return nearest
 
 
-def _selector(part: Locator) -> str:
-    """How a locator looks for its element, without the address of the page, which may hold a token."""
+def _in_words(part: Locator) -> str:
+    """Role and name of a part, or how it is looked for, without the address of the page, which may hold a token."""
+    if isinstance(part, Named):
+        return f"{part.role} 「{part.name}」"
     return str(part).partition("selector='")[2].rstrip("'>").replace("internal:", "")

@@ -33,11 +33,12 @@ _SITES = ("microsoft.", "portal.")
 class UnknownScreen(NotArrived):
     """The sign-in has come to a screen that no page class knows."""
 
-    def __init__(self, after: Screen | None, expected: Sequence[Screen]) -> None:
+    def __init__(self, after: Screen | None, expected: Sequence[Screen], possible: Sequence[Screen]) -> None:
         came = f" after {after}" if after else ""
         shown, wanted = described(expected[0].page), ", ".join(map(str, expected))
         remedy = "if it is a new one, write a page class and a handler for it"
-        super().__init__(*expected, message=f"unknown screen{came}: {shown}; expected one of {wanted}; {remedy}")
+        message = f"unknown screen{came}: {shown}; expected one of {wanted}; {remedy}"
+        super().__init__(*expected, message=message, possible=possible)
 
 
 class NoProgress(AssertionError):
@@ -96,7 +97,9 @@ class ScreenDetector:
     def _raise_unless_pending(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """On an idle page an unknown screen is an error, and so is the same screen again if it shows an alert."""
         if stays is None:
-            raise UnknownScreen(after, self._usual_next(after))
+            raise UnknownScreen(
+                after, self._usual_next(after), [screen for screen in self._screens.values() if screen is not after]
+            )
         if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
             raise NoProgress(stays)
 
