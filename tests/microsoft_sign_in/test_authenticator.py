@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
-from fixtures.authenticator.authenticators import NewAppCodes
+from fixtures.authenticator.choice import NewAppCodes
 from fixtures.selection.claims import claims
 from flows.microsoft_sign_in import telephone
 from flows.microsoft_sign_in.reach.visit import Visit

@@ -21,7 +21,7 @@ from fixtures.people.visitor import Reception
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
-from fixtures.target.target import Target, mock_target
+from fixtures.target.environment import Target, mock_target
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from mockenv import launcher

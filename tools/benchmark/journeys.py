@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from domain.applicant import Applicant
 from domain.visitor import Mailbox
-from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
+from fixtures.evidence.providers import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.people.visitor import Reception
 from fixtures.run.private_folder import private_folder_of
 from fixtures.target.control_api import ControlApi
-from fixtures.target.target import Target
+from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in

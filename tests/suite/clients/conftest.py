@@ -12,7 +12,7 @@ from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.people.visitor import Reception
 from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
-from fixtures.target.target import Target, mock_target
+from fixtures.target.environment import Target, mock_target
 from mockenv import launcher
 from runtime.node import find_node
 from tests.suite.clients.node_client import NodeClient

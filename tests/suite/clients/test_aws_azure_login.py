@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from fixtures.browser.browser import executable
+from fixtures.browser.launch import executable
 from flows.microsoft_sign_in.telephone import deny
 from mockenv.tests.loopback import client as loopback_client
 from mockenv.tests.saml_party import NAMES, certificate_in, verified
