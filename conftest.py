@@ -1,45 +1,18 @@
-"""The suite's pytest plugins, one topic each; everything else lives in them."""
+"""The suite's pytest plugins, one a topic, in the order in which they build on each other."""
 
-# A plugin comes after those it imports: pytest can rewrite only what is not loaded yet.
+import pytest
+
+pytest.register_assert_rewrite("fixtures")  # all modules of the plugins, before any of them is imported
+
 pytest_plugins = [
-    "fixtures.settings.configuration",
-    "fixtures.target.mock",
-    "fixtures.target.environment",
-    "fixtures.run.context",
-    "fixtures.run.private_folder",
-    "fixtures.selection.claims",
-    "fixtures.selection.filters",
-    "fixtures.selection.profile",
-    "fixtures.evidence.providers",
-    "fixtures.selection.test_ids",
-    "fixtures.evidence.rendering",
-    "fixtures.session.guard",
-    "fixtures.session.completeness",
-    "fixtures.session.worker_errors",
-    "fixtures.session.lifecycle",
-    "fixtures.browser.launch",
-    "fixtures.outcomes.result",
-    "fixtures.outcomes.records",
-    "fixtures.allure.results",
-    "fixtures.allure.labels",
-    "fixtures.target.control_api",
-    "fixtures.defects.seeding",
-    "fixtures.defects.outcome",
-    "fixtures.people.sign_in_accounts",
-    "fixtures.people.applicants",
-    "fixtures.people.clock",
-    "fixtures.mailbox.mailboxes",
-    "fixtures.authenticator.choice",
-    "fixtures.people.visitor",
-    "fixtures.people.prepared",
-    "fixtures.people.mail_sending",
-    "fixtures.people.tenants",
-    "fixtures.people.logged_in",
-    "fixtures.browser.options",
-    "fixtures.browser.preflight",
-    "fixtures.session.summary",
-    # the last ones are asked first: before the run folder is made, and before pytest prints
-    "fixtures.session.output_folder",
-    "fixtures.session.terminal",
-    "fixtures.session.needed_plugins",
+    "fixtures.settings.plugin",
+    "fixtures.run.plugin",
+    "fixtures.evidence.plugin",
+    "fixtures.selection.plugin",
+    "fixtures.target.plugin",
+    "fixtures.browser.plugin",
+    "fixtures.defects.plugin",
+    "fixtures.people.plugin",
+    # the last one is asked first: what cannot be is refused before anything is touched
+    "fixtures.session.plugin",
 ]
