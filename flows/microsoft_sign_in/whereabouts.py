@@ -10,11 +10,11 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.microsoft_sign_in.turnings import BEGINNINGS, TURNINGS
-from pages.screen import Screen, all_screens
-from pages.sight import described
+from pages.screen import NotArrived, Screen, all_screens
+from pages.sight import in_words, page_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from domain.visitor import Visitor
     from flows.microsoft_sign_in.traffic import Traffic
@@ -30,12 +30,15 @@ PATIENCE = 60.0
 _SITES = ("microsoft.", "portal.")
 
 
-class UnknownScreen(AssertionError):
+class UnknownScreen(NotArrived):
     """The sign-in has come to a screen that no page class knows."""
 
-    def __init__(self, visitor: Visitor, after: Screen | None) -> None:
+    def __init__(self, after: Screen | None, expected: Sequence[Screen]) -> None:
         came = f" after {after}" if after else ""
-        super().__init__(f"unknown screen{came}: {described(visitor.page)}; write a page class and a turning for it")
+        shown = in_words(page_shown(expected[0].page))
+        wanted = ", ".join(f"{screen} ({screen.missing()})" for screen in expected)
+        told = f"unknown screen{came}: {shown}; expected one of {wanted}"
+        super().__init__(*expected, message=f"{told}; if it is a new one, write a page class and a turning for it")
 
 
 class NoProgress(AssertionError):
@@ -94,7 +97,7 @@ class Whereabouts:
     def _judge(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """A page that rests: an unknown screen, or a known one that stays and says why; one that is silent may wait."""
         if stays is None:
-            raise UnknownScreen(self._visitor, after)
+            raise UnknownScreen(after, self._likely(after))
         if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
             raise NoProgress(stays)
 
