@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from domain.evidence import Verb
 from evidence.outcomes import WantedControl
 from pages.sight import in_words, nearest, page_shown
 
-Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from flows.iij_id_requests.written import written
 
 if TYPE_CHECKING:
+    from domain.mail import Mail
+    from domain.mailbox import Mailbox
     from domain.request import Request
     from domain.tenant import Tenant
-    from domain.visitor import Mail, Mailbox
     from flows.post import Post
 
 ACCEPTED = "【IIJ IDサービス】ご依頼を受け付けました"

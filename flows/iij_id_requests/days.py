@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.visitor import Clock
+    from domain.clock import Clock
 
 
 def in_two_weeks(clock: Clock) -> date:

@@ -14,7 +14,8 @@ from pages.iij.refused import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 Verdict = Literal["accepted", "refused", "asked again"]
 _VERDICTS: dict[str, Verdict] = {ACCEPTED: "accepted", REFUSED: "refused", ASKED_AGAIN: "asked again"}

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import EmailMessage
 
+    from domain.clock import Clock
+    from domain.mail import Mail
+    from domain.mailbox import Mailbox
     from domain.tenant import Tenant
-    from domain.visitor import Clock, Mail, Mailbox, Visitor
+    from domain.visitor import Visitor
     from flows.post import Post
     from tests.iij_id_requests.answers import Answer
 

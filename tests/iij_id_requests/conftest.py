@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from domain.clock import Clock
+from domain.evidence import Evidence
+from domain.mailbox import Mailbox
 from domain.tenant import Tenant
-from domain.visitor import Clock, Evidence, Mailbox, Visitor
+from domain.visitor import Visitor
 from flows.iij_id_requests.days import move_to
 from flows.post import Post
 from tests.iij_id_requests.asking import NOW, ByMail, ByScreen

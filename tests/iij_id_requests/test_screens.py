@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from domain.clock import Clock
 from domain.tenant import Tenant
-from domain.visitor import Clock, Visitor
+from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
 from flows.iij_id_requests.reach import WAYS, reach

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from domain.clock import Clock
 from domain.request import Request
 from domain.tenant import Tenant
-from domain.visitor import Clock, Visitor
+from domain.visitor import Visitor
 from domain.works import WORKS
 from fixtures.selection.claims import claims
 from flows.iij_id_requests.ask_by_form import ask_by_form

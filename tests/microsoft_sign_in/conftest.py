@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from domain.applicant import Applicant
-from domain.visitor import Clock, Mailbox, Visitor
+from domain.clock import Clock
+from domain.mailbox import Mailbox
+from domain.visitor import Visitor
 from flows.microsoft_sign_in.reach.visit import Visit
 from flows.preparation import Preparation
 

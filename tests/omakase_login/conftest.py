@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from domain.applicant import Applicant
-from domain.visitor import Clock, Visitor
+from domain.clock import Clock
+from domain.visitor import Visitor
 from flows.omakase_login.reach.visit import Visit
 from flows.preparation import Preparation
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from domain.visitor import Mail
+from domain.mail import Mail
 from fixtures.selection.claims import claims
 from flows.omakase_login import sign_up
 from flows.omakase_login.reach import reach

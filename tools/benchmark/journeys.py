@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from domain.applicant import Applicant
-from domain.visitor import Mailbox
+from domain.mailbox import Mailbox
 from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.people.visitor import Reception

@@ -14,8 +14,8 @@ from fixtures.selection import catalogue
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem, check_staging, load_settings
 from reports.texts import same, text
+from runtime.places import DOTENV
 from tools.doctor.findings import Finding, note, ok, problem
-from tools.setup.places import DOTENV
 
 DOTENV_SUBJECT = text("設定 (.env)", "settings (.env)")
 CATALOGUES = text("マニュアルの台帳", "catalogues of the manuals")

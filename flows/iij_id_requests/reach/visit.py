@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pages.screen import Screen
 
 if TYPE_CHECKING:
+    from domain.clock import Clock
     from domain.tenant import Tenant
-    from domain.visitor import Clock, Visitor
+    from domain.visitor import Visitor
     from flows.preparation import Preparation
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from domain.applicant import Applicant
-    from domain.visitor import Clock, Visitor
+    from domain.clock import Clock
+    from domain.visitor import Visitor
     from flows.microsoft_sign_in.choices import Choices
     from flows.preparation import AccountKind, AccountOptions, MicrosoftAccount, Preparation
 

@@ -23,7 +23,7 @@ from pages.omakase.user_registration import UserRegistration
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from domain.visitor import Mail
+    from domain.mail import Mail
     from flows.omakase_login.reach.visit import Visit, Way
     from pages.screen import Screen
 

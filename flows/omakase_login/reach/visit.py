@@ -10,7 +10,8 @@ from pages.screen import Screen
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
-    from domain.visitor import Clock, Visitor
+    from domain.clock import Clock
+    from domain.visitor import Visitor
     from flows.preparation import Preparation
 
 

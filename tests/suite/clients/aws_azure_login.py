@@ -20,7 +20,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from mockenv.tests.saml_party import AWS
-from tools.setup.places import CLIENTS
+from runtime.places import CLIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

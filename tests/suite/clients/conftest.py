@@ -14,9 +14,9 @@ from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
 from fixtures.target.target import Target, mock_target
 from mockenv import launcher
+from runtime.node import find_node
 from tests.suite.clients.node_client import NodeClient
 from tools.setup import clients
-from tools.setup.node import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tools.setup.dotenv import with_environment
-from tools.setup.places import DOTENV, VENV, site_packages
-from tools.setup.process import stream
-from tools.setup.progress import SetupProblem
+from runtime.dotenv import with_environment
+from runtime.environment_problem import EnvironmentProblem
+from runtime.places import DOTENV, VENV, site_packages
+from runtime.process import stream
 
 SETTING = "TEJUN_BROWSER_EXECUTABLE"
 Origin = Literal["configured", "playwright", "system"]
@@ -102,15 +102,17 @@ def find_browser(machine: Machine | None = None, *, headed: bool = False) -> Bro
         headed: it has to have a window.
 
     Raises:
-        SetupProblem: the configured one does not exist, does not start, or has no window and should have one.
+        EnvironmentProblem: the configured one does not exist, does not start, or has no window and should have one.
     """
     machine = machine or Machine()
     if configured := machine.environ.get(SETTING):
         if not machine.works(Path(configured)):
-            raise SetupProblem(f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty")
+            raise EnvironmentProblem(
+                f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty"
+            )
         windowless = has_no_window(Path(configured))
         if headed and windowless:
-            raise SetupProblem(
+            raise EnvironmentProblem(
                 f"{SETTING}={configured} is a headless shell, and --headed needs a browser that has a window",
                 "name Chrome, Chromium or Edge in .env, or leave --headed out",
             )
