@@ -1,4 +1,4 @@
-"""The notice of an upload: where the address to sign in with comes from (manual ①)."""
+"""The mail that announces an upload, and gives the address to sign in with (manual ①)."""
 
 from __future__ import annotations
 
