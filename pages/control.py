@@ -6,21 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from domain.evidence import Verb
-from pages.description import described, nearest
+from evidence.outcomes import Trouble, WantedControl
+from pages.description import in_words, nearest, page_shown
 from pages.named import Named
 
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 
-
-Trouble = Literal["absent", "unusable", "unanswered"]
-"""``absent``: there is no such control. ``unusable``: it is hidden, disabled or covered. ``unanswered``: it was used,
-and the page that this should lead to did not come in time."""
 
 _DONE = "action done"
 """How an entry of Playwright's log of one action ends once the action has been carried out."""
@@ -30,23 +27,23 @@ class NotOperable(AssertionError):
     """An action on a control came to nothing; the message names screen, control and the nearest thing seen.
 
     Attributes:
-        screen: key of the control's screen.
-        role: of the control.
-        name: of the control.
-        verb: what was to be done to it.
-        trouble: what stood in the way.
+        wanted: the control, what was to be done with it, and what stood in the way.
+        shown: what the page showed.
     """
 
     def __init__(self, control: Control, verb: Verb, error: PlaywrightTimeout) -> None:
-        self.screen, self.role, self.name, self.verb = control.screen, control.role, control.name, verb
-        self.trouble: Trouble = _trouble(control, error)
+        trouble = _trouble(control, error)
+        self.wanted = WantedControl(
+            screen=control.screen, role=control.role, name=control.name, verb=verb, trouble=trouble
+        )
+        self.shown = page_shown(control.page)
         what = f"{control.role} 「{control.name}」"
         said = {
             "absent": lambda: f"there is no {what} to {verb}; {nearest(control.page, control.role, control.name)}",
             "unusable": lambda: f"the {what} to {verb} is there, but cannot be used (hidden, disabled or covered)",
             "unanswered": lambda: f"the {what} was there and was used ({verb}), but the answer did not come in time",
         }
-        super().__init__(f"on {control.screen} {said[self.trouble]()}; shown is {described(control.page)}")
+        super().__init__(f"on {control.screen} {said[trouble]()}; shown is {in_words(self.shown)}")
 
 
 def _trouble(control: Control, error: PlaywrightTimeout) -> Trouble:

@@ -12,12 +12,13 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
 from evidence.aria import parse
-from pages.description import described
+from evidence.outcomes import ExpectedScreen, Part, ShownPage
+from pages.description import in_words, page_shown
 from pages.named import Named
 from pages.region import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from domain.visitor import Visitor
     from evidence.aria import Node
@@ -39,14 +40,20 @@ class NotArrived(AssertionError):
 
     Attributes:
         expected: as given.
+        missing: the same by their keys, with the parts of their landmarks that are not shown.
+        shown: what the visitor sees instead.
         nearest: the one of them that the page in front is, but for a part or two; None if it is another screen.
     """
 
     def __init__(self, *expected: Screen, message: str = "", possible: Sequence[Screen] = ()) -> None:
         self.expected = expected
-        self.nearest = _observed_nearest((*expected, *possible))
+        self.missing = tuple(
+            ExpectedScreen(screen=screen.key, missing=tuple(screen.missing_parts())) for screen in expected
+        )
+        self.shown = shown(expected[0].visitor)
+        self.nearest = _observed_nearest((*expected, *possible)) if not (self.shown.screens or self.shown.unreadable) else None
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
-        super().__init__(message or f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
+        super().__init__(message or f"expected the screen {wanted}; shown is {shown_in_words(self.shown)}")
 
 
 class Screen(Region):
@@ -117,6 +124,12 @@ class Screen(Region):
         """Observe the screen again under a name: after an error, after opening a section."""
         self.visitor.evidence.observe(self, name)
 
+    def missing_parts(self) -> Iterator[Part]:
+        """The parts of the landmark that are not shown, as far as they have a role and a name."""
+        for part in self._parts:
+            if isinstance(part, Named) and not part.count():
+                yield Part(role=part.role, name=part.name)
+
     def missing(self) -> str:
         """Which parts of the landmark are not shown, in words."""
         absent = [_in_words(part) for part in self._parts if not part.count()]
@@ -163,13 +176,19 @@ def showing(visitor: Visitor) -> list[Screen]:
     return [screen for screen in (cls(visitor) for cls in all_screens().values()) if screen.landmark.count()]
 
 
-def shown(visitor: Visitor) -> str:
-    """What the visitor sees now, in words: screen, title and address, headings and alerts."""
+def shown(visitor: Visitor) -> ShownPage:
+    """What the visitor sees now: screens, title and address, headings and alerts."""
+    page = page_shown(visitor.page)
     try:
-        known = " and ".join(map(str, showing(visitor))) or "no known screen"
+        return page.model_copy(update={"screens": tuple(screen.key for screen in showing(visitor))})
     except Exception as error:  # noqa: BLE001 - a page that is gone, or one of ours that cannot be imported
-        known = f"unknown ({(str(error).splitlines() or [type(error).__name__])[0]})"
-    return f"{known} ({described(visitor.page)})"
+        return page.model_copy(update={"unreadable": (str(error).splitlines() or [type(error).__name__])[0]})
+
+
+def shown_in_words(page: ShownPage) -> str:
+    """What a visitor saw, in words, with the titles of the screens."""
+    known = " and ".join(f"{key}「{all_screens()[key].title}」" for key in page.screens)
+    return f"{known or 'no known screen'} ({in_words(page)})"
 
 
 def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
@@ -179,8 +198,6 @@ def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
     """
     visitor = expected[0].visitor
     try:
-        if showing(visitor):
-            return None
         tree = parse(visitor.page.aria_snapshot())
         likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
         nearest = max(expected, key=lambda screen: likeness[screen.key])

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.microsoft_sign_in.screen_handlers import FIRST_SCREENS, SCREEN_HANDLERS
-from pages.description import described
+from pages.description import in_words, page_shown
 from pages.screen import NotArrived, Screen, all_screens
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class UnknownScreen(NotArrived):
 
     def __init__(self, after: Screen | None, expected: Sequence[Screen], possible: Sequence[Screen]) -> None:
         came = f" after {after}" if after else ""
-        shown, wanted = described(expected[0].page), ", ".join(map(str, expected))
+        shown, wanted = in_words(page_shown(expected[0].page)), ", ".join(map(str, expected))
         remedy = "if it is a new one, write a page class and a handler for it"
         message = f"unknown screen{came}: {shown}; expected one of {wanted}; {remedy}"
         super().__init__(*expected, message=message, possible=possible)

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from rapidfuzz import fuzz
 
 from evidence.addresses import AddressMap, same_address
-from evidence.run_folder import MailRecord
+from evidence.records import MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
 from reports.labels import LOOK_ALIKE, BestMatch, Match, alike, best_match, spaced

@@ -109,7 +109,7 @@ def test_a_click_whose_answer_takes_its_time_is_told_as_one(final: FinalConfirma
         open_page(final, site, "/whole")
         with pytest.raises(NotOperable, match="was used") as told:
             final.execute.click()
-    assert told.value.trouble == "unanswered"
+    assert told.value.wanted.trouble == "unanswered"
 
 
 def test_a_control_that_is_not_there_or_not_usable_is_told_as_such(final: FinalConfirmation) -> None:
@@ -122,4 +122,4 @@ def test_a_control_that_is_not_there_or_not_usable_is_told_as_such(final: FinalC
         with pytest.raises(NotOperable, match="cannot be used") as unusable:
             final.execute.click()
     assert "nearest seen: 「注文を確定する」" in str(absent.value)
-    assert (absent.value.trouble, unusable.value.trouble) == ("absent", "unusable")
+    assert (absent.value.wanted.trouble, unusable.value.wanted.trouble) == ("absent", "unusable")
