@@ -51,7 +51,9 @@ class NotArrived(AssertionError):
             ExpectedScreen(screen=screen.key, missing=tuple(screen.missing_parts())) for screen in expected
         )
         self.shown = shown(expected[0].visitor)
-        self.nearest = _observed_nearest((*expected, *possible)) if not (self.shown.screens or self.shown.unreadable) else None
+        self.nearest = (
+            _observed_nearest((*expected, *possible)) if not (self.shown.screens or self.shown.unreadable) else None
+        )
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
         super().__init__(message or f"expected the screen {wanted}; shown is {shown_in_words(self.shown)}")
 
