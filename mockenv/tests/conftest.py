@@ -9,9 +9,9 @@ import pytest
 
 from mockenv.launcher import MockProcess, start
 from mockenv.microsoft import interaction
-from mockenv.tests.iij_desk import Customer
+from mockenv.tests.iij.customer import Customer
 from mockenv.tests.loopback import Tab, prepare
-from mockenv.tests.relying_party import RelyingParty, signed_in_at_once
+from mockenv.tests.microsoft.relying_party import RelyingParty, signed_in_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from mockenv.tests.html_page import Page
+from mockenv.tests.page import Page
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from mockenv.tests.saml_party import AWS
+from mockenv.tests.microsoft.service_provider import AWS
 from runtime.places import CLIENTS
 
 if TYPE_CHECKING:

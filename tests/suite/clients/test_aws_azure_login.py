@@ -11,7 +11,7 @@ from lxml import etree
 from fixtures.browser.browser import executable
 from flows.microsoft_sign_in.telephone import deny
 from mockenv.tests.loopback import client as loopback_client
-from mockenv.tests.saml_party import NAMES, certificate_in, verified
+from mockenv.tests.microsoft.service_provider import NAMES, certificate_in, verified
 from tests.suite.clients.aws_azure_login import AwsAzureLogin, security_token_service
 
 if TYPE_CHECKING:
