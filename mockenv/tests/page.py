@@ -1,54 +1,95 @@
-"""A page of the mock environment, read without a browser."""
+"""A page of the mock environment as a test reads it: what stands there, where links lead, what its forms send."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from lxml import html
 
 if TYPE_CHECKING:
     import httpx
+    from lxml.html import FormElement, HtmlElement
+
+_BUTTONS = ".//button | .//input[@type='submit']"
+_HEADINGS = "//h1 | //*[@role='heading'][@aria-level='1']"
+_DRAWN = "//template[@id='view-drawn']"
+"""What ``microsoft_drawn.js`` draws as soon as the page is there. Other templates are shown later, if ever."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Form:
-    """A form of a page, as it would be sent."""
+    """A form of a page, as it would be sent.
 
-    action: str
-    method: str
-    values: dict[str, list[str]] = field(default_factory=dict)
-    buttons: list[str] = field(default_factory=list)
-    id: str = ""
+    Attributes:
+        element: of the page.
+        url: of the page.
+    """
+
+    element: FormElement
+    url: str
+
+    @property
+    def method(self) -> str:
+        """How it is sent: ``get`` or ``post``."""
+        return self.element.method.lower()
+
+    @property
+    def action(self) -> str:
+        """The whole address that it is sent to, unless its button names another."""
+        return urljoin(self.url, self.element.get("action") or "")
+
+    @property
+    def buttons(self) -> list[str]:
+        """Names of its buttons."""
+        return [_name(button) for button in self._buttons()]
+
+    @property
+    def values(self) -> dict[str, list[str]]:
+        """What is in its fields by name; a list has the values of all that are ticked."""
+        values: dict[str, list[str]] = {name: [] for name in self.element.inputs.keys() if name}  # noqa: SIM118 - no dict
+        for name, value in self.element.form_values():
+            values[name].append(value)
+        return values
+
+    def sent_by(self, button: str) -> tuple[str, dict[str, list[str]]]:
+        """Address and values that a button sends, its own included."""
+        pressed = next(element for element in self._buttons() if _name(element) == button)
+        own = {pressed.get("name", ""): [pressed.get("value", "")]} if pressed.get("name") else {}
+        return urljoin(self.url, pressed.get("formaction") or self.action), {**self.values, **own}
+
+    def _buttons(self) -> list[HtmlElement]:
+        return list(self.element.xpath(_BUTTONS))
 
 
-class Page(HTMLParser):
+class Page:
     """An answer, taken apart.
 
     Attributes:
         status: of the answer.
         url: where it was found, redirects followed.
-        heading: text of the one h1.
+        source: its HTML.
+        root: its tree, without what only a script would show.
+        headings: texts of its headings of level 1.
         alerts: messages of the alert.
         texts: every text, in order.
         links: text of each link → its address.
         forms: its forms.
-        shown: values of all fields by name, ticked boxes as a list of their values.
     """
 
     def __init__(self, answer: httpx.Response) -> None:
-        super().__init__()
-        self.status, self.url = answer.status_code, answer.url
-        self.texts: list[str] = []
-        self.links: dict[str, str] = {}
-        self.forms: list[Form] = []
-        self.alerts: list[str] = []
-        self.headings: list[str] = []
-        self._open: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(answer.text)
+        self.status, self.url, self.source = answer.status_code, answer.url, answer.text
+        self.root = _parsed(self.source)
+        self.headings = [_text(heading) for heading in self.root.xpath(_HEADINGS)]
+        self.alerts = _texts(self.root.xpath("//*[@role='alert']//text()"))
+        self.texts = _texts(self.root.xpath("//text()"))
+        self.links = {_text(link): link.get("href", "") for link in self.root.iter("a")}
+        self.forms = [Form(form, str(self.url)) for form in _complete_forms(self.source)]
 
     @property
     def heading(self) -> str:
-        """Text of the one h1."""
+        """Text of the one heading of level 1."""
         (heading,) = self.headings
         return heading
 
@@ -61,65 +102,37 @@ class Page(HTMLParser):
         """The first form with a button of this name."""
         return next(form for form in self.forms if button in form.buttons)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note forms and their fields."""
-        given = dict(attrs)
-        if self._waits():
-            pass
-        elif tag == "form":
-            self.forms.append(Form(given.get("action") or "", given.get("method") or "get", id=given.get("id") or ""))
-        elif tag == "input":
-            self._field(given)
-        elif tag == "button" and self.forms and given.get("aria-label"):
-            self._form_of(given).buttons.append(given["aria-label"] or "")
-        elif tag == "textarea" and self.forms:
-            self.forms[-1].values[given.get("name") or ""] = [""]
-        if tag not in {"input", "meta", "link", "br", "img"}:
-            self._open.append((tag, given))
 
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element."""
-        while self._open and self._open.pop()[0] != tag:
-            pass
+def _parsed(source: str) -> HtmlElement:
+    root = html.document_fromstring(source if source.strip() else "<html></html>")
+    for drawn in root.xpath(_DRAWN):
+        root.get_element_by_id("lightbox").extend(drawn)
+    for template in root.xpath("//template"):
+        template.drop_tree()
+    for area in root.iter("textarea"):
+        area.text = (area.text or "").removeprefix("\n")  # as browsers do
+    return root
 
-    def handle_data(self, data: str) -> None:
-        """Note a text by where it stands."""
-        if self._open and self._open[-1][0] == "textarea":
-            self._written(data)
-        text = " ".join(data.split())
-        if not text or self._waits():
-            return
-        self.texts.append(text)
-        tag, given = self._open[-1] if self._open else ("", {})
-        if tag == "h1" or (given.get("role"), given.get("aria-level")) == ("heading", "1"):
-            self.headings.append(text)
-        elif tag == "a":
-            self.links[text] = given.get("href") or ""
-        elif tag == "button" and self.forms and not given.get("aria-label"):
-            self._form_of(given).buttons.append(text)
-        if any(attributes.get("role") == "alert" for _, attributes in self._open):
-            self.alerts.append(text)
 
-    def _waits(self) -> bool:
-        """Whether this stands in a template, which only a script shows; one is drawn by its script at once."""
-        return any(tag == "template" and given.get("id") != "view-drawn" for tag, given in self._open)
+def _complete_forms(source: str) -> list[FormElement]:
+    """The forms, each with the controls that stand elsewhere and name it."""
+    root = _parsed(source)
+    for field in root.xpath("//input[not(@value)][not(@type='checkbox' or @type='radio')]"):
+        field.set("value", "")  # browsers send a field that nobody filled in, lxml does not
+    for control in root.xpath("//*[@form]"):
+        root.get_element_by_id(control.get("form", "")).append(control)
+    return list(root.forms)
 
-    def _written(self, data: str) -> None:
-        """What stands in a field of several lines, without the line end that browsers drop."""
-        name = self._open[-1][1].get("name") or ""
-        if self.forms and name in self.forms[-1].values:
-            before = self.forms[-1].values[name][0]
-            self.forms[-1].values[name] = [before + (data if before else data.removeprefix("\n"))]
 
-    def _field(self, given: dict[str, str | None]) -> None:
-        if given.get("type") == "submit":
-            self._form_of(given).buttons.append(given.get("value") or "")
-            return
-        sent = self._form_of(given).values.setdefault(given.get("name") or "", [])
-        if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
-            sent.append(given.get("value") or "")
+def _name(button: HtmlElement) -> str:
+    """The accessible name of a button."""
+    label = button.get("aria-label") or ""
+    return label or (button.get("value", "") if button.tag == "input" else _text(button))
 
-    def _form_of(self, given: dict[str, str | None]) -> Form:
-        """The form that a control names, else the one that it stands in."""
-        named = given.get("form")
-        return next((form for form in self.forms if named and form.id == named), self.forms[-1])
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _texts(nodes: list[str]) -> list[str]:
+    return [text for node in nodes if (text := " ".join(node.split()))]

@@ -13,8 +13,8 @@ from mockenv.defects.active import ActiveDefects
 from mockenv.defects.registry import DEFECTS
 from mockenv.omakase.rules import LinkUse
 from mockenv.rules import AllRules
-from mockenv.tests.conftest import PASSWORD
 from mockenv.tests.loopback import prepare
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from mockenv.defects.defect import Defect

@@ -1,4 +1,4 @@
-"""Somebody who asks the desk of the IIJ ID service for works, without a browser."""
+"""A customer of the IIJ ID service, who asks its desk for works by its screens or by mail."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import smtplib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
-
-import httpx
 
 from mockenv.iij.format.writer import write
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.tests.loopback import Tab, prepare
+from mockenv.tests.clients import AppClient
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from mockenv.launcher import MockProcess
+    from mockenv.tests.api import Api
+    from mockenv.tests.clients import SiteClient
     from mockenv.tests.page import Page
 
 PASSWORD = "not-a-secret-1"
@@ -28,11 +27,19 @@ WORKING_DAY = datetime.fromisoformat("2027-06-02T10:00:00+09:00")
 WISHED = "2027-06-03"
 
 
+class IijClient(AppClient):
+    """A browser at IIJ Service Online."""
+
+    site: ClassVar[str] = "iij"
+
+
 @dataclass(frozen=True)
 class Customer:
     """A contract for the IIJ ID service, and who operates it."""
 
-    mock: MockProcess
+    api: Api
+    new_client: Callable[[], SiteClient]
+    """Opens a browser at IIJ Service Online."""
     key: str
     """In everything that only this customer has."""
     name: str = "模擬 太郎"
@@ -84,14 +91,13 @@ class Customer:
             "notice_address": self.notice_address,
             "users": [self.account("taro"), self.account("hanako")],
         }
-        prepare(self.mock, "iij/tenants", **{**contract, **more})
+        self.api.prepare("iij/tenants", **{**contract, **more})
         self.set_clock(WORKING_DAY)
 
     def set_clock(self, moment: datetime) -> None:
         """Stop the operator's clock at a moment."""
-        now = prepare(self.mock, "clock", person=self.operator, freeze=True)["now"]
-        prepare(
-            self.mock,
+        now = self.api.prepare("clock", person=self.operator, freeze=True)["now"]
+        self.api.prepare(
             "clock",
             person=self.operator,
             advance_seconds=(moment - datetime.fromisoformat(now)).total_seconds(),
@@ -99,7 +105,7 @@ class Customer:
 
     def advance(self, **time: float) -> None:
         """Move the operator's clock on."""
-        prepare(self.mock, "clock", person=self.operator, advance_seconds=timedelta(**time).total_seconds())
+        self.api.prepare("clock", person=self.operator, advance_seconds=timedelta(**time).total_seconds())
 
     def work(self, number: int, /, **values: str) -> WorkRequest:
         """A work as it would be accepted, with other values in some rows (``row_1_2=…``)."""
@@ -121,30 +127,30 @@ class Customer:
         known = {"master_id": self.master_id, "requester": self.name, "service_code": self.service_code}
         return write(Request.of(works=works, **{**known, **head}))
 
-    def log_in(self) -> Tab:
-        """A tab in which the operator is logged in."""
-        tab = Tab(self.mock)
-        tab.open("iij", "/login")
-        tab.press("ログイン", master_id=self.master_id, operator=self.operator, password=PASSWORD)
-        return tab
+    def log_in(self) -> SiteClient:
+        """A browser in which the operator is logged in."""
+        client = self.new_client()
+        client.open("/login")
+        client.submit("ログイン", master_id=self.master_id, operator=self.operator, password=PASSWORD)
+        return client
 
-    def send(self, tab: Tab, text: str) -> Page:
+    def send(self, client: SiteClient, text: str) -> Page:
         """Send a text through the inquiry screen."""
-        tab.open("iij", "/inquiry")
-        return tab.press("送信する", text=text)
+        client.open("/inquiry")
+        return client.submit("送信する", text=text)
 
-    def post(self, body: str, **headers: str) -> None:
+    def mail(self, body: str, **headers: str) -> None:
         """Send a text to the desk by mail."""
         message = EmailMessage()
         message.set_content(body)
-        self.post_message(message, **headers)
+        self.mail_message(message, **headers)
 
-    def post_message(self, message: EmailMessage, **headers: str) -> None:
+    def mail_message(self, message: EmailMessage, **headers: str) -> None:
         """Send a mail to the desk, with other headers than usual (``auto_submitted=…``)."""
         given = {name.replace("_", "-").title(): value for name, value in headers.items()}
         for name, value in {"From": self.operator, "Subject": "依頼", **given}.items():
             message[name] = value
-        desk = httpx.get(f"{self.mock.base}/control/iij/desk").json()
+        desk = self.api.told("iij/desk")
         message["To"] = desk["address"]
         host, _, port = desk["smtp"].partition(":")
         with smtplib.SMTP(host, int(port)) as smtp:
@@ -152,21 +158,15 @@ class Customer:
 
     def tenant(self) -> Any:  # noqa: ANN401 - JSON
         """The contract as it is now."""
-        return httpx.get(f"{self.mock.base}/control/iij/tenants/{self.service_code}").json()
+        return self.api.told(f"iij/tenants/{self.service_code}")
 
     def run_due(self) -> list[int]:
         """Do what is due: numbers of works."""
-        return [done["work"] for done in prepare(self.mock, "iij/run-due", person=self.operator)["done"]]
-
-    def mails_to(self, address: str) -> list[dict[str, str]]:
-        """The mails to an address, oldest first."""
-        api = f"{self.mock.base}/api/v1"
-        found = httpx.get(f"{api}/search", params={"query": f"to:{address}"}).json()["messages"]
-        return [httpx.get(f"{api}/message/{mail['ID']}").json() for mail in reversed(found)]
+        return [done["work"] for done in self.api.prepare("iij/run-due", person=self.operator)["done"]]
 
     def subjects(self) -> list[str]:
         """Subjects of the mails to the operator, without product and number."""
-        return [mail["Subject"].partition("】")[2].partition("(")[0] for mail in self.mails_to(self.operator)][1:]
+        return [mail["Subject"].partition("】")[2].partition("(")[0] for mail in self.api.mails_to(self.operator)][1:]
 
 
 def link_in(mail: dict[str, str]) -> str:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from mockenv.tests.iij.customer import WORKING_DAY, Customer
-from mockenv.tests.loopback import prepare
 
 if TYPE_CHECKING:
     from mockenv.iij.request import WorkRequest
-    from mockenv.launcher import MockProcess
 
 ACCEPTED = "ご依頼を受け付けました"
 ASKED = "ご依頼内容をご確認ください"
 REFUSED = "ご依頼を受け付けられませんでした"
-
-
-def refusal(mock: MockProcess, **body: Any) -> str:  # noqa: ANN401 - JSON
-    """Why a contract is not made."""
-    answer = httpx.post(f"{mock.base}/control/iij/tenants", json=body)
-    assert answer.status_code == 422
-    return str(answer.json()["error"])
 
 
 def test_a_contract_is_told_as_it_was_made(customer: Customer) -> None:
@@ -34,12 +25,12 @@ def test_a_contract_is_told_as_it_was_made(customer: Customer) -> None:
     assert tenant["initial_administrators"] == [customer.administrator]
     assert [known["can_sign_in"] for known in tenant["administrators"]] == [False, False]
     assert tenant["users"] == [customer.account("taro"), customer.account("hanako")]
-    assert httpx.get(f"{customer.mock.base}/control/iij/tenants/none").status_code == 404
+    assert customer.api.http.get("/control/iij/tenants/none").status_code == 404
 
 
 def test_the_operator_is_told_the_initial_administrators_account(customer: Customer) -> None:
     customer.sign_contract()
-    (mail,) = customer.mails_to(customer.operator)
+    (mail,) = customer.api.mails_to(customer.operator)
     assert mail["Subject"] == "サービスの登録が完了しました"
     assert f"初期管理者のアカウント名: {customer.administrator}" in mail["Text"]
 
@@ -66,7 +57,7 @@ def test_contracts_that_cannot_be_are_refused(customer: Customer) -> None:
         "unknown: ": {"unknown": 1},
     }
     for start, change in wrong.items():
-        assert refusal(customer.mock, **{**body, **change}).startswith(start)
+        assert customer.api.refusal("iij/tenants", **{**body, **change}).startswith(start)
 
 
 def test_two_operators_of_one_master_id(customer: Customer) -> None:
@@ -96,7 +87,7 @@ def ill(request: pytest.FixtureRequest) -> bool:
 def fall_ill(customer: Customer, defect: str, ill: bool) -> None:
     """Seed a defect, or not."""
     if ill:
-        prepare(customer.mock, "defects", person=customer.operator, defect=defect)
+        customer.api.prepare("defects", person=customer.operator, defect=defect)
 
 
 def test_the_day_of_sending(customer: Customer, ill: bool) -> None:
@@ -114,7 +105,7 @@ def test_a_holiday(customer: Customer, ill: bool) -> None:
 
 def test_another_owner(customer: Customer, ill: bool) -> None:
     customer.sign_contract()
-    other = Customer(customer.mock, f"{customer.key}7")
+    other = replace(customer, key=f"{customer.key}7")
     other.sign_contract()
     fall_ill(customer, "iij-any-owner", ill)
     asked = customer.work(1, row_1_3=other.administrator)
@@ -158,7 +149,7 @@ def test_where_a_change_is_told(customer: Customer, ill: bool) -> None:
     fall_ill(customer, "iij-mail-to-old-address", ill)
     assert after(customer, customer.work(3)) == ACCEPTED
     customer.advance(days=1)
-    mails = [len(customer.mails_to(address)) for address in (customer.notice_address, customer.new_address)]
+    mails = [len(customer.api.mails_to(address)) for address in (customer.notice_address, customer.new_address)]
     assert mails == ([1, 0] if ill else [0, 1])
 
 

@@ -19,7 +19,7 @@ from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mailbox
 from mockenv.rules import AllRules
 from mockenv.settings import Address
-from mockenv.tests.concurrency import finished
+from mockenv.tests.run_async import run_async
 
 TARO = "taro@example.com"
 LETTER = Letter(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
@@ -30,7 +30,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
     active = ActiveDefects(AllRules())
     for defect in defects:
         active.add(TARO, defect)
-    return finished(_send(active, clock or Clock()))
+    return run_async(_send(active, clock or Clock()))
 
 
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
@@ -75,7 +75,7 @@ def test_a_dead_mail_server_is_logged_and_not_raised(caplog: pytest.LogCaptureFi
         port = gone.getsockname()[1]
     outbox = Outbox(Address("127.0.0.1", port), Clock(), ActiveDefects(AllRules()))
     with caplog.at_level(logging.ERROR):
-        finished(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
+        run_async(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
     assert f"the mail notice was not sent to 127.0.0.1:{port}" in caplog.text
 
 
@@ -120,7 +120,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
     ("newest_first", "order"), [(False, ["first", "second"]), (True, ["second", "first"])], ids=["late", "disordered"]
 )
 def test_mails_that_are_held_arrive_when_they_are_released(newest_first: bool, order: list[str]) -> None:
-    assert finished(_held(newest_first=newest_first)) == [
+    assert run_async(_held(newest_first=newest_first)) == [
         ("held", []),
         ("released", order),
         ("after", [*order, "later"]),

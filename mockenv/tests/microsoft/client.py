@@ -1,70 +1,42 @@
-"""Somebody in front of the Microsoft sign-in and of a telephone, without a browser."""
+"""Clients of the Microsoft sign-in and of the telephone that approves it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlencode
 
 import httpx
 
-from mockenv.app import MockApp
 from mockenv.business_id.passwords import hash_password
 from mockenv.microsoft.accounts import Account
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.settings import Address, Settings
-from mockenv.sites import SiteMap
-from mockenv.tests.business_id.client import Letter, PostBox
-from mockenv.tests.concurrency import finished
-from mockenv.tests.page import Page
-from mockenv.tests.store.client import Shopper
-from mockenv.world import World
+from mockenv.tests.clients import AppClient
+from mockenv.tests.mails import RecordingOutbox, SentMail, record_mails
+from mockenv.tests.people import PASSWORD, TARO
 
 if TYPE_CHECKING:
-    from mockenv.settings import Profile
+    from mockenv.app import MockApp
+    from mockenv.tests.page import Page
+    from mockenv.world import World
 
-TARO = "Taro@Example.com"
-PASSWORD = "not-a-secret-1"
-BACK = "http://localhost:5000/answer"
+REDIRECT_URI = "http://localhost:5000/answer"
 """Where the relying party waits for its answer."""
 
 
-class Signer(Shopper):
+class SignInClient(AppClient):
     """A browser at the sign-in.
 
     Attributes:
-        letters: the mails that were sent so far.
-        source: of the page that is shown.
+        mails: what the mock environment sent so far.
     """
 
-    source = ""
+    site: ClassVar[str] = "microsoft"
 
-    def __init__(self, profile: Profile = "documented", neighbour: Signer | None = None) -> None:
-        super().__init__(neighbour.world if neighbour else _world(profile))
-        self._app: MockApp = neighbour._app if neighbour else MockApp(self.world)
-        self._client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(self._app), base_url="http://login.localhost:8000", timeout=30
-        )
-        if not isinstance(self.world.outbox, PostBox):
-            self.world.outbox = PostBox()  # type: ignore[assignment] # the sites only ever call send
-        self.letters: PostBox = self.world.outbox  # type: ignore[assignment] # just put there
-
-    def another_browser(self) -> Signer:
-        """The same world at another browser."""
-        return Signer(neighbour=self)
-
-    def restarted(self) -> Signer:
-        """The browser after it was closed and opened again: only cookies with an age are still there."""
-        again = self.another_browser()
-        for cookie in self._client.cookies.jar:
-            if cookie.expires is not None:
-                again._client.cookies.jar.set_cookie(cookie)
-        return again
-
-    def is_known_as(self, person: str) -> None:
-        """Say from now on who sits at the browser, as the suite's browsers do."""
-        self._client.headers["x-mock-person"] = person
+    def __init__(self, world: World | None = None, app: MockApp | None = None) -> None:
+        super().__init__(world, app)
+        self.mails: RecordingOutbox = record_mails(self.world)
 
     def account(self, email: str = TARO, **more: Any) -> Account:  # noqa: ANN401 - as `Account` takes them
         """Somebody with an account: with a password and nothing in between, unless said otherwise."""
@@ -84,12 +56,12 @@ class Signer(Shopper):
         self.world.clock.freeze(email)
         return account
 
-    def ask(self, **parameters: str) -> Page:
+    def authorize(self, **parameters: str) -> Page:
         """Be sent here by a relying party."""
         asked = {
             "client_id": MSAL_CLIENT_ID,
             "response_type": "code",
-            "redirect_uri": BACK,
+            "redirect_uri": REDIRECT_URI,
             "scope": "openid profile",
             "state": "as-it-came",
             "nonce": "once",
@@ -97,48 +69,23 @@ class Signer(Shopper):
         }
         return self.open(f"/{TENANT_ID}/oauth2/v2.0/authorize?{urlencode(asked)}")
 
-    def enter(self, email: str = TARO) -> Page:
+    def enter_address(self, email: str = TARO) -> Page:
         """Say who signs in, on the manual's screen."""
-        return self.press("次へ", login=email)
+        return self.submit("次へ", login=email)
 
     def sign_in(self, email: str = TARO, password: str = PASSWORD, **parameters: str) -> Page:
         """Sign in with a password, as the manual has it, up to the answer; consent is given."""
-        self.ask(**parameters)
+        self.authorize(**parameters)
         if self.page.heading == "アカウントを選択する":
-            self.press("別のアカウントを使用する", another="1")
-        self.enter(email)
-        self.press("サインイン", passwd=password)
-        return self.accept()
+            self.submit("別のアカウントを使用する")
+        self.enter_address(email)
+        self.submit("サインイン", passwd=password)
+        return self.consent()
 
-    def accept(self) -> Page:
+    def consent(self) -> Page:
         """Consent, where it is asked for."""
         if any("承諾" in form.buttons for form in self.page.forms):
-            self.press("承諾", decision="accept")
-        return self.page
-
-    def send(self, path: str, body: object) -> httpx.Response:
-        """What a script of a page sends as JSON."""
-        return self._ask("POST", path, json=body)
-
-    def post(self, path: str, form: dict[str, str]) -> Any:  # noqa: ANN401 - JSON
-        """What the provider answers to a form of a relying party."""
-        return finished(self._client.post(path, data=form)).json()
-
-    def post_form(self, path: str, form: dict[str, str]) -> str:
-        """Send a form of another site: where the browser is then."""
-        self.page = Page(self._ask("POST", path, data=form))
-        return str(self.page.url)
-
-    def press_on_form(self, action: str, **typed: str) -> Page:
-        """Send the form with this action, as a script does."""
-        form = next(form for form in self.page.forms if form.action.startswith(action))
-        values = {**form.values, **{name: [value] for name, value in typed.items()}}
-        self.page = Page(self._ask("POST", form.action, data=values))
-        return self.page
-
-    def send_form(self, path: str, **fields: str) -> Page:
-        """Be sent here by another site's form."""
-        self.page = Page(self._ask("POST", path, data=fields))
+            self.submit("承諾")
         return self.page
 
     @property
@@ -149,35 +96,27 @@ class Signer(Shopper):
     @property
     def answer(self) -> httpx.QueryParams:
         """What the relying party got."""
-        assert str(self.page.url).startswith(BACK), self.page.text
+        assert str(self.page.url).startswith(REDIRECT_URI), self.page.text
         return httpx.QueryParams(self.page.url.query)
 
     @property
     def code(self) -> str:
         """The code of the mail that was sent last."""
-        return code_of(self.letters[-1])
+        return code_of(self.mails[-1])
 
-    def phone(self, email: str = TARO) -> Phone:
+    def phone(self, email: str = TARO) -> PhoneClient:
         """The telephone of this address."""
-        phone = Phone(self)
+        phone = PhoneClient(self.world, self.app)
         phone.open(f"/?{urlencode({'address': email})}")
         return phone
 
-    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:  # noqa: ANN401 - as httpx takes them
-        answer = finished(self._client.request(method, path, **{"follow_redirects": True, **more}))
-        if "html" in answer.headers.get("content-type", ""):
-            self.source = answer.text
-        return answer
 
-
-class Phone(Signer):
+class PhoneClient(AppClient):
     """A telephone."""
 
-    def __init__(self, neighbour: Signer) -> None:
-        super().__init__(neighbour=neighbour)
-        self._client.base_url = httpx.URL("http://phone.localhost:8000")
+    site: ClassVar[str] = "phone"
 
-    def heading_of_the_request(self) -> str:
+    def open_request(self) -> str:
         """Open the request that is listed first: its heading."""
         return self.open(self.requests[0]).heading
 
@@ -187,11 +126,7 @@ class Phone(Signer):
         return [address for address in self.page.links.values() if address.startswith("/requests/")]
 
 
-def code_of(letter: Letter) -> str:
+def code_of(mail: SentMail) -> str:
     """The one-time code of a mail: alone on its line."""
-    (code,) = re.findall(r"^(\d{8})$", letter.text, re.MULTILINE)
+    (code,) = re.findall(r"^(\d{8})$", mail.text, re.MULTILINE)
     return str(code)
-
-
-def _world(profile: Profile) -> World:
-    return World(Settings(profile=profile), SiteMap("http", 8000), Address("127.0.0.1", 9))

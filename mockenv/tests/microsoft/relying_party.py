@@ -7,9 +7,9 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 from joserfc import jwt
 from joserfc.jwk import KeySet
+from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
 from mockenv.microsoft import browser
@@ -17,11 +17,11 @@ from mockenv.microsoft.accounts import Account
 from mockenv.microsoft.answers import answer_with_code
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.concurrency import finished
+from mockenv.tests.clients import new_world
 from mockenv.tests.page import Page
-from mockenv.tests.store.client import new_world
 
 if TYPE_CHECKING:
+    import httpx
     from starlette.responses import Response
 
     from mockenv.microsoft.authorize_request import AuthorizeRequest
@@ -60,21 +60,21 @@ class RelyingParty:
 
     Attributes:
         world: the mock environment, in which Taro has an account.
-        client: the browser, without more.
+        http: the browser, which follows no redirect.
     """
 
     def __init__(self, world: World | None = None, base: str = BASE) -> None:
         self.world = world or new_world()
         self.world.microsoft.accounts.put(TARO)
-        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(MockApp(self.world)), base_url=base)
+        self.http = TestClient(MockApp(self.world), base, follow_redirects=False)
 
     def get(self, path: str, **query: str) -> httpx.Response:
-        """Open a path, without following redirects."""
-        return finished(self.client.get(path, params=query or None))
+        """Open a path."""
+        return self.http.get(path, params=query or None)
 
     def post(self, path: str, form: dict[str, Any], **headers: str) -> httpx.Response:
         """Send a form."""
-        return finished(self.client.post(path, data=form, headers=headers))
+        return self.http.post(path, data=form, headers=headers)
 
     def ask(self, tenant: str = TENANT_ID, /, **other: str | None) -> httpx.Response:
         """Send the browser to the sign-in.

@@ -12,7 +12,7 @@ from signxml.verifier import XMLVerifier
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from mockenv.tests.microsoft.client import Signer
+    from mockenv.tests.microsoft.client import SignInClient
 
 AWS = "https://signin.aws.amazon.com/saml"
 NAMES = {
@@ -50,9 +50,9 @@ def post_binding(xml: str) -> str:
     return base64.b64encode(xml.encode()).decode()
 
 
-def answer_of(signer: Signer) -> _Element:
+def answer_of(client: SignInClient) -> _Element:
     """The response in the form that is shown; nothing else is sent with it but the relay state."""
-    (form,) = signer.page.forms
+    (form,) = client.page.forms
     assert set(form.values) <= {"SAMLResponse", "RelayState"}
     return etree.fromstring(base64.b64decode(form.values["SAMLResponse"][0]))
 

@@ -11,8 +11,8 @@ import pytest
 from mockenv.microsoft.accounts import Account, Accounts
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.conftest import PASSWORD
 from mockenv.tests.loopback import prepare
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess

@@ -92,7 +92,7 @@ def test_the_portals_one_address_is_the_one_it_is_reached_at(
 
 
 def test_behind_a_proxy_the_portals_address_is_the_proxys(party: RelyingParty, begun: list[AuthorizeRequest]) -> None:
-    party.client.headers["host"] = "login.localhost:8443"
+    party.http.headers["host"] = "login.localhost:8443"
     address = "https://portal.localhost:8443/auth/callback"
     party.ask(client_id=PORTAL_CLIENT_ID, redirect_uri=address)
     assert [request.redirect_uri for request in begun] == [address]

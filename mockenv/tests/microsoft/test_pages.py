@@ -6,7 +6,6 @@ import pytest
 
 from mockenv.microsoft.clients import CLIENTS, MSAL_CLIENT_ID, SPA_CLIENT_ID, WEB_CLIENT_ID, WEB_CLIENT_SECRET
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.concurrency import finished
 from mockenv.tests.microsoft.relying_party import CALLBACK, RelyingParty, answer_of, fragment_of, shown_error
 from mockenv.tests.page import Page
 from mockenv.web.headers import policy
@@ -22,7 +21,7 @@ READ = [
 
 
 def _from_page(party: RelyingParty, method: str, path: str, **headers: str) -> dict[str, str]:
-    answer = finished(party.client.request(method, path, headers={"origin": ORIGIN, **headers}))
+    answer = party.http.request(method, path, headers={"origin": ORIGIN, **headers})
     return {"status": str(answer.status_code), **answer.headers}
 
 
@@ -44,7 +43,7 @@ def test_a_browser_is_told_beforehand_what_a_page_may_send(party: RelyingParty, 
     assert (told["status"], told["access-control-allow-origin"]) == ("200", "*")
     assert method in told["access-control-allow-methods"]
     assert told["access-control-allow-headers"] == "authorization,x-anchor"
-    plain = finished(party.client.request("OPTIONS", path))
+    plain = party.http.request("OPTIONS", path)
     assert (plain.status_code, method in plain.headers["allow"]) == (204, True)
 
 

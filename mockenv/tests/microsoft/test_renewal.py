@@ -8,7 +8,6 @@ import pytest
 
 from mockenv.microsoft.clients import MSAL_CLIENT_ID, SPA_CLIENT_ID, WEB_CLIENT_ID, WEB_CLIENT_SECRET
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.concurrency import finished
 from mockenv.tests.microsoft.relying_party import TARO, RelyingParty
 
 SCOPE = "openid profile email offline_access"
@@ -135,7 +134,7 @@ def test_a_pages_token_is_used_by_pages_only(party: RelyingParty) -> None:
 def userinfo(party: RelyingParty, token: str | None, method: str = "GET", scheme: str = "Bearer") -> Any:  # noqa: ANN401 - JSON
     """What the provider says of a token: status and claims."""
     headers = {} if token is None else {"authorization": f"{scheme} {token}"}
-    answer = finished(party.client.request(method, "/oidc/userinfo", headers=headers))
+    answer = party.http.request(method, "/oidc/userinfo", headers=headers)
     assert ("www-authenticate" in answer.headers) == (answer.status_code >= 400)
     return answer.status_code, answer.json()
 

@@ -13,16 +13,7 @@ from joserfc.errors import BadSignatureError
 from mockenv.microsoft import keys
 from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.microsoft.relying_party import (
-    ASKED,
-    BASE,
-    CALLBACK,
-    S256,
-    TARO,
-    VERIFIER,
-    RelyingParty,
-    answer_of,
-)
+from mockenv.tests.microsoft.relying_party import ASKED, BASE, CALLBACK, S256, TARO, VERIFIER, RelyingParty, answer_of
 
 if TYPE_CHECKING:
     import httpx

@@ -21,7 +21,7 @@ OTHER_KEY = RSAKey.generate_key(2048, parameters={"use": "sig", "alg": "RS256"},
 
 
 @dataclass
-class SmallProvider:
+class StubProvider:
     """Answers the portal's back channel.
 
     Attributes:

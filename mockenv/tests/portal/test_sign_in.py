@@ -11,7 +11,8 @@ from mockenv.defects.defect import Defect
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
 from mockenv.rules import AllRules
-from mockenv.tests.portal.client import TARO, PortalGuest
+from mockenv.tests.people import TARO
+from mockenv.tests.portal.client import PortalClient
 from mockenv.tests.portal.stub_provider import OTHER_KEY
 
 FAILED = "サインインが完了しませんでした"
@@ -20,28 +21,28 @@ UNVERIFIED = "Microsoftから届いた応答を確認できませんでした。
 
 
 @pytest.fixture
-def guest() -> PortalGuest:
-    return PortalGuest()
+def client() -> PortalClient:
+    return PortalClient()
 
 
 def _asked(address: str) -> dict[str, str]:
     return {name: value for name, (value,) in parse_qs(urlsplit(address).query).items()}
 
 
-def test_what_was_verified_is_noted(guest: PortalGuest) -> None:
-    guest.open("/")
-    address = guest.leave()
+def test_what_was_verified_is_noted(client: PortalClient) -> None:
+    client.open("/")
+    address = client.leave()
     asked = _asked(address)
-    page = guest.come_back(guest.provider.consent(address, TARO))
+    page = client.come_back(client.provider.consent(address, TARO))
     assert f"模擬 太郎さん ({TARO}) がサインインしています。" in page.texts
-    (noted,) = guest.world.portal.sign_ins_of(TARO.lower())
+    (noted,) = client.world.portal.sign_ins_of(TARO.lower())
     assert (noted.subject, noted.object_id, noted.tenant, noted.email) == ("s-1", "o-1", TENANT_ID, TARO)
     assert (noted.nonce_sent, noted.nonce_verified) == (asked["nonce"], True)
 
 
-def test_a_request_is_protected_in_every_way(guest: PortalGuest) -> None:
-    guest.open("/")
-    first, second = _asked(guest.leave()), _asked(guest.leave())
+def test_a_request_is_protected_in_every_way(client: PortalClient) -> None:
+    client.open("/")
+    first, second = _asked(client.leave()), _asked(client.leave())
     assert first["client_id"] == PORTAL_CLIENT_ID
     assert first["redirect_uri"] == "http://portal.localhost:8000/auth/callback"
     assert (first["response_type"], first["response_mode"]) == ("code", "form_post")
@@ -52,85 +53,85 @@ def test_a_request_is_protected_in_every_way(guest: PortalGuest) -> None:
         assert first[once] != second[once]
 
 
-def test_the_cookie_of_a_sign_in_comes_along_from_another_site(guest: PortalGuest) -> None:
-    guest.open("/")
-    guest.leave()
-    (cookie,) = (cookie for cookie in guest.jar if cookie.name.startswith("sign-in-"))
+def test_the_cookie_of_a_sign_in_comes_along_from_another_site(client: PortalClient) -> None:
+    client.open("/")
+    client.leave()
+    (cookie,) = (cookie for cookie in client.http.cookies.jar if cookie.name.startswith("sign-in-"))
     assert (cookie.get_nonstandard_attr("SameSite"), cookie.secure) == ("None", True)
     assert cookie.has_nonstandard_attr("HttpOnly")
 
 
-def test_the_cookie_of_a_sign_in_is_gone_after_it(guest: PortalGuest) -> None:
-    guest.sign_in()
-    assert [cookie.name for cookie in guest.jar] == ["session"]
+def test_the_cookie_of_a_sign_in_is_gone_after_it(client: PortalClient) -> None:
+    client.sign_in()
+    assert [cookie.name for cookie in client.http.cookies.jar] == ["session"]
 
 
-def test_a_tampered_state_is_refused(guest: PortalGuest) -> None:
-    guest.open("/")
-    form = guest.provider.consent(guest.leave(), TARO)
-    page = guest.come_back({**form, "state": form["state"][:-1] + "!"})
+def test_a_tampered_state_is_refused(client: PortalClient) -> None:
+    client.open("/")
+    form = client.provider.consent(client.leave(), TARO)
+    page = client.come_back({**form, "state": form["state"][:-1] + "!"})
     assert (page.heading, page.alerts, page.status) == (FAILED, [FOREIGN], 400)
-    assert guest.provider.redeemed == []
-    assert guest.world.portal.sign_ins_of(TARO) == ()
+    assert client.provider.redeemed == []
+    assert client.world.portal.sign_ins_of(TARO) == ()
 
 
 @pytest.mark.parametrize("form", [{}, {"code": "x"}, {"state": ""}, {"state": "x" * 5000, "code": "x"}])
-def test_an_answer_to_nothing_is_refused(guest: PortalGuest, form: dict[str, str]) -> None:
-    assert guest.come_back(form).alerts == [FOREIGN]
+def test_an_answer_to_nothing_is_refused(client: PortalClient, form: dict[str, str]) -> None:
+    assert client.come_back(form).alerts == [FOREIGN]
 
 
-def test_an_answer_without_the_cookie_is_refused(guest: PortalGuest) -> None:
-    guest.open("/")
-    form = guest.provider.consent(guest.leave(), TARO)
-    victim = guest.another_browser()
+def test_an_answer_without_the_cookie_is_refused(client: PortalClient) -> None:
+    client.open("/")
+    form = client.provider.consent(client.leave(), TARO)
+    victim = client.another_browser()
     assert victim.come_back(form).alerts == [FOREIGN]
     assert victim.open("/").forms[0].buttons == ["サインイン"]
-    assert guest.provider.redeemed == []
+    assert client.provider.redeemed == []
 
 
-def test_a_refused_answer_leaves_the_session_alone(guest: PortalGuest) -> None:
-    guest.sign_in()
-    guest.come_back({"state": "forged", "code": "forged"})
-    assert TARO in guest.open("/").text
+def test_a_refused_answer_leaves_the_session_alone(client: PortalClient) -> None:
+    client.sign_in()
+    client.come_back({"state": "forged", "code": "forged"})
+    assert TARO in client.open("/").text
 
 
-def test_an_answer_counts_once(guest: PortalGuest) -> None:
-    guest.open("/")
-    form = guest.provider.consent(guest.leave(), TARO)
-    guest.come_back(form)
-    assert guest.come_back(form).alerts == [FOREIGN]
-    assert len(guest.provider.redeemed) == 1
+def test_an_answer_counts_once(client: PortalClient) -> None:
+    client.open("/")
+    form = client.provider.consent(client.leave(), TARO)
+    client.come_back(form)
+    assert client.come_back(form).alerts == [FOREIGN]
+    assert len(client.provider.redeemed) == 1
 
 
-def test_a_code_that_was_redeemed_is_refused_in_another_sign_in(guest: PortalGuest) -> None:
-    guest.open("/")
-    form = guest.provider.consent(guest.leave(), TARO)
-    guest.come_back(form)
-    stranger = guest.another_browser()
+def test_a_code_that_was_redeemed_is_refused_in_another_sign_in(client: PortalClient) -> None:
+    client.open("/")
+    form = client.provider.consent(client.leave(), TARO)
+    client.come_back(form)
+    stranger = client.another_browser()
     stranger.open("/")
     own = stranger.provider.consent(stranger.leave(), "jiro@example.com")
     assert stranger.come_back({**own, "code": form["code"]}).alerts == [UNVERIFIED]
-    assert len(guest.world.portal.sign_ins_of(TARO)) == 1
+    assert len(client.world.portal.sign_ins_of(TARO)) == 1
 
 
-def test_a_code_is_redeemed_with_the_verifier_of_its_own_sign_in(guest: PortalGuest) -> None:
-    guest.open("/")
-    asked = _asked(address := guest.leave())
-    guest.come_back(guest.provider.consent(address, TARO))
-    (fields,) = guest.provider.redeemed
+def test_a_code_is_redeemed_with_the_verifier_of_its_own_sign_in(client: PortalClient) -> None:
+    client.open("/")
+    asked = _asked(address := client.leave())
+    client.come_back(client.provider.consent(address, TARO))
+    (fields,) = client.provider.redeemed
     assert fields["redirect_uri"] == asked["redirect_uri"]
     assert len(fields["code_verifier"]) >= 43
     assert fields["code_verifier"] != asked["code_challenge"]
 
 
-def test_several_tabs_may_sign_in_at_once(guest: PortalGuest) -> None:
-    one, other = guest.upload(), guest.upload()
+def test_several_tabs_may_sign_in_at_once(client: PortalClient) -> None:
+    one, other = client.upload(), client.upload()
     forms = []
     for path in (one, other):
-        guest.open(path)
-        forms.append(guest.provider.consent(guest.leave(), TARO))
+        client.open(path)
+        forms.append(client.provider.consent(client.leave(), TARO))
     for form, path in zip(forms, (one, other), strict=True):
-        assert guest.come_back(form).url.path == path
+        assert client.come_back(form).url.path == path
 
 
 @pytest.mark.parametrize(
@@ -151,32 +152,32 @@ def test_several_tabs_may_sign_in_at_once(guest: PortalGuest) -> None:
         {"iat": 9_999_999_999},
     ],
 )
-def test_wrong_claims_let_nobody_in(guest: PortalGuest, claims: dict[str, object]) -> None:
-    guest.provider.claims = claims
-    assert guest.sign_in().alerts == [UNVERIFIED]
-    assert guest.world.portal.sign_ins_of(TARO) == ()
-    assert guest.open("/").forms[0].buttons == ["サインイン"]
+def test_wrong_claims_let_nobody_in(client: PortalClient, claims: dict[str, object]) -> None:
+    client.provider.claims = claims
+    assert client.sign_in().alerts == [UNVERIFIED]
+    assert client.world.portal.sign_ins_of(TARO) == ()
+    assert client.open("/").forms[0].buttons == ["サインイン"]
 
 
-def test_a_signature_of_another_key_lets_nobody_in(guest: PortalGuest) -> None:
-    guest.provider.key = OTHER_KEY
-    assert guest.sign_in().alerts == [UNVERIFIED]
+def test_a_signature_of_another_key_lets_nobody_in(client: PortalClient) -> None:
+    client.provider.key = OTHER_KEY
+    assert client.sign_in().alerts == [UNVERIFIED]
 
 
 @pytest.mark.parametrize("header", [{"kid": "another"}, {"kid": OTHER_KEY.kid}])
-def test_a_key_that_nobody_published_lets_nobody_in(guest: PortalGuest, header: dict[str, str]) -> None:
-    guest.provider.header = header
-    assert guest.sign_in().alerts == [UNVERIFIED]
+def test_a_key_that_nobody_published_lets_nobody_in(client: PortalClient, header: dict[str, str]) -> None:
+    client.provider.header = header
+    assert client.sign_in().alerts == [UNVERIFIED]
 
 
-def test_seeded_a_nonce_of_another_sign_in_lets_in(guest: PortalGuest) -> None:
+def test_seeded_a_nonce_of_another_sign_in_lets_in(client: PortalClient) -> None:
     def unchecked(rules: AllRules) -> AllRules:
         return replace(rules, portal=replace(rules.portal, nonce_verified=lambda _sent, _received: True))
 
-    guest.world.defects.add(TARO, Defect("d", (), "", "", rules=unchecked))
-    guest.provider.claims = {"nonce": "of another sign-in"}
-    assert TARO in guest.sign_in().text
-    (noted,) = guest.world.portal.sign_ins_of(TARO)
+    client.world.defects.add(TARO, Defect("d", (), "", "", rules=unchecked))
+    client.provider.claims = {"nonce": "of another sign-in"}
+    assert TARO in client.sign_in().text
+    (noted,) = client.world.portal.sign_ins_of(TARO)
     assert not noted.nonce_verified
 
 
@@ -188,33 +189,33 @@ def test_seeded_a_nonce_of_another_sign_in_lets_in(guest: PortalGuest) -> None:
         ("", "Microsoftでのサインインが取り消されたか、認められませんでした。"),
     ],
 )
-def test_an_error_of_the_provider_is_told_by_its_code_alone(guest: PortalGuest, description: str, shown: str) -> None:
-    path = guest.upload()
-    guest.open(path)
-    state = _asked(guest.leave())["state"]
-    guest.come_back({"state": state, "error": "access_denied", "error_description": description})
-    assert guest.page.alerts == [shown]
-    assert guest.come_back(guest.provider.consent(guest.leave("もう一度サインイン"), TARO)).url.path == path
+def test_an_error_of_the_provider_is_told_by_its_code_alone(client: PortalClient, description: str, shown: str) -> None:
+    path = client.upload()
+    client.open(path)
+    state = _asked(client.leave())["state"]
+    client.come_back({"state": state, "error": "access_denied", "error_description": description})
+    assert client.page.alerts == [shown]
+    assert client.come_back(client.provider.consent(client.leave("もう一度サインイン"), TARO)).url.path == path
 
 
-def test_a_provider_that_is_not_there_is_said_so(guest: PortalGuest, caplog: pytest.LogCaptureFixture) -> None:
-    guest.provider.down = True
-    guest.open("/")
-    assert guest.leave().startswith("/sign-in/failed?reason=unreachable")
-    guest.provider.down = False
-    guest.open("/")
-    form = guest.provider.consent(guest.leave(), TARO)
-    guest.provider.down = True
-    assert guest.come_back(form).alerts == ["Microsoftに接続できませんでした。しばらくしてからお試しください。"]
+def test_a_provider_that_is_not_there_is_said_so(client: PortalClient, caplog: pytest.LogCaptureFixture) -> None:
+    client.provider.down = True
+    client.open("/")
+    assert client.leave().startswith("/sign-in/failed?reason=unreachable")
+    client.provider.down = False
+    client.open("/")
+    form = client.provider.consent(client.leave(), TARO)
+    client.provider.down = True
+    assert client.come_back(form).alerts == ["Microsoftに接続できませんでした。しばらくしてからお試しください。"]
     assert caplog.text.count("the provider cannot be reached") == 2
 
 
-def test_a_sign_in_may_take_24_hours_and_no_second_more(guest: PortalGuest) -> None:
-    clock = guest.world.clock
+def test_a_sign_in_may_take_24_hours_and_no_second_more(client: PortalClient) -> None:
+    clock = client.world.clock
     clock.freeze("")
     for seconds, heading in ((86_400, "ファイル受渡しポータル"), (86_401, FAILED)):
-        guest.open("/")
-        form = guest.provider.consent(guest.leave(), TARO)
+        client.open("/")
+        form = client.provider.consent(client.leave(), TARO)
         clock.advance("", seconds)
-        assert guest.come_back(form).heading == heading
-        guest.jar.clear()
+        assert client.come_back(form).heading == heading
+        client.http.cookies.jar.clear()

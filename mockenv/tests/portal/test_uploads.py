@@ -11,74 +11,75 @@ from pypdf import PdfReader
 
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID
 from mockenv.portal.files import file_name
-from mockenv.tests.portal.client import TARO, PortalGuest
+from mockenv.tests.people import TARO
+from mockenv.tests.portal.client import PortalClient
 
 JIRO = "jiro@example.com"
 
 
 @pytest.fixture
-def guest() -> PortalGuest:
-    return PortalGuest()
+def client() -> PortalClient:
+    return PortalClient()
 
 
-def test_the_way_to_an_upload_leads_through_the_sign_in(guest: PortalGuest) -> None:
-    path = guest.upload(TARO.lower(), "見積 2024.xlsx")
-    assert guest.open(path).heading == "ファイル受渡しポータル"
-    assert "2024" not in guest.page.text
-    guest.come_back(guest.provider.consent(guest.leave(), TARO))
-    assert (guest.page.url.path, guest.page.heading) == (path, "アップロードされたファイル")
-    assert {f"模擬 太郎 ({TARO})", TARO.lower(), "見積 2024.xlsx"} <= set(guest.page.texts)
+def test_the_way_to_an_upload_leads_through_the_sign_in(client: PortalClient) -> None:
+    path = client.upload(TARO.lower(), "見積 2024.xlsx")
+    assert client.open(path).heading == "ファイル受渡しポータル"
+    assert "2024" not in client.page.text
+    client.come_back(client.provider.consent(client.leave(), TARO))
+    assert (client.page.url.path, client.page.heading) == (path, "アップロードされたファイル")
+    assert {f"模擬 太郎 ({TARO})", TARO.lower(), "見積 2024.xlsx"} <= set(client.page.texts)
 
 
 @pytest.mark.parametrize(
     "elsewhere",
     ["https://evil.example/", "//evil.example/", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "x", ""],
 )
-def test_nobody_is_led_to_another_site(guest: PortalGuest, elsewhere: str) -> None:
-    guest.open(f"/?{urlencode({'next': elsewhere})}")
-    assert guest.page.form("サインイン").values["next"] == ["/"]
-    guest.page.form("サインイン").values["next"] = [elsewhere]
-    assert guest.come_back(guest.provider.consent(guest.leave(), TARO)).url == "http://portal.localhost:8000/"
-    failed = guest.open(f"/sign-in/failed?{urlencode({'next': elsewhere})}")
+def test_nobody_is_led_to_another_site(client: PortalClient, elsewhere: str) -> None:
+    client.open(f"/?{urlencode({'next': elsewhere})}")
+    assert client.page.form("サインイン").values["next"] == ["/"]
+    address = client.leave(next=elsewhere)
+    assert client.come_back(client.provider.consent(address, TARO)).url == "http://portal.localhost:8000/"
+    failed = client.open(f"/sign-in/failed?{urlencode({'next': elsewhere})}")
     assert failed.form("もう一度サインイン").values["next"] == ["/"]
 
 
-def test_the_link_of_nothing_is_said_after_the_sign_in(guest: PortalGuest) -> None:
-    assert guest.open("/uploads/none").forms[0].buttons == ["サインイン"]
-    page = guest.sign_in(path="/uploads/none")
+def test_the_link_of_nothing_is_said_after_the_sign_in(client: PortalClient) -> None:
+    assert client.open("/uploads/none").forms[0].buttons == ["サインイン"]
+    page = client.sign_in(path="/uploads/none")
     assert (page.heading, page.status) == ("アップロードが見つかりません", 404)
 
 
 @pytest.mark.parametrize("below", ["", "/file"])
-def test_an_upload_of_somebody_else_is_refused(guest: PortalGuest, below: str) -> None:
-    path = guest.upload(TARO, "秘密.pdf")
-    guest.sign_in(JIRO)
-    page = guest.open(path + below)
+def test_an_upload_of_somebody_else_is_refused(client: PortalClient, below: str) -> None:
+    path = client.upload(TARO, "秘密.pdf")
+    client.sign_in(JIRO)
+    page = client.open(path + below)
     assert (page.heading, page.status) == ("この通知の宛先ではありません", 403)
     assert TARO not in page.text
     assert "秘密" not in page.text
 
 
-def test_another_account_may_be_chosen(guest: PortalGuest) -> None:
-    path = guest.upload(TARO)
-    guest.sign_in(JIRO, path)
-    address = guest.leave("別のアカウントでサインイン")
+def test_another_account_may_be_chosen(client: PortalClient) -> None:
+    path = client.upload(TARO)
+    client.sign_in(JIRO, path)
+    address = client.leave("別のアカウントでサインイン")
     assert parse_qs(urlsplit(address).query)["prompt"] == ["select_account"]
-    assert guest.come_back(guest.provider.consent(address, TARO)).url.path == path
-    assert guest.page.status == 200
-    assert JIRO not in guest.page.text
+    assert client.come_back(client.provider.consent(address, TARO)).url.path == path
+    assert client.page.status == 200
+    assert JIRO not in client.page.text
 
 
-def test_the_uploads_of_a_person_are_listed(guest: PortalGuest) -> None:
-    older, newer, others = guest.upload(file="a.pdf"), guest.upload(file="b.pdf"), guest.upload(JIRO, "c.pdf")
-    links = guest.sign_in().links
+def test_the_uploads_of_a_person_are_listed(client: PortalClient) -> None:
+    older, newer, others = client.upload(file="a.pdf"), client.upload(file="b.pdf"), client.upload(JIRO, "c.pdf")
+    links = client.sign_in().links
     assert list(links.values()).index(newer) < list(links.values()).index(older)
     assert others not in links.values()
 
 
-def test_a_pdf_is_a_pdf(guest: PortalGuest) -> None:
-    guest.sign_in(path=guest.upload(file="納品書.PDF"))
-    answer = guest.ask("GET", guest.page.links["ダウンロード"])
+def test_a_pdf_is_a_pdf(client: PortalClient) -> None:
+    client.sign_in(path=client.upload(file="納品書.PDF"))
+    answer = client.http.get(client.page.links["ダウンロード"], follow_redirects=False)
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"].endswith("filename*=UTF-8''%E7%B4%8D%E5%93%81%E6%9B%B8.pdf")
     text = PdfReader(BytesIO(answer.content)).pages[0].extract_text()
@@ -86,9 +87,9 @@ def test_a_pdf_is_a_pdf(guest: PortalGuest) -> None:
     assert TARO in text
 
 
-def test_a_workbook_is_a_workbook(guest: PortalGuest) -> None:
-    guest.sign_in(path=guest.upload(file="R&D <1>.xlsx"))
-    answer = guest.ask("GET", guest.page.links["ダウンロード"])
+def test_a_workbook_is_a_workbook(client: PortalClient) -> None:
+    client.sign_in(path=client.upload(file="R&D <1>.xlsx"))
+    answer = client.http.get(client.page.links["ダウンロード"], follow_redirects=False)
     assert answer.headers["content-type"].endswith("spreadsheetml.sheet")
     with ZipFile(BytesIO(answer.content)) as archive:
         assert archive.testzip() is None
@@ -127,36 +128,36 @@ def test_what_names_no_file_is_refused(given: str) -> None:
         file_name(given)
 
 
-def test_signing_out_ends_the_session_here_and_at_microsoft(guest: PortalGuest) -> None:
-    path = guest.upload()
-    guest.sign_in(path=path)
-    address = urlsplit(guest.leave("サインアウト"))
+def test_signing_out_ends_the_session_here_and_at_microsoft(client: PortalClient) -> None:
+    path = client.upload()
+    client.sign_in(path=path)
+    address = urlsplit(client.leave("サインアウト"))
     asked = parse_qs(address.query)
     assert address.path == "/logout"
     assert asked["post_logout_redirect_uri"] == ["http://portal.localhost:8000/signed-out"]
     assert asked["client_id"] == [PORTAL_CLIENT_ID]
     assert "id_token_hint" not in asked
-    assert guest.open("/signed-out").heading == "ポータルからサインアウトしました"
-    assert guest.open(path).forms[0].buttons == ["サインイン"]
-    assert guest.ask("GET", f"{path}/file").status_code == 303
+    assert client.open("/signed-out").heading == "ポータルからサインアウトしました"
+    assert client.open(path).forms[0].buttons == ["サインイン"]
+    assert client.http.get(f"{path}/file", follow_redirects=False).status_code == 303
 
 
-def test_the_session_of_before_is_worth_nothing(guest: PortalGuest) -> None:
-    guest.sign_in()
-    thief = guest.another_browser()
-    for cookie in guest.jar:
-        thief.jar.set_cookie(cookie)
-    guest.leave("サインアウト")
+def test_the_session_of_before_is_worth_nothing(client: PortalClient) -> None:
+    client.sign_in()
+    thief = client.another_browser()
+    for cookie in client.http.cookies.jar:
+        thief.http.cookies.jar.set_cookie(cookie)
+    client.leave("サインアウト")
     assert thief.open("/").forms[0].buttons == ["サインイン"]
 
 
-def test_nobody_is_told_to_be_signed_out_who_is_not(guest: PortalGuest) -> None:
-    guest.sign_in()
-    assert TARO in guest.open("/signed-out").text
+def test_nobody_is_told_to_be_signed_out_who_is_not(client: PortalClient) -> None:
+    client.sign_in()
+    assert TARO in client.open("/signed-out").text
 
 
-def test_forms_of_other_sites_are_refused(guest: PortalGuest) -> None:
-    guest.sign_in()
+def test_forms_of_other_sites_are_refused(client: PortalClient) -> None:
+    client.sign_in()
     for path in ("/sign-in", "/sign-out"):
-        assert guest.ask("POST", path, data={"csrf": "guessed"}).status_code == 403
-    assert TARO in guest.open("/").text
+        assert client.http.post(path, data={"csrf": "guessed"}, follow_redirects=False).status_code == 403
+    assert TARO in client.open("/").text

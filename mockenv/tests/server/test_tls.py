@@ -10,9 +10,9 @@ import pytest
 import trustme
 
 from mockenv.launcher import MockProcess, start
-from mockenv.tests.concurrency import finished
 from mockenv.tests.loopback import client
 from mockenv.tests.page import Page
+from mockenv.tests.run_async import run_async
 from mockenv.web.loopback import Loopback
 
 
@@ -27,7 +27,7 @@ def _ask(address: str, authority: Path | None) -> httpx.Response:
         async with httpx.AsyncClient(transport=Loopback(authority), trust_env=False) as asking:
             return await asking.get(address)
 
-    return finished(ask())
+    return run_async(ask())
 
 
 def test_a_sign_in_begins_over_https_and_its_cookie_is_for_this_host_alone(tls_mock: MockProcess) -> None:

@@ -1,4 +1,4 @@
-"""Somebody at the end of an order without a browser, and what becomes of it."""
+"""Orders in the store: how a client gets to the last step, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mockenv.defects.defect import Defect
-from mockenv.tests.store.client import HANAKO, Shopper
+from mockenv.tests.people import HANAKO
+from mockenv.tests.store.client import StoreClient
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
-
     from mockenv.store.rules import Rules
     from mockenv.tests.page import Page
     from mockenv.world import World
@@ -19,8 +18,8 @@ KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"
 AGREED = {"consent": ["on"]}
 
 
-def alter(world: World, **fields: object) -> None:
-    """Seed a defect of the store's rules for Hanako."""
+def seed_defect(world: World, **fields: object) -> None:
+    """Alter fields of the store's rules for Hanako."""
 
     def altered(rules: Rules) -> Rules:
         return replace(rules, **fields)  # type: ignore[arg-type]  # any field of the record
@@ -28,37 +27,23 @@ def alter(world: World, **fields: object) -> None:
     world.defects.add(HANAKO, Defect("d", (), "", "", rules=lambda rules: replace(rules, store=altered(rules.store))))
 
 
-def post_box(world: World) -> list[EmailMessage]:
-    """Takes the mails that would go to the mail server from now on."""
-    sent: list[EmailMessage] = []
-    world.outbox._deliver = sent.append  # type: ignore[method-assign, assignment]  # instead of SMTP
-    return sent
-
-
-def body(mail: EmailMessage, kind: str) -> str:
-    """The plain or html body of a mail."""
-    part = mail.get_body((kind,))
-    assert part is not None
-    return str(part.get_content())
-
-
-def at_confirmation(world: World, *products: str, email: str = HANAKO, **typed: str) -> Shopper:
-    """Somebody in front of STEP 3."""
-    shopper = Shopper(world)
-    shopper.become_member(email)
+def at_confirmation(world: World, *products: str, email: str = HANAKO, **fields: str) -> StoreClient:
+    """A member in front of STEP 3."""
+    client = StoreClient(world)
+    client.become_member(email)
     for product in products or ("omakase-login",):
-        shopper.open(f"/products/{product}")
-        shopper.press("カートに入れる")
-    shopper.press("ご注文手続きへ進む")
-    shopper.press("確認画面へ進む", **{**KANA, **typed})
-    return shopper
+        client.open(f"/products/{product}")
+        client.submit("カートに入れる")
+    client.submit("ご注文手続きへ進む")
+    client.submit("確認画面へ進む", **{**KANA, **fields})
+    return client
 
 
-def number_of(page: Page) -> str:
+def order_number(page: Page) -> str:
     """The order that a completion is about."""
     return page.url.params["order"]
 
 
-def orders(shopper: Shopper) -> list[str]:
-    """The numbers in somebody's order history."""
-    return [link for link in shopper.open("/mypage/orders").links if link.startswith("M")]
+def orders(client: StoreClient) -> list[str]:
+    """The numbers in a member's order history."""
+    return [link for link in client.open("/mypage/orders").links if link.startswith("M")]

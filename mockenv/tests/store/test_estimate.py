@@ -6,45 +6,46 @@ import pytest
 from pypdf import PdfReader
 
 from mockenv.store.service import make_order, put_in_cart
-from mockenv.tests.store.client import HANAKO, Shopper, new_world
+from mockenv.tests.people import HANAKO
+from mockenv.tests.store.client import StoreClient
 
 
 @pytest.fixture
-def shopper() -> Shopper:
+def client() -> StoreClient:
     """In front of the cart, with three stores of files in it."""
-    shopper = Shopper(new_world())
-    shopper.become_member()
-    put_in_cart(shopper.world, HANAKO, [("storage", 3)])
-    shopper.open("/cart")
-    return shopper
+    client = StoreClient()
+    client.become_member()
+    put_in_cart(client.world, HANAKO, [("storage", 3)])
+    client.open("/cart")
+    return client
 
 
-def test_an_estimate_ends_in_a_step_four_of_its_own_and_orders_nothing(shopper: Shopper) -> None:
-    page = shopper.press("お見積もり作成")
+def test_an_estimate_ends_in_a_step_four_of_its_own_and_orders_nothing(client: StoreClient) -> None:
+    page = client.submit("お見積もり作成")
     assert page.heading == "ショッピングカート"
     assert "お見積もりを作成しました。" in page.texts
     assert "STEP 4 ご注文/お見積完了" in page.texts
-    assert shopper.world.store.cart_of(HANAKO).items == {"storage": 3}
-    assert "ご注文はまだありません。" in shopper.open("/mypage/orders").texts
+    assert client.world.store.cart_of(HANAKO).items == {"storage": 3}
+    assert "ご注文はまだありません。" in client.open("/mypage/orders").texts
 
 
-def test_the_estimate_names_customer_lines_totals_and_thirty_days(shopper: Shopper) -> None:
-    shopper.world.clock.freeze(HANAKO)
-    made = shopper.world.clock.now(HANAKO).date()
-    shopper.press("お見積もり作成")
-    estimate = shopper.open(shopper.page.links["お見積書を開く"])
+def test_the_estimate_names_customer_lines_totals_and_thirty_days(client: StoreClient) -> None:
+    client.world.clock.freeze(HANAKO)
+    made = client.world.clock.now(HANAKO).date()
+    client.submit("お見積もり作成")
+    estimate = client.open(client.page.links["お見積書を開く"])
     assert estimate.heading == "お見積書"
     assert "会社名 模擬商事株式会社 お名前 見本 花子 様" in estimate.text
     assert "初期費用 3 5,005円 10% 月額利用料 3 1,234円 10%" in estimate.text
     assert "税額 1,871円 合計金額(税込) 20,588円" in estimate.text
-    kept = shopper.world.store.estimates.all()[0]
+    kept = client.world.store.estimates.all()[0]
     assert (kept.made_on, (kept.valid_until - kept.made_on).days) == (made, 30)
     assert f"作成日 {made.year}年{made.month}月{made.day}日" in estimate.text
 
 
-def test_the_pdf_says_the_same_in_japanese(shopper: Shopper) -> None:
-    number = shopper.press("お見積もり作成").links["お見積書を開く"].rpartition("/")[2]
-    answer = shopper.download(f"/estimates/{number}.pdf")
+def test_the_pdf_says_the_same_in_japanese(client: StoreClient) -> None:
+    number = client.submit("お見積もり作成").links["お見積書を開く"].rpartition("/")[2]
+    answer = client.http.get(f"/estimates/{number}.pdf", follow_redirects=False)
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"] == f'attachment; filename="{number}.pdf"'
     pages = PdfReader(BytesIO(answer.content)).pages
@@ -64,42 +65,42 @@ def test_the_pdf_says_the_same_in_japanese(shopper: Shopper) -> None:
     assert len(pages) == 1
 
 
-def test_a_double_click_makes_one_estimate_and_a_changed_cart_another(shopper: Shopper) -> None:
-    cart = shopper.page
-    first = shopper.press_on(cart, "お見積もり作成")
-    assert shopper.press_on(cart, "お見積もり作成").url == first.url
-    shopper.press_on(cart, "数量を変更", quantity="4")
-    assert shopper.press_on(cart, "お見積もり作成").url != first.url
-    assert len(shopper.world.store.estimates.all()) == 2
+def test_a_double_click_makes_one_estimate_and_a_changed_cart_another(client: StoreClient) -> None:
+    cart = client.page
+    first = client.submit_from(cart, "お見積もり作成")
+    assert client.submit_from(cart, "お見積もり作成").url == first.url
+    client.submit_from(cart, "数量を変更", quantity="4")
+    assert client.submit_from(cart, "お見積もり作成").url != first.url
+    assert len(client.world.store.estimates.all()) == 2
 
 
-def test_an_empty_cart_is_not_estimated(shopper: Shopper) -> None:
-    cart = shopper.page
-    shopper.press("削除")
-    assert "カートに商品が入っていません" in shopper.press_on(cart, "お見積もり作成").texts
-    assert shopper.world.store.estimates.all() == []
+def test_an_empty_cart_is_not_estimated(client: StoreClient) -> None:
+    cart = client.page
+    client.submit("削除")
+    assert "カートに商品が入っていません" in client.submit_from(cart, "お見積もり作成").texts
+    assert client.world.store.estimates.all() == []
 
 
 @pytest.mark.parametrize("path", ["/estimates/{}", "/estimates/{}.pdf", "/estimates/{}/complete"])
-def test_only_its_owner_sees_an_estimate(shopper: Shopper, path: str) -> None:
-    number = shopper.press("お見積もり作成").links["お見積書を開く"].rpartition("/")[2]
-    other = Shopper(shopper.world)
+def test_only_its_owner_sees_an_estimate(client: StoreClient, path: str) -> None:
+    number = client.submit("お見積もり作成").links["お見積書を開く"].rpartition("/")[2]
+    other = StoreClient(client.world)
     other.become_member("taro@example.com")
-    assert other.download(path.format(number)).status_code == 404
-    stranger = Shopper(shopper.world)
-    assert stranger.download(path.format(number)).status_code == 303
+    assert other.http.get(path.format(number), follow_redirects=False).status_code == 404
+    stranger = StoreClient(client.world)
+    assert stranger.http.get(path.format(number), follow_redirects=False).status_code == 303
 
 
-def test_an_order_can_be_prepared_without_pages(shopper: Shopper) -> None:
-    account = shopper.world.business_id.accounts.find(HANAKO)
+def test_an_order_can_be_prepared_without_pages(client: StoreClient) -> None:
+    account = client.world.business_id.accounts.find(HANAKO)
     assert account is not None
-    order = make_order(shopper.world, account)
+    order = make_order(client.world, account)
     assert (order.account, order.customer.email, order.quantity_of("omakase-login")) == (HANAKO.casefold(), HANAKO, 1)
-    assert shopper.world.store.cart_of(HANAKO).items == {"storage": 3}
-    assert order.number in shopper.open("/mypage/orders").links
+    assert client.world.store.cart_of(HANAKO).items == {"storage": 3}
+    assert order.number in client.open("/mypage/orders").links
 
 
 @pytest.mark.parametrize("items", [[("gold", 1)], [("storage", 0)], [("storage", 100)]])
-def test_what_cannot_be_ordered_cannot_be_prepared(shopper: Shopper, items: list[tuple[str, int]]) -> None:
+def test_what_cannot_be_ordered_cannot_be_prepared(client: StoreClient, items: list[tuple[str, int]]) -> None:
     with pytest.raises(ValueError, match=r"^items: "):
-        put_in_cart(shopper.world, HANAKO, items)
+        put_in_cart(client.world, HANAKO, items)

@@ -11,8 +11,8 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from mockenv.tests.concurrency import finished
 from mockenv.tests.loopback import client
+from mockenv.tests.run_async import run_async
 from mockenv.web import punctual
 from mockenv.web.punctual import PunctualProtocol
 
@@ -137,12 +137,12 @@ def test_a_request_that_does_not_come_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(punctual, "_PATIENCE", 0.5)
     started = time.monotonic()
-    assert finished(_told(*pieces)) == b""
+    assert run_async(_told(*pieces)) == b""
     assert time.monotonic() - started < 4
 
 
 def test_requests_on_one_connection_are_each_given_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(punctual, "_PATIENCE", 0.5)
     whole = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab"
-    assert finished(_told(*[whole] * 8)).count(b"204") == 8
-    assert finished(_told(whole * 3)).count(b"204") == 3
+    assert run_async(_told(*[whole] * 8)).count(b"204") == 8
+    assert run_async(_told(whole * 3)).count(b"204") == 3

@@ -10,11 +10,12 @@ import pytest
 
 from mockenv.app import MockApp
 from mockenv.sites import HOSTS
-from mockenv.tests.business_id.client import TARO, Guest
-from mockenv.tests.concurrency import finished
+from mockenv.tests.business_id.client import TARO, BusinessIdClient
+from mockenv.tests.clients import new_world
 from mockenv.tests.loopback import prepare
 from mockenv.tests.mail.test_api import api
-from mockenv.tests.store.client import new_world
+from mockenv.tests.people import register
+from mockenv.tests.run_async import run_async
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
@@ -111,7 +112,7 @@ def test_the_application_itself_refuses_whatever_server_runs_it(kind: str, hosts
         "query_string": b"",
         "headers": [(b"host", host.encode()) for host in hosts],
     }
-    finished(MockApp(new_world())(scope, None, note))  # type: ignore[arg-type] # nothing is received
+    run_async(MockApp(new_world())(scope, None, note))  # type: ignore[arg-type] # nothing is received
     assert (sent[0].get("status"), sent[0]["type"]) in {(421, "http.response.start"), (None, "websocket.close")}
 
 
@@ -136,9 +137,9 @@ def test_what_the_control_api_sends_leads_to_the_configured_sites(mock: MockProc
 
 
 def test_a_guest_who_names_another_host_gets_no_link() -> None:
-    guest = Guest()
-    guest.register(TARO)
-    guest.open("/password/forgotten")
-    guest._client.headers["host"] = "id.localhost:8000@elsewhere.example"
-    assert guest.download("/login").status_code == 421
-    assert guest.letters == []
+    client = BusinessIdClient()
+    register(client.world, TARO)
+    client.open("/password/forgotten")
+    client.http.headers["host"] = "id.localhost:8000@elsewhere.example"
+    assert client.http.get("/login", follow_redirects=False).status_code == 421
+    assert client.mails == []

@@ -10,9 +10,9 @@ import pytest
 
 from mockenv.app import MockApp
 from mockenv.sites import HOSTS
-from mockenv.tests.concurrency import finished
+from mockenv.tests.clients import new_world
 from mockenv.tests.loopback import client
-from mockenv.tests.store.client import new_world
+from mockenv.tests.run_async import run_async
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
@@ -131,7 +131,7 @@ def test_a_failure_of_the_application_is_a_page_too() -> None:
     world = new_world()
     world.mail = None  # type: ignore[assignment] # so that the webmail fails
     transport = httpx.ASGITransport(MockApp(world), raise_app_exceptions=False)
-    answer = finished(httpx.AsyncClient(transport=transport).get("http://mail.localhost/"))
+    answer = run_async(httpx.AsyncClient(transport=transport).get("http://mail.localhost/"))
     assert answer.status_code == 500
     assert "<h1>エラーが発生しました</h1>" in answer.text
     assert "Traceback" not in answer.text

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def finished(work: Coroutine[Any, Any, T]) -> T:
+def run_async(work: Coroutine[Any, Any, T]) -> T:
     """The result of asynchronous work.
 
     In a thread of its own: once a browser scenario has run in this process, Playwright keeps an event loop running in
