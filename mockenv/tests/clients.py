@@ -97,7 +97,6 @@ class AppClient(SiteClient):
     """
 
     site: ClassVar[str]
-    http: TestClient
 
     def __init__(self, world: World | None = None, app: MockApp | None = None) -> None:
         self.world = world or new_world()

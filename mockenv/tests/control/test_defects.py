@@ -6,26 +6,25 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from mockenv.defects.active import ActiveDefects
 from mockenv.defects.registry import DEFECTS
 from mockenv.omakase.rules import LinkUse
 from mockenv.rules import AllRules
-from mockenv.tests.loopback import prepare
+from mockenv.tests.clients import SITES
 from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from mockenv.defects.defect import Defect
-    from mockenv.launcher import MockProcess
-    from mockenv.tests.loopback import Tab
+    from mockenv.tests.api import Api
+    from mockenv.tests.store.client import StoreClient
 
 MAIL_KINDS = {"registration_link", "registration_complete", "service_start", "order_complete", "password_reset"}
 
 
-def test_all_are_listed_with_their_claims(mock: MockProcess) -> None:
-    listed = httpx.get(f"{mock.base}/control/defects").json()
+def test_all_are_listed_with_their_claims(api: Api) -> None:
+    listed = api.told("defects")
     manuals = [defect["claims"][0].partition("/")[0] for defect in listed]
     assert Counter(manuals) == {"omakase_login": 12, "microsoft_sign_in": 8, "iij_id_requests": 8}
     for defect in listed:
@@ -63,29 +62,28 @@ def test_a_used_token_works_again_only_within_its_window() -> None:
     assert judge(LinkUse(window * 2, window, used=True)) == "expired"
 
 
-def test_a_rewritten_answer_reaches_one_person_only(mock: MockProcess, registered: str, tab: Tab) -> None:
-    prepare(mock, "carts", person=registered, items=[{"product": "omakase-login"}])
-    prepare(mock, "defects", person=registered, defect="wrong-label")
-    tab.open("business_id", "/login?service=store&next=/cart")
-    tab.press("ログイン", login_id=registered, password=PASSWORD)
-    if tab.page.heading == "会員登録":
-        tab.press("進む", terms="on", privacy="on")
-        tab.open("store", "/cart")
-    assert "ご注文手続へ進む" in tab.page.text
-    assert "ご注文手続きへ進む" not in tab.page.text
-    assert httpx.delete(f"{mock.base}/control/defects", params={"person": registered}).status_code == 204
-    assert "ご注文手続きへ進む" in tab.open("store", "/cart").text
+def test_a_rewritten_answer_reaches_one_person_only(api: Api, registered: str, client: StoreClient) -> None:
+    api.prepare("carts", person=registered, items=[{"product": "omakase-login"}])
+    api.prepare("defects", person=registered, defect="wrong-label")
+    client.open(SITES.url("business_id", "/login?service=store&next=/cart"))
+    client.submit("ログイン", login_id=registered, password=PASSWORD)
+    if client.page.heading == "会員登録":
+        client.submit("進む", terms="on", privacy="on")
+        client.open("/cart")
+    assert "ご注文手続へ進む" in client.page.text
+    assert "ご注文手続きへ進む" not in client.page.text
+    assert api.http.delete("/control/defects", params={"person": registered}).status_code == 204
+    assert "ご注文手続きへ進む" in client.open("/cart").text
 
 
-def test_an_unknown_defect_is_refused_with_the_known_ones(mock: MockProcess, email: str) -> None:
-    answer = httpx.post(f"{mock.base}/control/defects", json={"person": email, "defect": "nothing"})
+def test_an_unknown_defect_is_refused_with_the_known_ones(api: Api, email: str) -> None:
+    answer = api.http.post("/control/defects", json={"person": email, "defect": "nothing"})
     assert answer.status_code == 422
     assert "wrong-label" in answer.json()["error"]
-    assert httpx.delete(f"{mock.base}/control/defects").status_code == 422
+    assert api.http.delete("/control/defects").status_code == 422
 
 
-def test_a_mail_goes_elsewhere(mock: MockProcess, registered: str) -> None:
-    prepare(mock, "defects", person=registered, defect="wrong-addressee")
-    prepare(mock, "contracts", person=registered)
-    found = httpx.get(f"{mock.base}/api/v1/search", params={"query": f"to:{registered}"}).json()
-    assert found["messages"] == []
+def test_a_mail_goes_elsewhere(api: Api, registered: str) -> None:
+    api.prepare("defects", person=registered, defect="wrong-addressee")
+    api.prepare("contracts", person=registered)
+    assert api.mails_to(registered) == []

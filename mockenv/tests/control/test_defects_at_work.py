@@ -8,12 +8,10 @@ import pytest
 
 from mockenv.tests.clients import SITES
 from mockenv.tests.people import PASSWORD
-from mockenv.tests.store.client import StoreClient
 
 if TYPE_CHECKING:
-    from mockenv.app import MockApp
     from mockenv.tests.api import Api
-    from mockenv.world import World
+    from mockenv.tests.store.client import StoreClient
 
 KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"}
 ADDRESS = {
@@ -25,12 +23,6 @@ ADDRESS = {
 }
 WEAK = "abcdefghi1"
 """Ten characters of two classes."""
-
-
-@pytest.fixture
-def client(world: World, app: MockApp) -> StoreClient:
-    """A browser at the store."""
-    return StoreClient(world, app)
 
 
 @pytest.fixture

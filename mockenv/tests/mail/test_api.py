@@ -7,16 +7,25 @@ import json
 import smtplib
 from email import policy
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from mockenv.launcher import start
-from mockenv.tests.loopback import client
+from mockenv.tests.api import Api
+from mockenv.tests.loopback import loopback_client, site_client
+from mockenv.tests.mail.messages import letter, notice
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
+
+
+@pytest.fixture
+def api(server_api: Api) -> Api:
+    """The APIs of the mock environment whose mail server takes the mails."""
+    return server_api
 
 
 def post(mock: MockProcess, message: EmailMessage | bytes, *recipients: str) -> None:
@@ -27,38 +36,20 @@ def post(mock: MockProcess, message: EmailMessage | bytes, *recipients: str) -> 
         smtp.sendmail("sender@example.com", recipients, raw)
 
 
-def send(mock: MockProcess, to: str, subject: str = "お知らせ", html: str | None = "<p>本文</p>") -> None:
-    """Send a mail as any program would."""
-    message = EmailMessage()
-    message["From"] = "模擬 <sender@example.com>"
-    message["To"] = to
-    message["Subject"] = subject
-    message["Date"] = "Wed, 01 Apr 2026 09:00:00 +0900"
-    message["Message-ID"] = "<known@example.com>"
-    message.set_content("本文 一行目\n二行目\n")
-    if html:
-        message.add_alternative(html, subtype="html")
-    host, _, port = mock.smtp.rpartition(":")
-    with smtplib.SMTP(host, int(port), local_hostname="localhost") as smtp:
-        smtp.send_message(message)
+def send(mock: MockProcess, to: str, subject: str = "お知らせ") -> None:
+    """Send a mail to whom it names."""
+    post(mock, notice(to, subject), parseaddr(to)[1])
 
 
-def api(mock: MockProcess, path: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
-    """What the API answers."""
-    answer = httpx.get(f"{mock.base}/api/v1/{path}", params=params)
-    assert answer.is_success, answer.text
-    return answer.json()
-
-
-def test_a_mail_is_found_by_addressee_and_read(mock: MockProcess, email: str) -> None:
+def test_a_mail_is_found_by_addressee_and_read(mock: MockProcess, api: Api, email: str) -> None:
     send(mock, f"見本 花子 <{email}>")
-    found = api(mock, "search", query=f"to:{email.lower()}")
+    found = api.mail("search", query=f"to:{email.lower()}")
     assert found["messages_count"] == 1
     (summary,) = found["messages"]
     assert summary["From"] == {"Name": "模擬", "Address": "sender@example.com"}
     assert summary["To"] == [{"Name": "見本 花子", "Address": email}]
     assert summary["Snippet"] == "本文 一行目 二行目"
-    whole = api(mock, f"message/{summary['ID']}")
+    whole = api.mail(f"message/{summary['ID']}")
     assert whole["Subject"] == "お知らせ"
     assert whole["Text"] == "本文 一行目\n二行目\n"
     assert whole["HTML"] == "<p>本文</p>\n"
@@ -66,53 +57,53 @@ def test_a_mail_is_found_by_addressee_and_read(mock: MockProcess, email: str) ->
     assert whole["MessageID"] == "known@example.com"
 
 
-def test_lists_begin_with_the_newest_and_are_paged(mock: MockProcess, email: str) -> None:
+def test_lists_begin_with_the_newest_and_are_paged(mock: MockProcess, api: Api, email: str) -> None:
     for number in range(3):
         send(mock, email, subject=f"{number}通目")
-    page = api(mock, "search", query=f'to:"{email}"', start=1, limit=1)
+    page = api.mail("search", query=f'to:"{email}"', start=1, limit=1)
     assert [message["Subject"] for message in page["messages"]] == ["1通目"]
     assert (page["messages_count"], page["count"], page["start"]) == (3, 1, 1)
-    everything = api(mock, "messages", limit=3)
+    everything = api.mail("messages", limit=3)
     assert [message["Subject"] for message in everything["messages"]] == ["2通目", "1通目", "0通目"]
     assert everything["total"] >= 3
-    assert api(mock, "message/latest")["Subject"] == "2通目"
+    assert api.mail("message/latest")["Subject"] == "2通目"
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
     [("subject:件名甲", 1), ("from:sender@example.com", 2), ("件名", 2), ("-subject:件名甲", 1), ("!甲 件名", 1)],
 )
-def test_searches_combine_words_and_fields(mock: MockProcess, email: str, query: str, count: int) -> None:
+def test_searches_combine_words_and_fields(mock: MockProcess, api: Api, email: str, query: str, count: int) -> None:
     send(mock, email, subject="件名甲")
     send(mock, email, subject="件名乙")
-    assert api(mock, "search", query=f"to:{email} {query}")["messages_count"] == count
+    assert api.mail("search", query=f"to:{email} {query}")["messages_count"] == count
 
 
-def test_mails_are_deleted_by_id_and_others_stay(mock: MockProcess, email: str) -> None:
+def test_mails_are_deleted_by_id_and_others_stay(mock: MockProcess, api: Api, email: str) -> None:
     send(mock, email, subject="去る")
     send(mock, email, subject="残る")
-    staying, leaving = api(mock, "search", query=f"to:{email}")["messages"]
-    answer = httpx.request("DELETE", f"{mock.base}/api/v1/messages", json={"IDs": [leaving["ID"]]})
+    staying, leaving = api.mail("search", query=f"to:{email}")["messages"]
+    answer = api.http.request("DELETE", "/api/v1/messages", json={"IDs": [leaving["ID"]]})
     assert answer.text == "ok"
-    assert httpx.get(f"{mock.base}/api/v1/message/{leaving['ID']}").status_code == 404
-    assert api(mock, f"message/{staying['ID']}")["Subject"] == "残る"
+    assert api.http.get(f"/api/v1/message/{leaving['ID']}").status_code == 404
+    assert api.mail(f"message/{staying['ID']}")["Subject"] == "残る"
 
 
 @pytest.mark.parametrize("name", ["ids", "IDs", "Ids", "iDS", "ID\u017f"])
-def test_a_field_is_read_in_any_case_as_go_does(mock: MockProcess, email: str, name: str) -> None:
+def test_a_field_is_read_in_any_case_as_go_does(mock: MockProcess, api: Api, email: str, name: str) -> None:
     for subject in ("去る", "残る"):
         send(mock, email, subject=subject)
-    staying, leaving = api(mock, "search", query=f"to:{email}")["messages"]
-    answer = delete(mock, json.dumps({name: [leaving["ID"], "unknown"]}))
+    staying, leaving = api.mail("search", query=f"to:{email}")["messages"]
+    answer = delete(api, json.dumps({name: [leaving["ID"], "unknown"]}))
     assert (answer.status_code, answer.text) == (200, "ok")
-    assert [mail["ID"] for mail in api(mock, "search", query=f"to:{email}")["messages"]] == [staying["ID"]]
-    assert delete(mock, json.dumps({name: ["unknown"]})).text == "ok"
-    assert api(mock, "search", query=f"to:{email}")["messages_count"] == 1
+    assert [mail["ID"] for mail in api.mail("search", query=f"to:{email}")["messages"]] == [staying["ID"]]
+    assert delete(api, json.dumps({name: ["unknown"]})).text == "ok"
+    assert api.mail("search", query=f"to:{email}")["messages_count"] == 1
 
 
-def delete(mock: MockProcess, body: str | bytes) -> httpx.Response:
+def delete(api: Api, body: str | bytes) -> httpx.Response:
     """Ask for a deletion."""
-    return httpx.request("DELETE", f"{mock.base}/api/v1/messages", content=body)
+    return api.http.request("DELETE", "/api/v1/messages", content=body)
 
 
 @pytest.mark.parametrize(
@@ -141,53 +132,39 @@ def delete(mock: MockProcess, body: str | bytes) -> httpx.Response:
     ],
     ids=repr,
 )
-def test_a_deletion_that_cannot_be_read_deletes_nothing(mock: MockProcess, email: str, body: str | bytes) -> None:
+def test_a_deletion_that_cannot_be_read_deletes_nothing(
+    mock: MockProcess, api: Api, email: str, body: str | bytes
+) -> None:
     send(mock, email)
-    answer = delete(mock, body)
+    answer = delete(api, body)
     assert (answer.status_code, bool(answer.json()["Error"])) == (400, True)
-    assert api(mock, "search", query=f"to:{email}")["messages_count"] == 1
+    assert api.mail("search", query=f"to:{email}")["messages_count"] == 1
 
 
 @pytest.mark.parametrize("body", ["", " ", "{}", '{"ids": []}'])
 def test_a_deletion_of_no_ids_is_of_everything_as_with_mailpit(email: str, body: str) -> None:
     with start() as own:
         send(own, email)
-        assert delete(own, body).text == "ok"
-        assert api(own, "messages")["total"] == 0
+        own_api = Api(loopback_client(own.base))
+        assert delete(own_api, body).text == "ok"
+        assert own_api.mail("messages")["total"] == 0
 
 
-def test_what_a_search_finds_can_be_deleted(mock: MockProcess, email: str) -> None:
+def test_what_a_search_finds_can_be_deleted(mock: MockProcess, api: Api, email: str) -> None:
     send(mock, email, subject="去る")
     send(mock, email, subject="残る")
-    gone = httpx.delete(f"{mock.base}/api/v1/search", params={"query": f"to:{email} subject:去る"})
+    gone = api.http.delete("/api/v1/search", params={"query": f"to:{email} subject:去る"})
     assert gone.text == "ok"
-    assert [mail["Subject"] for mail in api(mock, "search", query=f"to:{email}")["messages"]] == ["残る"]
+    assert [mail["Subject"] for mail in api.mail("search", query=f"to:{email}")["messages"]] == ["残る"]
     for query in ("", "to:", "foo:bar"):
-        assert httpx.delete(f"{mock.base}/api/v1/search", params={"query": query}).status_code == 400
-    assert api(mock, "search", query=f"to:{email}")["messages_count"] == 1
+        assert api.http.delete("/api/v1/search", params={"query": query}).status_code == 400
+    assert api.mail("search", query=f"to:{email}")["messages_count"] == 1
 
 
-def letter(to: str) -> EmailMessage:
-    """A mail with everything that a mail may have."""
-    message = EmailMessage()
-    message["From"] = "模擬 <sender@example.com>"
-    message["To"] = to
-    message["Cc"] = f"写し <cc-{to}>, second-cc-{to}"
-    message["Reply-To"] = "reply@example.com"
-    message["Subject"] = "添付"
-    message["X-Tags"] = "alpha, Beta"
-    message.set_content("本文")
-    message.add_alternative('<p>本文<img src="cid:picture"></p>', subtype="html")
-    message.get_payload()[1].add_related(b"PNG", "image", "png", cid="<picture>")  # type: ignore[index, union-attr]
-    message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename='../"請求書"<b>.pdf')
-    message.add_attachment("<script>alert(1)</script>", subtype="html", filename="page.html")
-    return message
-
-
-def test_copies_and_answers_are_told(mock: MockProcess, email: str) -> None:
+def test_copies_and_answers_are_told(mock: MockProcess, api: Api, email: str) -> None:
     post(mock, letter(email), email, f"cc-{email}", f"second-cc-{email}", "hidden@example.com")
-    (summary,) = api(mock, "search", query=f"to:{email}")["messages"]
-    for told in (summary, api(mock, f"message/{summary['ID']}")):
+    (summary,) = api.mail("search", query=f"to:{email}")["messages"]
+    for told in (summary, api.mail(f"message/{summary['ID']}")):
         assert told["Cc"] == [
             {"Name": "写し", "Address": f"cc-{email}"},
             {"Name": "", "Address": f"second-cc-{email}"},
@@ -196,62 +173,62 @@ def test_copies_and_answers_are_told(mock: MockProcess, email: str) -> None:
         assert told["ReplyTo"] == [{"Name": "", "Address": "reply@example.com"}]
         assert told["Tags"] == ["Beta", "alpha"]
     for query in (f"cc:cc-{email}", "bcc:hidden@", "reply-to:reply@", f"addressed:second-cc-{email}", "tag:BETA"):
-        found = api(mock, "search", query=f"{query} to:{email}")
+        found = api.mail("search", query=f"{query} to:{email}")
         assert [mail["ID"] for mail in found["messages"]] == [summary["ID"]], query
-    assert "alpha" in httpx.get(f"{mock.base}/api/v1/tags").json()
+    assert "alpha" in api.http.get("/api/v1/tags").json()
 
 
-def test_attachments_are_counted_described_and_fetched(mock: MockProcess, email: str) -> None:
+def test_attachments_are_counted_described_and_fetched(mock: MockProcess, api: Api, email: str) -> None:
     post(mock, letter(email), email)
-    (summary,) = api(mock, "search", query=f"to:{email} has:attachment has:inline")["messages"]
+    (summary,) = api.mail("search", query=f"to:{email} has:attachment has:inline")["messages"]
     assert (summary["Attachments"], summary["Size"] > 500) == (2, True)
-    whole = api(mock, f"message/{summary['ID']}")
+    whole = api.mail(f"message/{summary['ID']}")
     (inline,), (pdf, page) = whole["Inline"], whole["Attachments"]
     assert (inline["ContentID"], inline["ContentType"], inline["Size"]) == ("picture", "image/png", 3)
     assert (pdf["FileName"], pdf["ContentType"], pdf["Size"]) == ('../"請求書"<b>.pdf', "application/pdf", 8)
     assert pdf["Checksums"]["SHA256"] == hashlib.sha256(b"%PDF-1.7").hexdigest()
-    fetched = httpx.get(f"{mock.base}/api/v1/message/{summary['ID']}/part/{pdf['PartID']}")
+    fetched = api.http.get(f"/api/v1/message/{summary['ID']}/part/{pdf['PartID']}")
     assert (fetched.content, fetched.headers["content-type"]) == (b"%PDF-1.7", "application/pdf")
-    script = httpx.get(f"{mock.base}/api/v1/message/{summary['ID']}/part/{page['PartID']}")
+    script = api.http.get(f"/api/v1/message/{summary['ID']}/part/{page['PartID']}")
     assert script.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
     assert script.headers["x-content-type-options"] == "nosniff"
     for part in ("9", "1", "../1", "%00", "latest"):
-        assert httpx.get(f"{mock.base}/api/v1/message/{summary['ID']}/part/{part}").status_code == 404
+        assert api.http.get(f"/api/v1/message/{summary['ID']}/part/{part}").status_code == 404
 
 
-def test_a_mail_has_its_headers_and_its_source(mock: MockProcess, email: str) -> None:
+def test_a_mail_has_its_headers_and_its_source(mock: MockProcess, api: Api, email: str) -> None:
     send(mock, email)
-    (summary,) = api(mock, "search", query=f"to:{email}")["messages"]
-    assert api(mock, f"message/{summary['ID']}/headers")["Message-ID"] == ["<known@example.com>"]
-    raw = httpx.get(f"{mock.base}/api/v1/message/{summary['ID']}/raw")
+    (summary,) = api.mail("search", query=f"to:{email}")["messages"]
+    assert api.mail(f"message/{summary['ID']}/headers")["Message-ID"] == ["<known@example.com>"]
+    raw = api.http.get(f"/api/v1/message/{summary['ID']}/raw")
     assert raw.headers["content-type"] == "text/plain; charset=utf-8"
     assert (raw.text.splitlines()[1], len(raw.content)) == (f"To: {email}", summary["Size"])
-    saved = httpx.get(f"{mock.base}/api/v1/message/{summary['ID']}/raw?dl=1")
+    saved = api.http.get(f"/api/v1/message/{summary['ID']}/raw?dl=1")
     assert saved.headers["content-disposition"] == f'attachment; filename="{summary["ID"]}.eml"'
 
 
-def test_whoever_reads_a_mail_has_read_it(mock: MockProcess, email: str) -> None:
+def test_whoever_reads_a_mail_has_read_it(mock: MockProcess, api: Api, email: str) -> None:
     for subject in ("一", "二"):
         send(mock, email, subject=subject)
-    (second, first), query = api(mock, "search", query=f"to:{email}")["messages"], f"to:{email}"
+    (second, first), query = api.mail("search", query=f"to:{email}")["messages"], f"to:{email}"
     assert [first["Read"], second["Read"]] == [False, False]
-    api(mock, f"message/{first['ID']}")
-    found = api(mock, "search", query=query)
+    api.mail(f"message/{first['ID']}")
+    found = api.mail("search", query=query)
     assert ([mail["Read"] for mail in found["messages"]], found["messages_unread"]) == ([False, True], 1)
-    assert api(mock, "search", query=f"{query} is:unread")["messages"][0]["ID"] == second["ID"]
-    assert api(mock, "search", query=f"{query} -is:unread")["messages"][0]["ID"] == first["ID"]
+    assert api.mail("search", query=f"{query} is:unread")["messages"][0]["ID"] == second["ID"]
+    assert api.mail("search", query=f"{query} -is:unread")["messages"][0]["ID"] == first["ID"]
 
     def mark(**body: object) -> int:
-        return httpx.put(f"{mock.base}/api/v1/messages", json=body).status_code
+        return api.http.put("/api/v1/messages", json=body).status_code
 
     assert mark(ids=[first["ID"], "unknown"], read=False) == 200
-    assert api(mock, "search", query=query)["messages_unread"] == 2
+    assert api.mail("search", query=query)["messages_unread"] == 2
     assert mark(Search=f"to:{email} subject:二", Read=True) == 200
-    assert [mail["Read"] for mail in api(mock, "search", query=query)["messages"]] == [True, False]
+    assert [mail["Read"] for mail in api.mail("search", query=query)["messages"]] == [True, False]
     for wrong in ({"IDs": ["x"], "Search": "x"}, {"Read": "yes"}, {"Unread": True}, {"Search": "foo:bar"}):
         assert mark(**wrong) == 400
-    assert httpx.put(f"{mock.base}/api/v1/messages", content="").status_code == 400
-    assert [mail["Read"] for mail in api(mock, "search", query=query)["messages"]] == [True, False]
+    assert api.http.put("/api/v1/messages", content="").status_code == 400
+    assert [mail["Read"] for mail in api.mail("search", query=query)["messages"]] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -271,8 +248,8 @@ def test_whoever_reads_a_mail_has_read_it(mock: MockProcess, email: str) -> None
         ("x" * 1_001, "longer than 1000"),
     ],
 )
-def test_a_search_that_cannot_be_understood_says_so(mock: MockProcess, query: str, told: str) -> None:
-    answer = httpx.get(f"{mock.base}/api/v1/search", params={"query": query})
+def test_a_search_that_cannot_be_understood_says_so(api: Api, query: str, told: str) -> None:
+    answer = api.http.get("/api/v1/search", params={"query": query})
     assert (answer.status_code, told in answer.json()["Error"]) == (400, True), answer.text
 
 
@@ -293,12 +270,14 @@ def test_a_search_that_cannot_be_understood_says_so(mock: MockProcess, query: st
         ("!", 0),
     ],
 )
-def test_what_mailpit_understands_is_understood(mock: MockProcess, email: str, query: str, count: int) -> None:
+def test_what_mailpit_understands_is_understood(
+    mock: MockProcess, api: Api, email: str, query: str, count: int
+) -> None:
     message = EmailMessage()
     message["Subject"], message["To"] = "Re: 12:30", email
     message.set_content("It's here: https://id.localhost/x")
     post(mock, message, email)
-    found = api(mock, "search", query=f"to:{email} {query}")
+    found = api.mail("search", query=f"to:{email} {query}")
     assert found["messages_count"] == count
 
 
@@ -314,16 +293,18 @@ def test_what_mailpit_understands_is_understood(mock: MockProcess, email: str, q
         ("limit=0", []),
     ],
 )
-def test_odd_pages_are_those_of_mailpit(mock: MockProcess, email: str, paging: str, subjects: list[str]) -> None:
+def test_odd_pages_are_those_of_mailpit(
+    mock: MockProcess, api: Api, email: str, paging: str, subjects: list[str]
+) -> None:
     for number in range(3):
         send(mock, email, subject=str(number))
-    answer = httpx.get(f"{mock.base}/api/v1/search?query=to:{email}&{paging}").json()
+    answer = api.http.get(f"/api/v1/search?query=to:{email}&{paging}").json()
     assert ([mail["Subject"] for mail in answer["messages"]], answer["messages_count"]) == (subjects, 3)
 
 
-def test_a_mail_that_names_nobody_went_to_all_in_secret(mock: MockProcess, email: str) -> None:
+def test_a_mail_that_names_nobody_went_to_all_in_secret(mock: MockProcess, api: Api, email: str) -> None:
     post(mock, b"Subject: nobody is named\r\n\r\nx", email)
-    (mail,) = api(mock, "search", query=f"bcc:{email}")["messages"]
+    (mail,) = api.mail("search", query=f"bcc:{email}")["messages"]
     assert (mail["To"], mail["Bcc"]) == ([], [{"Name": "", "Address": email}])
 
 
@@ -338,40 +319,40 @@ def test_a_mail_that_names_nobody_went_to_all_in_secret(mock: MockProcess, email
     ],
     ids=["headers", "encodings", "names", "boundary", "depth"],
 )
-def test_whatever_a_mail_looks_like_it_has_arrived(mock: MockProcess, email: str, head: str) -> None:
+def test_whatever_a_mail_looks_like_it_has_arrived(mock: MockProcess, api: Api, email: str, head: str) -> None:
     post(mock, f"To: {email}\r\n{head}\r\n\r\nbody".encode(), email)
-    (mail,) = api(mock, "search", query=f"addressed:{email}")["messages"]
-    assert api(mock, f"message/{mail['ID']}")["Size"] == mail["Size"]
-    assert client().get(f"{mock.sites['mail']}/messages/{mail['ID']}").status_code == 200
+    (mail,) = api.mail("search", query=f"addressed:{email}")["messages"]
+    assert api.mail(f"message/{mail['ID']}")["Size"] == mail["Size"]
+    assert site_client(mock, "mail").open(f"/messages/{mail['ID']}").status == 200
 
 
-def test_html_alone_has_a_snippet(mock: MockProcess, email: str) -> None:
+def test_html_alone_has_a_snippet(mock: MockProcess, api: Api, email: str) -> None:
     message = EmailMessage()
     message["To"] = email
     message.set_content("<style>p {}</style><p>本文だけ</p>" + "あ" * 300, subtype="html")
     post(mock, message, email)
-    (mail,) = api(mock, "search", query=f"to:{email} 本文だけ")["messages"]
+    (mail,) = api.mail("search", query=f"to:{email} 本文だけ")["messages"]
     assert (mail["Snippet"][:4], mail["Snippet"][-4:], len(mail["Snippet"])) == ("本文だけ", "あ...", 253)
 
 
-def test_head_is_answered_as_get_is(mock: MockProcess) -> None:
-    answer = httpx.head(f"{mock.base}/api/v1/messages")
+def test_head_is_answered_as_get_is(api: Api) -> None:
+    answer = api.http.head("/api/v1/messages")
     assert (answer.status_code, answer.content) == (200, b"")
-    assert httpx.post(f"{mock.base}/api/v1/messages").status_code == 405
+    assert api.http.post("/api/v1/messages").status_code == 405
 
 
 @pytest.mark.parametrize("path", ["search", "search?query=", "messages?limit=x"])
-def test_malformed_questions_are_refused(mock: MockProcess, path: str) -> None:
-    answer = httpx.get(f"{mock.base}/api/v1/{path}")
+def test_malformed_questions_are_refused(api: Api, path: str) -> None:
+    answer = api.http.get(f"/api/v1/{path}")
     assert answer.status_code == 400
     assert answer.json()["Error"]
 
 
-def test_an_unbalanced_quote_is_searched_for_as_it_is(mock: MockProcess) -> None:
-    assert api(mock, "search", query='to:"nobody')["messages_count"] == 0
+def test_an_unbalanced_quote_is_searched_for_as_it_is(api: Api) -> None:
+    assert api.mail("search", query='to:"nobody')["messages_count"] == 0
 
 
-def test_the_api_answers_on_the_mail_site_and_on_no_other(mock: MockProcess) -> None:
+def test_the_api_answers_on_the_mail_site_and_on_no_other(mock: MockProcess, api: Api) -> None:
     for site, status in (("mail", 200), ("store", 404)):
-        answer = httpx.get(f"{mock.base}/api/v1/messages", headers={"host": f"{site}.localhost:{mock.port}"})
+        answer = api.http.get("/api/v1/messages", headers={"host": f"{site}.localhost:{mock.port}"})
         assert answer.status_code == status

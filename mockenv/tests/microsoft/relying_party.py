@@ -66,7 +66,7 @@ class RelyingParty:
     def __init__(self, world: World | None = None, base: str = BASE) -> None:
         self.world = world or new_world()
         self.world.microsoft.accounts.put(TARO)
-        self.http = TestClient(MockApp(self.world), base, follow_redirects=False)
+        self.http: httpx.Client = TestClient(MockApp(self.world), base, follow_redirects=False)
 
     def get(self, path: str, **query: str) -> httpx.Response:
         """Open a path."""

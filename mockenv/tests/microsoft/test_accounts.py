@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pyotp
 import pytest
 
 from mockenv.microsoft.accounts import Account, Accounts
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.tests.loopback import prepare
 from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
-    from mockenv.launcher import MockProcess
+    from mockenv.tests.api import Api
 
 WORK = {"name": "模擬 太郎", "kind": "work", "password": PASSWORD}
 
 
-def _refusal(mock: MockProcess, **body: Any) -> str:  # noqa: ANN401 - JSON
-    answer = httpx.post(f"{mock.base}/control/microsoft/accounts", json=body, trust_env=False)
-    assert answer.status_code == 422
-    return str(answer.json()["error"])
-
-
-def test_an_account_is_made_and_told(mock: MockProcess, email: str) -> None:
-    made = prepare(mock, "microsoft/accounts", person=email, **WORK)
+def test_an_account_is_made_and_told(api: Api, email: str) -> None:
+    made = api.prepare("microsoft/accounts", person=email, **WORK)
     account = Account(email, "", "work", "work")
     assert made == {
         "email": email,
@@ -38,7 +30,7 @@ def test_an_account_is_made_and_told(mock: MockProcess, email: str) -> None:
         "client_id": PORTAL_CLIENT_ID,
         "totp_secret": "",
     }
-    told = httpx.get(f"{mock.base}/control/microsoft/accounts", params={"person": email.upper()}).json()
+    told = api.http.get("/control/microsoft/accounts", params={"person": email.upper()}).json()
     assert told == {**made, "locked": False, "consented": False}
 
 
@@ -55,15 +47,15 @@ def test_an_account_is_made_and_told(mock: MockProcess, email: str) -> None:
     ],
 )
 def test_the_way_to_sign_in_was_fixed_at_registration(
-    mock: MockProcess, email: str, fields: dict[str, Any], method: str
+    api: Api, email: str, fields: dict[str, Any], method: str
 ) -> None:
-    assert prepare(mock, "microsoft/accounts", person=email, **{**WORK, **fields})["method"] == method
+    assert api.prepare("microsoft/accounts", person=email, **{**WORK, **fields})["method"] == method
 
 
-def test_an_authenticator_has_a_secret_that_makes_codes(mock: MockProcess, email: str) -> None:
-    made = prepare(mock, "microsoft/accounts", person=email, **WORK, authenticator=True)
+def test_an_authenticator_has_a_secret_that_makes_codes(api: Api, email: str) -> None:
+    made = api.prepare("microsoft/accounts", person=email, **WORK, authenticator=True)
     assert pyotp.TOTP(made["totp_secret"]).now().isdecimal()
-    given = prepare(mock, "microsoft/accounts", person=email, **WORK, authenticator=True, totp_secret="A" * 32)
+    given = api.prepare("microsoft/accounts", person=email, **WORK, authenticator=True, totp_secret="A" * 32)
     assert given["totp_secret"] == "A" * 32
 
 
@@ -84,17 +76,15 @@ def test_an_authenticator_has_a_secret_that_makes_codes(mock: MockProcess, email
         ({"colour": "red"}, "colour"),
     ],
 )
-def test_what_does_not_fit_together_is_refused(
-    mock: MockProcess, email: str, fields: dict[str, Any], field: str
-) -> None:
-    error = _refusal(mock, **{"person": email, **WORK, **fields})
+def test_what_does_not_fit_together_is_refused(api: Api, email: str, fields: dict[str, Any], field: str) -> None:
+    error = api.refusal("microsoft/accounts", **{"person": email, **WORK, **fields})
     assert field in error
     assert PASSWORD not in error
-    assert httpx.get(f"{mock.base}/control/microsoft/accounts", params={"person": email}).status_code == 422
+    assert api.http.get("/control/microsoft/accounts", params={"person": email}).status_code == 422
 
 
-def test_only_addresses_for_tests_are_taken(mock: MockProcess) -> None:
-    assert _refusal(mock, person="taro@gmail.com", **WORK).startswith("person: ")
+def test_only_addresses_for_tests_are_taken(api: Api) -> None:
+    assert api.refusal("microsoft/accounts", person="taro@gmail.com", **WORK).startswith("person: ")
 
 
 def test_accounts_are_silent_about_their_secrets() -> None:

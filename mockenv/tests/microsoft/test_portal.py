@@ -30,8 +30,8 @@ class TravellingClient(PortalClient):
 
     def at_provider(self, address: str, **more: str) -> httpx.Response:
         """What the provider answers."""
-        asked = httpx.URL(address).copy_merge_params(more)
-        return TestClient(self.app).get(str(asked), follow_redirects=False)
+        without_cookies: httpx.Client = TestClient(self.app)
+        return without_cookies.get(httpx.URL(address).copy_merge_params(more), follow_redirects=False)
 
     def answered(self, address: str) -> dict[str, str]:
         """The form in which the provider answers a sign-in."""

@@ -19,14 +19,15 @@ from playwright.sync_api import expect
 
 from mockenv.launcher import MockProcess, start
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.tests.loopback import prepare
+from mockenv.tests.api import Api
+from mockenv.tests.loopback import loopback_client
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-PASSWORD = "not-a-secret-1"
 BACK = re.compile(r"http://localhost:\d+/answer\?")
 """Where the relying party would be: a page of the mock environment that says there is none."""
 ERRORS = "#usernameError, #passwordError, #idSpan_SAOTCC_Error_OTC, .alert-error, .has-error"
@@ -66,7 +67,7 @@ def _ask(page: Page, shipped: MockProcess, **more: str) -> None:
 def _account(shipped: MockProcess, **options: Any) -> str:  # noqa: ANN401 - JSON
     address = f"recipe-{next(_numbers)}@example.com"
     usual = {"name": "見本 太郎", "kind": "work", "password": PASSWORD}
-    prepare(shipped, "microsoft/accounts", person=address, **{**usual, **options})
+    Api(loopback_client(shipped.base)).prepare("microsoft/accounts", person=address, **{**usual, **options})
     return address
 
 

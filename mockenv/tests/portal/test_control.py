@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
-from mockenv.tests.loopback import Tab, prepare
-from mockenv.tests.mail.test_api import api
+from mockenv.tests.clients import SITES
+from mockenv.tests.portal.client import PortalClient
 
 if TYPE_CHECKING:
-    from mockenv.launcher import MockProcess
+    from mockenv.app import MockApp
+    from mockenv.tests.api import Api
+    from mockenv.world import World
 
 
-def _notices(mock: MockProcess, email: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = api(mock, "search", query=f"to:{email}")["messages"]
+@pytest.fixture
+def client(world: World, app: MockApp) -> PortalClient:
+    return PortalClient(world, app)
+
+
+def _notices(api: Api, email: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = api.mail("search", query=f"to:{email}")["messages"]
     return found
 
 
-def test_a_notice_goes_to_the_registered_address(mock: MockProcess, email: str, tab: Tab) -> None:
-    told = prepare(mock, "portal/uploads", person=email)
-    assert told["url"] == f"{mock.sites['portal']}/uploads/{told['id']}"
-    (notice,) = _notices(mock, email)
+def test_a_notice_goes_to_the_registered_address(api: Api, email: str, client: PortalClient) -> None:
+    told = api.prepare("portal/uploads", person=email)
+    assert told["url"] == f"{SITES.base('portal')}/uploads/{told['id']}"
+    (notice,) = _notices(api, email)
     assert notice["Subject"] == "アップロード完了通知"
     assert [to["Address"] for to in notice["To"]] == [email]
-    mail = api(mock, f"message/{notice['ID']}")
+    mail = api.mail(f"message/{notice['ID']}")
     for body in (mail["Text"], mail["HTML"]):
         assert told["url"] in body
         assert "納品書.pdf" in body
-    assert tab.follow(told["url"]).heading == "ファイル受渡しポータル"
+    assert client.open(told["url"]).heading == "ファイル受渡しポータル"
 
 
-def test_an_address_is_registered_once_however_it_is_written(mock: MockProcess, email: str) -> None:
+def test_an_address_is_registered_once_however_it_is_written(api: Api, email: str) -> None:
     for written in (email, email.upper()):
-        prepare(mock, "portal/uploads", person=written, file="a.xlsx")
-    assert [to["Address"] for notice in _notices(mock, email) for to in notice["To"]] == [email, email]
+        api.prepare("portal/uploads", person=written, file="a.xlsx")
+    assert [to["Address"] for notice in _notices(api, email) for to in notice["To"]] == [email, email]
 
 
-def test_whoever_never_signed_in_has_no_sign_ins(mock: MockProcess, email: str) -> None:
-    answer = httpx.get(f"{mock.base}/control/portal/sign-ins", params={"person": email})
+def test_whoever_never_signed_in_has_no_sign_ins(api: Api, email: str) -> None:
+    answer = api.http.get("/control/portal/sign-ins", params={"person": email})
     assert (answer.status_code, answer.json()) == (200, [])
 
 
@@ -56,17 +62,17 @@ def test_whoever_never_signed_in_has_no_sign_ins(mock: MockProcess, email: str) 
         ({"person": "a@example.com", "files": "a.pdf"}, "files: "),
     ],
 )
-def test_what_cannot_be_uploaded_is_explained(mock: MockProcess, body: dict[str, object], problem: str) -> None:
-    answer = httpx.post(f"{mock.base}/control/portal/uploads", json=body)
+def test_what_cannot_be_uploaded_is_explained(api: Api, body: dict[str, object], problem: str) -> None:
+    answer = api.http.post("/control/portal/uploads", json=body)
     assert answer.status_code == 422
     assert answer.json()["error"].startswith(problem)
 
 
-def test_whose_sign_ins_must_be_said(mock: MockProcess) -> None:
-    answer = httpx.get(f"{mock.base}/control/portal/sign-ins")
+def test_whose_sign_ins_must_be_said(api: Api) -> None:
+    answer = api.http.get("/control/portal/sign-ins")
     assert (answer.status_code, answer.json()) == (422, {"error": "person: give ?person=ADDRESS"})
 
 
-def test_other_methods_are_refused(mock: MockProcess) -> None:
-    assert httpx.get(f"{mock.base}/control/portal/uploads").status_code == 405
-    assert httpx.post(f"{mock.base}/control/portal/sign-ins", json={}).status_code == 405
+def test_other_methods_are_refused(api: Api) -> None:
+    assert api.http.get("/control/portal/uploads").status_code == 405
+    assert api.http.post("/control/portal/sign-ins", json={}).status_code == 405

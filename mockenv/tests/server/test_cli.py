@@ -14,8 +14,8 @@ import pytest
 
 from mockenv import launcher
 from mockenv.listening import PortTaken, listen
-from mockenv.tests.loopback import client, prepare
-from mockenv.tests.mail.test_api import api
+from mockenv.tests.api import Api
+from mockenv.tests.loopback import loopback_client
 
 ROOT = Path(launcher.__file__).parent.parent
 
@@ -198,7 +198,7 @@ def test_a_child_ends_with_the_process_that_started_it() -> None:
 def test_without_control_there_is_no_control() -> None:
     with launcher.start(control=False) as mock:
         assert httpx.get(f"{mock.base}/control/status").status_code == 404
-        answer = client().get(f"{mock.sites['store']}/control/status")
+        answer = loopback_client().get(f"{mock.sites['store']}/control/status")
         assert answer.status_code == 404
         assert "ページが見つかりません" in answer.text
         assert httpx.get(f"{mock.base}/api/v1/messages").status_code == 200
@@ -213,16 +213,17 @@ def test_mail_goes_to_another_server_when_told() -> None:
     with launcher.start() as other, launcher.start(smtp=other.smtp) as mock:
         assert mock.smtp == other.smtp
         person = {"email": "taro@example.com", "password": "not-a-secret-1", "company": "模擬", "name": "太郎"}
-        prepare(mock, "business-ids", **person)
-        prepare(mock, "contracts", person="taro@example.com")
-        assert api(other, "search", query="to:taro@example.com")["messages_count"] == 1
-        assert api(mock, "search", query="to:taro@example.com")["messages_count"] == 0
+        api, api_of_other = (Api(loopback_client(process.base)) for process in (mock, other))
+        api.prepare("business-ids", **person)
+        api.prepare("contracts", person="taro@example.com")
+        assert len(api_of_other.mails_to("taro@example.com")) == 1
+        assert api.mails_to("taro@example.com") == []
 
 
 def test_tls_serves_every_name_with_a_certificate_to_trust() -> None:
     with launcher.start(tls=True) as mock:
         assert mock.ca
-        browser = client(mock.ca)
+        browser = loopback_client(ca=mock.ca)
         for base in mock.sites.values():
             assert base.startswith("https://")
             assert browser.get(f"{base}/no-such-page").status_code == 404
@@ -230,7 +231,7 @@ def test_tls_serves_every_name_with_a_certificate_to_trust() -> None:
         assert cookie.startswith("__Host-session=")
         assert "Secure" in cookie
         with pytest.raises(httpx.ConnectError):
-            client().get(mock.sites["store"])
+            loopback_client().get(mock.sites["store"])
         folder = Path(mock.ca).parent
         if sys.platform != "win32":
             assert folder.stat().st_mode & 0o077 == 0

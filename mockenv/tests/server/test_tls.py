@@ -10,8 +10,8 @@ import pytest
 import trustme
 
 from mockenv.launcher import MockProcess, start
-from mockenv.tests.loopback import client
-from mockenv.tests.page import Page
+from mockenv.tests.clients import SiteClient
+from mockenv.tests.loopback import loopback_client
 from mockenv.tests.run_async import run_async
 from mockenv.web.loopback import Loopback
 
@@ -31,9 +31,9 @@ def _ask(address: str, authority: Path | None) -> httpx.Response:
 
 
 def test_a_sign_in_begins_over_https_and_its_cookie_is_for_this_host_alone(tls_mock: MockProcess) -> None:
-    browser = client(tls_mock.ca)
-    form = Page(browser.get(tls_mock.sites["portal"])).form("サインイン")
-    answer = browser.post(f"{tls_mock.sites['portal']}{form.action}", data=form.values, follow_redirects=False)
+    browser = SiteClient(loopback_client(tls_mock.sites["portal"], tls_mock.ca))
+    address, values = browser.open("/").form("サインイン").sent_by("サインイン")
+    answer = browser.http.post(address, data=values, follow_redirects=False)
     there = httpx.URL(answer.headers["location"])
     assert str(there).startswith(tls_mock.sites["microsoft"])
     assert there.params["redirect_uri"] == f"{tls_mock.sites['portal']}/auth/callback"

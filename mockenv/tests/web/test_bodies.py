@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from mockenv.tests.loopback import client
+from mockenv.tests.loopback import loopback_client
 from mockenv.tests.run_async import run_async
 from mockenv.web import punctual
 from mockenv.web.punctual import PunctualProtocol
@@ -55,7 +55,9 @@ def test_the_mail_api_reads_no_more_either(mock: MockProcess) -> None:
 def test_a_form_that_cannot_be_read_is_refused_as_a_page_and_is_no_failure(
     mock: MockProcess, capfd: pytest.CaptureFixture[str], content_type: str, body: bytes
 ) -> None:
-    answer = client().post(f"{mock.sites['omakase']}/login", content=body, headers={"content-type": content_type})
+    answer = loopback_client().post(
+        f"{mock.sites['omakase']}/login", content=body, headers={"content-type": content_type}
+    )
     assert answer.status_code == 400
     assert "操作を受け付けられませんでした" in answer.text
     time.sleep(0.2)  # noqa: TID251 - a slow server is the subject  # what the server logs comes by another process

@@ -5,20 +5,18 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from mockenv.app import MockApp
 from mockenv.sites import HOSTS
 from mockenv.tests.business_id.client import TARO, BusinessIdClient
-from mockenv.tests.clients import new_world
-from mockenv.tests.loopback import prepare
-from mockenv.tests.mail.test_api import api
+from mockenv.tests.clients import SITES, new_world
 from mockenv.tests.people import register
 from mockenv.tests.run_async import run_async
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
+    from mockenv.tests.api import Api
 
 HOSTILE = [
     "{name}:{port}@elsewhere.example",
@@ -116,27 +114,27 @@ def test_the_application_itself_refuses_whatever_server_runs_it(kind: str, hosts
     assert (sent[0].get("status"), sent[0]["type"]) in {(421, "http.response.start"), (None, "websocket.close")}
 
 
-def test_mails_lead_to_the_checked_host(mock: MockProcess, registered: str) -> None:
-    page = httpx.get(f"{mock.base}/password/forgotten", headers={"host": "id.localhost:8443"})
-    token = page.text.partition('name="csrf" value="')[2].partition('"')[0]
-    form = {"csrf": token, "email": registered}
+def test_mails_lead_to_the_checked_host() -> None:
+    client = BusinessIdClient()
+    register(client.world, TARO)
+    client.http.headers["host"] = "id.localhost:8443"
+    address, values = client.open("/password/forgotten").form("送信する").sent_by("送信する")
     for host, status in (("id.localhost:8443@elsewhere.example", 421), ("id.localhost:8443", 303)):
-        headers = {"host": host, "cookie": page.headers["set-cookie"].partition(";")[0]}
-        answer = httpx.post(f"{mock.base}/password/forgotten", data=form, headers=headers)
+        form = {**values, "email": [TARO]}
+        answer = client.http.post(address, data=form, headers={"host": host}, follow_redirects=False)
         assert answer.status_code == status
-    (mail,) = api(mock, "search", query=f"to:{registered}")["messages"]
-    assert "http://id.localhost:8443/password/reset?token=" in api(mock, f"message/{mail['ID']}")["Text"]
+    (mail,) = client.mails
+    assert "http://id.localhost:8443/password/reset?token=" in mail.text
 
 
-def test_what_the_control_api_sends_leads_to_the_configured_sites(mock: MockProcess, registered: str) -> None:
-    made = httpx.post(
-        f"{mock.base}/control/contracts", json={"person": registered}, headers={"host": f"localhost:{mock.port}"}
-    )
-    assert made.json()["first_login_url"].startswith(f"{mock.sites['omakase']}/first-login?")
-    assert prepare(mock, "portal/uploads", person=registered)["url"].startswith(mock.sites["portal"])
+def test_what_the_control_api_sends_leads_to_the_configured_sites(api: Api, registered: str) -> None:
+    api.http.headers["host"] = "localhost:9999"
+    made = api.prepare("contracts", person=registered)
+    assert made["first_login_url"].startswith(SITES.url("omakase", "/first-login?"))
+    assert api.prepare("portal/uploads", person=registered)["url"].startswith(SITES.base("portal"))
 
 
-def test_a_guest_who_names_another_host_gets_no_link() -> None:
+def test_a_client_that_names_another_host_gets_no_link() -> None:
     client = BusinessIdClient()
     register(client.world, TARO)
     client.open("/password/forgotten")
