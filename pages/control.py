@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from domain.evidence import Verb
 from pages.sight import described, nearest
 
-Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def order(visitor: Visitor, applicant: Applicant) -> OrderComplete:
     """Order what is in the cart, from the login screen on; member of the store or not."""
     log_in(visitor, applicant)
-    become_member_where_asked(visitor)
+    become_member_if_asked(visitor)
     review_cart(visitor)
     enter_customer(visitor, applicant)
     return place_order(visitor)
@@ -33,7 +33,7 @@ def log_in(visitor: Visitor, applicant: Applicant) -> None:
         BusinessIdLogin(visitor).arrived().sign_in(applicant.email, applicant.password)
 
 
-def become_member_where_asked(visitor: Visitor) -> Cart:
+def become_member_if_asked(visitor: Visitor) -> Cart:
     """Step 2: agree to the store's terms, where its membership is offered, and come to the cart."""
     with visitor.step("omakase_login/2-3-2"):
         membership, cart = Membership(visitor), Cart(visitor)

@@ -21,7 +21,7 @@ REGISTRATION_LINK = "/signup?"
 
 
 def sign_up(visitor: Visitor, applicant: Applicant) -> BusinessIdLogin:
-    """Register, from the login screen and back to it: registering does not log in."""
+    """Register, from the login screen and back to it: registration does not log in."""
     begin(visitor)
     request_link(visitor, applicant.email)
     open_link(visitor)

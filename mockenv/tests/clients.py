@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
-from mockenv.settings import Address, Settings
-from mockenv.sites import SiteMap
+from mockenv.core.settings import Address, Settings
+from mockenv.core.sites import SiteMap
 from mockenv.tests.page import Page
 from mockenv.world import World
 
 if TYPE_CHECKING:
     import httpx
 
-    from mockenv.settings import Profile
+    from mockenv.core.settings import Profile
 
 Field = str | list[str] | None
 """What a field of a form has when it is sent; a list ticks boxes, None leaves the field out."""

@@ -1,4 +1,4 @@
-"""What the catalogue demands of forms, as parameters of generated tests."""
+"""The fields that the catalogue requires on forms, as parameters of generated tests."""
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -11,7 +11,7 @@ MANUAL = "omakase_login"
 
 
 def required(screen: str, role: str, *rules: str) -> list[ParameterSet]:
-    """A parameter for each control of a screen that the manual demands; each names its own claim and the rules."""
+    """A parameter for each required control of a screen; it names the control's own claim and the rules."""
     seen: set[str] = set()
     found = []
     for claim_id, _, claim in load(MANUAL).claims():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mockenv.business_id.passwords import hash_password
+from mockenv.identity.passwords import hash_password
 from mockenv.tests.business_id.client import PASSWORD, TARO, BusinessIdClient
 from mockenv.tests.people import register
 

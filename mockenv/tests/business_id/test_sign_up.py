@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mockenv.business_id.passwords import matches
+from mockenv.identity.passwords import matches
 from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, BusinessIdClient
 from mockenv.tests.page import Page
 from mockenv.tests.people import register

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 from mockenv.tests.clients import SITES
 
 if TYPE_CHECKING:

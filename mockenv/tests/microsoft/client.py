@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from mockenv.business_id.passwords import hash_password
+from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID

@@ -29,7 +29,7 @@ from mockenv.tests.people import PASSWORD, TARO
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from mockenv.settings import Profile
+    from mockenv.core.settings import Profile
 
 GOV = "https://signin.amazonaws-us-gov.com/saml"
 

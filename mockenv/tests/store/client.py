@@ -36,7 +36,7 @@ class StoreClient(AppClient):
 
     def log_in(self, account: Account, following: str = "/cart") -> Page:
         """Come back from the Business ID, logged in."""
-        return self.open(f"/sso?ticket={issue_ticket(self.world, account, 'store')}&next={following}")
+        return self.open(f"/sso?ticket={issue_ticket(self.world.business_id, account, 'store')}&next={following}")
 
     def become_member(self, email: str = HANAKO) -> Account:
         """Register, log in and join."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mockenv.defects.defect import Defect
+from mockenv.core.defect import Defect
+from mockenv.core.rule_book import altering
+from mockenv.store.store_rules import StoreRules
 from mockenv.tests.people import HANAKO
 from mockenv.tests.store.client import StoreClient
 
 if TYPE_CHECKING:
-    from mockenv.store.rules import Rules
     from mockenv.tests.page import Page
     from mockenv.world import World
 
@@ -20,11 +20,7 @@ AGREED = {"consent": ["on"]}
 
 def seed_defect(world: World, **fields: object) -> None:
     """Alter fields of the store's rules for Hanako."""
-
-    def altered(rules: Rules) -> Rules:
-        return replace(rules, **fields)  # type: ignore[arg-type]  # any field of the record
-
-    world.defects.add(HANAKO, Defect("d", (), "", "", rules=lambda rules: replace(rules, store=altered(rules.store))))
+    world.defects.add(HANAKO, Defect("d", (), "", "", rules=altering(StoreRules, **fields)))
 
 
 def at_confirmation(world: World, *products: str, email: str = HANAKO, **fields: str) -> StoreClient:

@@ -15,7 +15,7 @@ def client() -> StoreClient:
     """In front of the cart, with three stores of files in it."""
     client = StoreClient()
     client.become_member()
-    put_in_cart(client.world, HANAKO, [("storage", 3)])
+    put_in_cart(client.world.store, HANAKO, [("storage", 3)])
     client.open("/cart")
     return client
 
@@ -94,7 +94,7 @@ def test_only_its_owner_sees_an_estimate(client: StoreClient, path: str) -> None
 def test_an_order_can_be_prepared_without_pages(client: StoreClient) -> None:
     account = client.world.business_id.accounts.find(HANAKO)
     assert account is not None
-    order = make_order(client.world, account)
+    order = make_order(client.world.store, account)
     assert (order.account, order.customer.email, order.quantity_of("omakase-login")) == (HANAKO.casefold(), HANAKO, 1)
     assert client.world.store.cart_of(HANAKO).items == {"storage": 3}
     assert order.number in client.open("/mypage/orders").links
@@ -103,4 +103,4 @@ def test_an_order_can_be_prepared_without_pages(client: StoreClient) -> None:
 @pytest.mark.parametrize("items", [[("gold", 1)], [("storage", 0)], [("storage", 100)]])
 def test_what_cannot_be_ordered_cannot_be_prepared(client: StoreClient, items: list[tuple[str, int]]) -> None:
     with pytest.raises(ValueError, match=r"^items: "):
-        put_in_cart(client.world, HANAKO, items)
+        put_in_cart(client.world.store, HANAKO, items)

@@ -32,7 +32,7 @@ def test_a_product_put_in_the_cart_leads_to_the_login(client: StoreClient) -> No
 
 def test_the_anonymous_cart_survives_login_and_membership_and_is_added_to_the_accounts(client: StoreClient) -> None:
     account = register(client.world)
-    client.world.store.cart_of(HANAKO).add(client.world.rules("").store.products[1], 2)
+    client.world.store.cart_of(HANAKO).add(client.world.store.rules("").products[1], 2)
     put_in(client)
     put_in(client, "storage", quantity="3")
     assert client.log_in(account).heading == "会員登録"

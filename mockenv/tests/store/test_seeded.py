@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from mockenv.store.customer import Customer
-from mockenv.store.rules import Rules
 from mockenv.store.service import put_in_cart
+from mockenv.store.store_rules import StoreRules
 from mockenv.tests.clients import new_world
 from mockenv.tests.mails import delivered_mails
 from mockenv.tests.people import HANAKO, register
@@ -35,7 +35,7 @@ def test_seeded_a_double_click_orders_twice(client: StoreClient) -> None:
 
 
 def test_seeded_a_field_is_lost_on_the_way_back(client: StoreClient) -> None:
-    seed_defect(client.world, kept_on_back=Rules().kept_on_back - {"department"})
+    seed_defect(client.world, kept_on_back=StoreRules().kept_on_back - {"department"})
     client.open("/checkout/customer")
     kept = client.page.form("確認画面へ進む").values
     assert (kept["department"], kept["name"]) == ([""], ["見本 花子"])
@@ -50,8 +50,8 @@ def test_seeded_others_orders_are_seen(client: StoreClient) -> None:
 
 
 def test_seeded_a_price_and_a_tax(client: StoreClient) -> None:
-    put_in_cart(client.world, HANAKO, [("storage", 3)])
-    seed_defect(client.world, products=tuple(replace(product, monthly=100) for product in Rules().products))
+    put_in_cart(client.world.store, HANAKO, [("storage", 3)])
+    seed_defect(client.world, products=tuple(replace(product, monthly=100) for product in StoreRules().products))
     assert "月額利用料 1 100円 10%" in client.open("/cart").text
     seed_defect(client.world, taxable=lambda line: line.initial + line.monthly, shipping=lambda _lines: 770)
     assert "税額 520円 合計金額(税込) 16,705円" in client.open("/cart").text
@@ -73,7 +73,7 @@ def test_seeded_kana_may_be_missing_or_anything(client: StoreClient) -> None:
 def test_seeded_a_changed_cart_is_ordered_as_it_was_shown(client: StoreClient) -> None:
     seed_defect(client.world, is_current=lambda _offered, _now: True)
     confirmation = client.page
-    put_in_cart(client.world, HANAKO, [("storage", 1)])
+    put_in_cart(client.world.store, HANAKO, [("storage", 1)])
     done = client.submit_from(confirmation, "注文を実行する", **AGREED)
     order = client.world.store.orders.find(order_number(done))
     assert order is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mockenv.app import MockApp
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 from mockenv.tests.business_id.client import TARO, BusinessIdClient
 from mockenv.tests.clients import SITES, new_world
 from mockenv.tests.people import register

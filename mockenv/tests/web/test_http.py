@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 from mockenv.tests.clients import SITES, new_world
 from mockenv.tests.omakase.client import OmakaseClient
 
