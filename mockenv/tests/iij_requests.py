@@ -5,11 +5,11 @@ from datetime import datetime
 
 from hypothesis import strategies as st
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 from mockenv.iij.conditions import Contract, Judgement, judge
 from mockenv.iij.format.writer import problems
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.rules import Rules
 from mockenv.iij.works import WORKS
 
 SENDER = "operator@example.jp"
@@ -47,9 +47,9 @@ def request_for(*works: WorkRequest, **head: str) -> Request:
     return Request.of(**(known | head), works=works)
 
 
-def judged(request: Request, contract: Contract | None = CONTRACT, rules: Rules | None = None) -> Judgement:
+def judged(request: Request, contract: Contract | None = CONTRACT, rules: IijRules | None = None) -> Judgement:
     """What the desk finds on a Tuesday morning."""
-    return judge(request, sent=SENT, sender=SENDER, contract=contract, rules=rules or Rules())
+    return judge(request, sent=SENT, sender=SENDER, contract=contract, rules=rules or IijRules())
 
 
 def claims(found: Judgement) -> list[str]:

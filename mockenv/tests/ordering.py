@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mockenv.defects.defect import Defect
+from mockenv.core.defect import Defect
+from mockenv.core.rule_book import altering
+from mockenv.store.store_rules import StoreRules
 from mockenv.tests.shopper import HANAKO, Shopper
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from mockenv.store.rules import Rules
     from mockenv.tests.html_page import Page
     from mockenv.world import World
 
@@ -21,11 +21,7 @@ AGREED = {"consent": ["on"]}
 
 def alter(world: World, **fields: object) -> None:
     """Seed a defect of the store's rules for Hanako."""
-
-    def altered(rules: Rules) -> Rules:
-        return replace(rules, **fields)  # type: ignore[arg-type]  # any field of the record
-
-    world.defects.add(HANAKO, Defect("d", (), "", "", rules=lambda rules: replace(rules, store=altered(rules.store))))
+    world.defects.add(HANAKO, Defect("d", (), "", "", rules=altering(StoreRules, **fields)))
 
 
 def post_box(world: World) -> list[EmailMessage]:

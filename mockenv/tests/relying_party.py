@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.world import World
 
 BASE = "https://login.localhost:8000"
@@ -46,13 +46,13 @@ ASKED = {
 }
 
 
-async def signed_in_at_once(visit: Visit, request: AuthorizeRequest) -> Response:
+async def signed_in_at_once(request: MicrosoftRequest, authorization: AuthorizeRequest) -> Response:
     """Takes the place of all screens: whoever the hint names is signed in and consents."""
-    account = visit.state.accounts.find(request.login_hint)
+    account = request.state.accounts.find(authorization.login_hint)
     assert account is not None
-    if browser.session_of(visit, account.email) is None:
-        browser.open_session(visit, account.email)
-    return await answer_with_code(visit, request, account)
+    if browser.session_of(request, account.email) is None:
+        browser.open_session(request, account.email)
+    return await answer_with_code(request, authorization, account)
 
 
 class RelyingParty:

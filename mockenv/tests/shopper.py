@@ -9,8 +9,8 @@ import httpx
 from mockenv.app import MockApp
 from mockenv.business_id.accounts import Account, new_account
 from mockenv.business_id.sso import issue_ticket
-from mockenv.settings import Address, Settings
-from mockenv.sites import SiteMap
+from mockenv.core.settings import Address, Settings
+from mockenv.core.sites import SiteMap
 from mockenv.tests.concurrency import finished
 from mockenv.tests.html_page import Page
 from mockenv.world import World
@@ -98,7 +98,7 @@ class Shopper:
 
     def log_in(self, account: Account, following: str = "/cart") -> Page:
         """Come back from the Business ID, logged in."""
-        return self.open(f"/sso?ticket={issue_ticket(self.world, account, 'store')}&next={following}")
+        return self.open(f"/sso?ticket={issue_ticket(self.world.business_id, account, 'store')}&next={following}")
 
     def become_member(self, email: str = HANAKO) -> Account:
         """Register, log in and join."""

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 import httpx
 
 from mockenv.app import MockApp
-from mockenv.business_id.passwords import hash_password
+from mockenv.core.settings import Address, Settings
+from mockenv.core.sites import SiteMap
+from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account
 from mockenv.microsoft.clients import MSAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.settings import Address, Settings
-from mockenv.sites import SiteMap
 from mockenv.tests.concurrency import finished
 from mockenv.tests.guest import Letter, PostBox
 from mockenv.tests.html_page import Page
@@ -22,7 +22,7 @@ from mockenv.tests.shopper import Shopper
 from mockenv.world import World
 
 if TYPE_CHECKING:
-    from mockenv.settings import Profile
+    from mockenv.core.settings import Profile
 
 TARO = "Taro@Example.com"
 PASSWORD = "not-a-secret-1"

@@ -2,10 +2,10 @@
 
 import pytest
 
+from mockenv.business_id.business_id_rules import BusinessIdRules
 from mockenv.business_id.form import FIELDS, normalized, password_errors, text_errors, values_of
-from mockenv.business_id.rules import Rules
 
-RULES = Rules()
+RULES = BusinessIdRules()
 GOOD = {
     "company": "模擬商事株式会社",
     "department": "",

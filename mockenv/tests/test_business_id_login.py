@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from mockenv.business_id.sso import issue_ticket, local_path, redeem_ticket
+from mockenv.business_id.sso import issue_ticket, redeem_ticket
+from mockenv.identity.local_path import local_path
 from mockenv.tests.guest import PASSWORD, TARO, Guest
 
 REFUSED = "ログインIDまたはパスワードが正しくありません"
@@ -126,14 +127,14 @@ def test_paths_of_the_same_site_are_followed(path: str) -> None:
 def test_a_ticket_is_redeemed_once_by_its_own_service_within_a_minute(guest: Guest) -> None:
     world, account = guest.world, guest.world.business_id.accounts.find(TARO)
     assert account is not None
-    ticket = issue_ticket(world, account, "store")
-    assert redeem_ticket(world, ticket, "store") == account
-    assert redeem_ticket(world, ticket, "store") is None
-    assert redeem_ticket(world, issue_ticket(world, account, "store"), "omakase") is None
-    assert redeem_ticket(world, "made-up", "store") is None
+    ticket = issue_ticket(world.business_id, account, "store")
+    assert redeem_ticket(world.business_id, ticket, "store") == account
+    assert redeem_ticket(world.business_id, ticket, "store") is None
+    assert redeem_ticket(world.business_id, issue_ticket(world.business_id, account, "store"), "omakase") is None
+    assert redeem_ticket(world.business_id, "made-up", "store") is None
 
-    in_time, late = (issue_ticket(world, account, "store") for _ in range(2))
+    in_time, late = (issue_ticket(world.business_id, account, "store") for _ in range(2))
     world.clock.advance(TARO, timedelta(minutes=1).total_seconds())
-    assert redeem_ticket(world, in_time, "store") == account
+    assert redeem_ticket(world.business_id, in_time, "store") == account
     world.clock.advance(TARO, 1)
-    assert redeem_ticket(world, late, "store") is None
+    assert redeem_ticket(world.business_id, late, "store") is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mockenv.business_id.passwords import hash_password
+from mockenv.identity.passwords import hash_password
 from mockenv.tests.guest import PASSWORD, TARO, Guest
 
 NEW = "not-a-secret-2"

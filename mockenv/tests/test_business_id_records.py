@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mockenv.business_id.accounts import Account, Accounts, new_account
-from mockenv.business_id.lockout import Lockout
+from mockenv.business_id.business_id_rules import BusinessIdRules
 from mockenv.business_id.registration import Origin, Registration, judge
-from mockenv.business_id.rules import Rules
+from mockenv.identity.lockout import Lockout
 
 NOW = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
-RULES = Rules()
+RULES = BusinessIdRules()
 QUARTER = timedelta(minutes=15)
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from mockenv.business_id.business_id_rules import BusinessIdRules, LinkUse, LinkVerdict
 from mockenv.business_id.companies import COMPANIES, by_number, fold
-from mockenv.business_id.rules import LinkUse, LinkVerdict, Rules
 
-RULES = Rules()
+RULES = BusinessIdRules()
 
 
 def _use(age: timedelta, *, spent: bool = False, opened: bool = True, same_browser: bool = True) -> LinkUse:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from mockenv.business_id.rules import judge_link
-from mockenv.defects.defect import Defect
-from mockenv.rules import AllRules
+from mockenv.business_id.business_id_rules import BusinessIdRules, judge_link
+from mockenv.core.defect import Defect
+from mockenv.core.rule_book import altering
 from mockenv.tests.guest import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, Guest
 
 HEADING = "NTT東日本ビジネスIDでログイン"
@@ -25,10 +25,7 @@ def guest() -> Guest:
 
 
 def _alter(guest: Guest, **fields: Any) -> None:  # noqa: ANN401 - as the rules' fields
-    def alter(rules: AllRules) -> AllRules:
-        return replace(rules, business_id=replace(rules.business_id, **fields))
-
-    guest.world.defects.add(TARO, Defect("test", (), "", "", rules=alter))
+    guest.world.defects.add(TARO, Defect("test", (), "", "", rules=altering(BusinessIdRules, **fields)))
 
 
 def test_the_window_of_registration(guest: Guest) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mockenv.business_id.passwords import matches
+from mockenv.identity.passwords import matches
 from mockenv.tests.guest import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, Guest
 from mockenv.tests.html_page import Page
 

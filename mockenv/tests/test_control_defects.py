@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from mockenv.defects.active import ActiveDefects
+from mockenv.business_id.business_id_rules import BusinessIdRules
+from mockenv.core.active_defects import ActiveDefects
+from mockenv.core.rule_book import RuleBook
 from mockenv.defects.registry import DEFECTS
-from mockenv.omakase.rules import LinkUse
-from mockenv.rules import AllRules
+from mockenv.omakase.omakase_rules import LinkUse, OmakaseRules
 from mockenv.tests.conftest import PASSWORD
 from mockenv.tests.loopback import prepare
 
 if TYPE_CHECKING:
-    from mockenv.defects.defect import Defect
+    from mockenv.core.defect import Defect
     from mockenv.launcher import MockProcess
     from mockenv.tests.loopback import Tab
 
@@ -37,28 +38,28 @@ def test_all_are_listed_with_their_claims(mock: MockProcess) -> None:
 
 @pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
 def test_each_alters_something(defect: Defect) -> None:
-    rules = AllRules()
+    rules = RuleBook()
     assert defect.claims
     assert defect.rules(rules) != rules or defect.rewrites or defect.mails
     assert set(defect.mails) <= MAIL_KINDS
 
 
 def test_defects_of_one_person_add_up_and_are_cured_together() -> None:
-    active = ActiveDefects(AllRules())
+    active = ActiveDefects()
     for name in ("weaker-password", "thirty-one-minutes", "weaker-password"):
         active.add("Taro@example.com", DEFECTS[name])
     assert [defect.name for defect in active.of("taro@example.com")] == ["weaker-password", "thirty-one-minutes"]
     ill = active.rules("TARO@example.com")
-    assert ill.omakase.password_classes == 2
-    assert ill.business_id.registration_window.total_seconds() == 31 * 60
-    assert active.rules("hanako@example.com") == AllRules()
+    assert ill.of(OmakaseRules).password_classes == 2
+    assert ill.of(BusinessIdRules).registration_window.total_seconds() == 31 * 60
+    assert active.rules("hanako@example.com") == RuleBook()
     active.clear("taro@EXAMPLE.com")
-    assert active.rules("taro@example.com") == AllRules()
+    assert active.rules("taro@example.com") == RuleBook()
 
 
 def test_a_used_token_works_again_only_within_its_window() -> None:
-    judge = DEFECTS["token-works-twice"].rules(AllRules()).omakase.link_verdict
-    window = AllRules().omakase.first_login_window
+    judge = DEFECTS["token-works-twice"].rules(RuleBook()).of(OmakaseRules).link_verdict
+    window = OmakaseRules().first_login_window
     assert judge(LinkUse(window, window, used=True)) == "usable"
     assert judge(LinkUse(window * 2, window, used=True)) == "expired"
 

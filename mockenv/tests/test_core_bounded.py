@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 
 def test_the_oldest_entries_give_way_and_the_log_says_so_once(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mockenv.clock import JST, Clock
+from mockenv.core.clock import JST, Clock
 
 SECOND = timedelta(seconds=1)
 

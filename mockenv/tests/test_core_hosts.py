@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from mockenv.app import MockApp
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 from mockenv.tests.concurrency import finished
 from mockenv.tests.guest import TARO, Guest
 from mockenv.tests.loopback import prepare

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from mockenv.app import MockApp
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 from mockenv.tests.concurrency import finished
 from mockenv.tests.loopback import client
 from mockenv.tests.shopper import new_world

@@ -1,6 +1,6 @@
 """Sessions by themselves: fixation, double clicks, requests that overlap."""
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 from mockenv.web.sessions import Session, _Kept
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockenv.sites import Host, SiteMap
+from mockenv.core.sites import Host, SiteMap
 
 SITES = SiteMap("http", 8000)
 

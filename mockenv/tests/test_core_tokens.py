@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 from mockenv.web.tokens import Issued, Tokens
 
 NOW = datetime(2026, 4, 1, 9, 0, tzinfo=JST)

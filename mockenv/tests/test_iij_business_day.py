@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 from mockenv.iij.business_day import add_business_days, counted_from, is_business_day, is_weekday
-from mockenv.iij.rules import Rules
+from mockenv.iij.iij_rules import IijRules
 
 
 def at(text: str) -> datetime:
@@ -39,7 +39,7 @@ def at(text: str) -> datetime:
     ],
 )
 def test_the_first_date_that_may_be_wished_for(sent: str, earliest: str) -> None:
-    assert Rules().earliest(at(sent)) == date.fromisoformat(earliest)
+    assert IijRules().earliest(at(sent)) == date.fromisoformat(earliest)
 
 
 @pytest.mark.parametrize("day", ["2026-12-28", "2027-01-04", "2028-01-04"])
@@ -54,7 +54,7 @@ def test_the_desk_is_closed_over_the_year_end(day: str) -> None:
 
 
 def test_a_desk_that_knows_no_holidays_takes_an_earlier_date() -> None:
-    assert Rules(is_business_day=is_weekday).earliest(at("2026-11-20 16:00")) == date(2026, 11, 23)
+    assert IijRules(is_business_day=is_weekday).earliest(at("2026-11-20 16:00")) == date(2026, 11, 23)
 
 
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 12, 31))
@@ -79,4 +79,4 @@ def test_so_many_business_days_lie_between(sent: datetime, number: int) -> None:
 @given(MOMENTS, MOMENTS)
 def test_who_sends_later_never_gets_an_earlier_date(one: datetime, other: datetime) -> None:
     earlier, later = sorted((one, other))
-    assert Rules().earliest(earlier) <= Rules().earliest(later)
+    assert IijRules().earliest(earlier) <= IijRules().earliest(later)

@@ -7,8 +7,8 @@ import pytest
 
 from mockenv.iij.conditions import Outcome, judge, read_date
 from mockenv.iij.contract import Claimed, same_owner
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.rules import Rules
 from mockenv.iij.works import WORKS, Field, Kind
 from mockenv.tests.iij_requests import COMPLETE, CONTRACT, SENT, asking, claims, judged, request_for
 
@@ -140,7 +140,7 @@ def test_who_does_not_belong_together_is_refused(head: dict[str, str]) -> None:
 
 
 def test_somebody_else_cannot_send_in_an_operators_name() -> None:
-    found = judge(request_for(asking(5)), sent=SENT, sender="thief@example.jp", contract=CONTRACT, rules=Rules())
+    found = judge(request_for(asking(5)), sent=SENT, sender="thief@example.jp", contract=CONTRACT, rules=IijRules())
     assert claims(found) == ["0#same-owner"]
 
 
@@ -155,13 +155,13 @@ def test_a_name_may_be_spaced_otherwise(name: str) -> None:
 @pytest.mark.parametrize(
     ("rules", "asked"),
     [
-        (Rules(business_days_ahead=0), asking(1, row_1_2="2026-11-17")),
-        (Rules(required_boxes=Rules().required_boxes - {"1-4"}), asking(1, boxes=())),
-        (Rules(excluded_boxes=frozenset()), asking(4, boxes={"4-4/A", "4-4/B", "4-4/C"})),
-        (Rules(same_owner=lambda *_: True), asking(5)),
+        (IijRules(business_days_ahead=0), asking(1, row_1_2="2026-11-17")),
+        (IijRules(required_boxes=IijRules().required_boxes - {"1-4"}), asking(1, boxes=())),
+        (IijRules(excluded_boxes=frozenset()), asking(4, boxes={"4-4/A", "4-4/B", "4-4/C"})),
+        (IijRules(same_owner=lambda *_: True), asking(5)),
     ],
 )
-def test_a_replaced_rule_lets_through_what_the_rules_refuse(rules: Rules, asked: WorkRequest) -> None:
+def test_a_replaced_rule_lets_through_what_the_rules_refuse(rules: IijRules, asked: WorkRequest) -> None:
     request = request_for(asked, master_id="MID0001" if asked.work.number != 5 else "MID0002")
     assert judged(request).problems
     assert judged(request, rules=rules).outcome is Outcome.ACCEPTED

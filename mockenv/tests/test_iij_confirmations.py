@@ -8,10 +8,10 @@ from itertools import permutations
 import pytest
 
 from mockenv.iij.conditions import Outcome, schedule
-from mockenv.iij.rules import Rules
+from mockenv.iij.iij_rules import IijRules
 from mockenv.tests.iij_requests import COMPLETE, CONTRACT, asking, claims, judged, request_for
 
-RULES = Rules()
+RULES = IijRules()
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -9,16 +9,15 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from mockenv.clock import JST, Clock
-from mockenv.defects.active import ActiveDefects
-from mockenv.defects.defect import Defect
+from mockenv.core.active_defects import ActiveDefects
+from mockenv.core.clock import JST, Clock
+from mockenv.core.defect import Defect
+from mockenv.core.letter import Letter, compose
+from mockenv.core.outbox import Outbox
+from mockenv.core.settings import Address
 from mockenv.mail import sink
-from mockenv.mail.letter import Letter, compose
 from mockenv.mail.message import Mail
-from mockenv.mail.outbox import Outbox
 from mockenv.mail.state import Mailbox
-from mockenv.rules import AllRules
-from mockenv.settings import Address
 from mockenv.tests.concurrency import finished
 
 TARO = "taro@example.com"
@@ -27,7 +26,7 @@ LETTER = Letter(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文
 
 def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
     """What arrives of one mail to Taro, who has these defects."""
-    active = ActiveDefects(AllRules())
+    active = ActiveDefects()
     for defect in defects:
         active.add(TARO, defect)
     return finished(_send(active, clock or Clock()))
@@ -73,7 +72,7 @@ def test_defects_add_up_and_concern_one_kind_of_mail() -> None:
 def test_a_dead_mail_server_is_logged_and_not_raised(caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
-    outbox = Outbox(Address("127.0.0.1", port), Clock(), ActiveDefects(AllRules()))
+    outbox = Outbox(Address("127.0.0.1", port), Clock(), ActiveDefects())
     with caplog.at_level(logging.ERROR):
         finished(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
     assert f"the mail notice was not sent to 127.0.0.1:{port}" in caplog.text
@@ -104,7 +103,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
         seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
 
     async with await sink.serve(mailbox, listener):
-        outbox = Outbox(Address("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects(AllRules()))
+        outbox = Outbox(Address("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
         outbox.hold(TARO.upper())
         for subject in ("first", "second"):
             await outbox.send("notice", TARO, TARO, LETTER.sender, subject, LETTER.text, LETTER.html)

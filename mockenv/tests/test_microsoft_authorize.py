@@ -7,8 +7,8 @@ import pytest
 from mockenv.microsoft import interaction
 from mockenv.microsoft.authorize_request import AuthorizeRequest
 from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID
+from mockenv.microsoft.request import MicrosoftRequest
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.microsoft.visit import Visit
 from mockenv.tests.html_page import Page
 from mockenv.tests.relying_party import (
     ASKED,
@@ -28,9 +28,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[AuthorizeRequest]:
     """What the screens are told."""
     told: list[AuthorizeRequest] = []
 
-    async def note(visit: Visit, request: AuthorizeRequest) -> object:
-        told.append(request)
-        return visit.page("signed_out.html")
+    async def note(request: MicrosoftRequest, authorization: AuthorizeRequest) -> object:
+        told.append(authorization)
+        return request.page("signed_out.html")
 
     monkeypatch.setattr(interaction, "begin", note)
     return told

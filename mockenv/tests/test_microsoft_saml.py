@@ -27,7 +27,7 @@ from mockenv.tests.signer import PASSWORD, TARO, Signer
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from mockenv.settings import Profile
+    from mockenv.core.settings import Profile
 
 GOV = "https://signin.amazonaws-us-gov.com/saml"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockenv.omakase.rules import LinkUse, Rules, character_classes, is_half_width, judge_link
+from mockenv.omakase.omakase_rules import LinkUse, OmakaseRules, character_classes, is_half_width, judge_link
 
 DAY = timedelta(hours=24)
-RULES = Rules()
+RULES = OmakaseRules()
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from mockenv.defects.defect import Defect
+from mockenv.core.defect import Defect
+from mockenv.core.rule_book import altering
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID
 from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.rules import AllRules
+from mockenv.portal.portal_rules import PortalRules
 from mockenv.tests.portal_guest import TARO, PortalGuest
 from mockenv.tests.small_provider import OTHER_KEY
 
@@ -170,9 +170,7 @@ def test_a_key_that_nobody_published_lets_nobody_in(guest: PortalGuest, header: 
 
 
 def test_seeded_a_nonce_of_another_sign_in_lets_in(guest: PortalGuest) -> None:
-    def unchecked(rules: AllRules) -> AllRules:
-        return replace(rules, portal=replace(rules.portal, nonce_verified=lambda _sent, _received: True))
-
+    unchecked = altering(PortalRules, nonce_verified=lambda _sent, _received: True)
     guest.world.defects.add(TARO, Defect("d", (), "", "", rules=unchecked))
     guest.provider.claims = {"nonce": "of another sign-in"}
     assert TARO in guest.sign_in().text

@@ -6,9 +6,9 @@ import pytest
 
 from mockenv.store.customer import FIELD_NAMES, Customer, keep, with_texts
 from mockenv.store.customer_errors import accepted, errors
-from mockenv.store.rules import Rules
+from mockenv.store.store_rules import StoreRules
 
-RULES = Rules()
+RULES = StoreRules()
 COMPLETE = Customer(
     company="模擬商事株式会社",
     company_kana="モギショウジカブシキガイシャ",

@@ -14,7 +14,7 @@ def shopper() -> Shopper:
     """In front of the cart, with three stores of files in it."""
     shopper = Shopper(new_world())
     shopper.become_member()
-    put_in_cart(shopper.world, HANAKO, [("storage", 3)])
+    put_in_cart(shopper.world.store, HANAKO, [("storage", 3)])
     shopper.open("/cart")
     return shopper
 
@@ -93,7 +93,7 @@ def test_only_its_owner_sees_an_estimate(shopper: Shopper, path: str) -> None:
 def test_an_order_can_be_prepared_without_pages(shopper: Shopper) -> None:
     account = shopper.world.business_id.accounts.find(HANAKO)
     assert account is not None
-    order = make_order(shopper.world, account)
+    order = make_order(shopper.world.store, account)
     assert (order.account, order.customer.email, order.quantity_of("omakase-login")) == (HANAKO.casefold(), HANAKO, 1)
     assert shopper.world.store.cart_of(HANAKO).items == {"storage": 3}
     assert order.number in shopper.open("/mypage/orders").links
@@ -102,4 +102,4 @@ def test_an_order_can_be_prepared_without_pages(shopper: Shopper) -> None:
 @pytest.mark.parametrize("items", [[("gold", 1)], [("storage", 0)], [("storage", 100)]])
 def test_what_cannot_be_ordered_cannot_be_prepared(shopper: Shopper, items: list[tuple[str, int]]) -> None:
     with pytest.raises(ValueError, match=r"^items: "):
-        put_in_cart(shopper.world, HANAKO, items)
+        put_in_cart(shopper.world.store, HANAKO, items)

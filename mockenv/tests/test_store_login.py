@@ -31,7 +31,7 @@ def test_a_product_put_in_the_cart_leads_to_the_login(shopper: Shopper) -> None:
 
 def test_the_anonymous_cart_survives_login_and_membership_and_is_added_to_the_accounts(shopper: Shopper) -> None:
     account = shopper.register()
-    shopper.world.store.cart_of(HANAKO).add(shopper.world.rules("").store.products[1], 2)
+    shopper.world.store.cart_of(HANAKO).add(shopper.world.store.rules("").products[1], 2)
     put_in(shopper)
     put_in(shopper, "storage", quantity="3")
     assert shopper.log_in(account).heading == "会員登録"

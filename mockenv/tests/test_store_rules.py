@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from mockenv.store.cart import Cart, QuantityError, read_quantity
 from mockenv.store.money import Totals
-from mockenv.store.rules import Rules
+from mockenv.store.store_rules import StoreRules
 
-RULES = Rules()
+RULES = StoreRules()
 
 
 def totals(**quantities: int) -> Totals:

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from mockenv.store.customer import Customer
-from mockenv.store.rules import Rules
 from mockenv.store.service import put_in_cart
+from mockenv.store.store_rules import StoreRules
 from mockenv.tests.ordering import AGREED, alter, at_confirmation, number_of, orders, post_box
 from mockenv.tests.shopper import HANAKO, Shopper, new_world
 
@@ -32,7 +32,7 @@ def test_seeded_a_double_click_orders_twice(shopper: Shopper) -> None:
 
 
 def test_seeded_a_field_is_lost_on_the_way_back(shopper: Shopper) -> None:
-    alter(shopper.world, kept_on_back=Rules().kept_on_back - {"department"})
+    alter(shopper.world, kept_on_back=StoreRules().kept_on_back - {"department"})
     shopper.open("/checkout/customer")
     kept = shopper.page.form("確認画面へ進む").values
     assert (kept["department"], kept["name"]) == ([""], ["見本 花子"])
@@ -47,8 +47,8 @@ def test_seeded_others_orders_are_seen(shopper: Shopper) -> None:
 
 
 def test_seeded_a_price_and_a_tax(shopper: Shopper) -> None:
-    put_in_cart(shopper.world, HANAKO, [("storage", 3)])
-    alter(shopper.world, products=tuple(replace(product, monthly=100) for product in Rules().products))
+    put_in_cart(shopper.world.store, HANAKO, [("storage", 3)])
+    alter(shopper.world, products=tuple(replace(product, monthly=100) for product in StoreRules().products))
     assert "月額利用料 1 100円 10%" in shopper.open("/cart").text
     alter(shopper.world, taxable=lambda line: line.initial + line.monthly, shipping=lambda _lines: 770)
     assert "税額 520円 合計金額(税込) 16,705円" in shopper.open("/cart").text
@@ -70,7 +70,7 @@ def test_seeded_kana_may_be_missing_or_anything(shopper: Shopper) -> None:
 def test_seeded_a_changed_cart_is_ordered_as_it_was_shown(shopper: Shopper) -> None:
     alter(shopper.world, is_current=lambda _offered, _now: True)
     confirmation = shopper.page
-    put_in_cart(shopper.world, HANAKO, [("storage", 1)])
+    put_in_cart(shopper.world.store, HANAKO, [("storage", 1)])
     done = shopper.press_on(confirmation, "注文を実行する", **AGREED)
     order = shopper.world.store.orders.find(number_of(done))
     assert order is not None
