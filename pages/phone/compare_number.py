@@ -27,5 +27,5 @@ class PhoneCompareNumber(Screen):
 
     def approve(self, number: str) -> None:
         """Approve, if the phone shows this number too."""
-        expect(self.text(number), "the telephone shows the number of the sign-in").to_be_visible()
+        expect(self.text(number), "the phone shows the number of the sign-in").to_be_visible()
         self.accept.click()
