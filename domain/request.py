@@ -29,7 +29,7 @@ class Request:
     items: Mapping[str, str]
     confirmed: frozenset[str] = frozenset()
 
-    def saying(self, items: Mapping[str, str]) -> Request:
+    def with_items(self, items: Mapping[str, str]) -> Request:
         """The same with other texts: row → text."""
         return replace(self, items={**self.items, **items})
 
@@ -38,6 +38,6 @@ class Request:
         left = {row: text for row, text in self.items.items() if row not in places}
         return replace(self, items=left, confirmed=self.confirmed - set(places))
 
-    def confirming(self, *boxes: str) -> Request:
+    def with_confirmed(self, *boxes: str) -> Request:
         """The same with these boxes ticked as well."""
         return replace(self, confirmed=self.confirmed | set(boxes))

@@ -1,4 +1,4 @@
-"""What has to exist before a visitor comes: made through the target's control API, never through the browser."""
+"""State that a test needs, prepared through the target's control API and never through the browser."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AccountOptions(TypedDict, total=False):
     """Another one than the applicant's."""
     organisation: str
     authenticator: bool
-    """Its administrator demands the Authenticator."""
+    """Its administrator requires the Authenticator."""
     passwordless: bool
     totp_secret: str
     also_personal: bool

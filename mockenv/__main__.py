@@ -9,10 +9,10 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from mockenv.control.status import status
+from mockenv.control_api.status import status
+from mockenv.core.settings import Address, Settings
 from mockenv.listening import PortTaken, listen, listen_ipv4
 from mockenv.serving import make_server, make_world, serve
-from mockenv.settings import Address, Settings
 from mockenv.signals import on_end, unwind
 from mockenv.tls import make_certificate
 from runtime.command import run

@@ -14,13 +14,13 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from mockenv import business_id, control, iij, mail, microsoft, omakase, phone, portal, store
-from mockenv.defects.rewriting import RewriteAnswers
-from mockenv.faults import InjectFaults
+from mockenv import business_id, control_api, iij, mail, microsoft, omakase, phone, portal, store
+from mockenv.core.sites import HOSTS
 from mockenv.mail import mailpit
-from mockenv.sites import HOSTS
+from mockenv.web.answer_rewriting import RewriteAnswers
 from mockenv.web.bodies import BoundedBody
 from mockenv.web.csrf import CsrfCheck
+from mockenv.web.fault_injection import InjectFaults
 from mockenv.web.headers import SafeHeaders
 from mockenv.web.hosts import OwnHosts
 from mockenv.web.origins import OwnOrigin
@@ -53,8 +53,8 @@ class MockApp:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._control = _api(control.build(world)) if world.settings.control else None
-        self._mail_api = _api(mailpit.build(world))
+        self._control = _api(control_api.build(world)) if world.settings.control else None
+        self._mail_api = _api(mailpit.build(world, world.mail))
         self._sites = {site: site_app(world, site) for site in HOSTS}
         self._checked = OwnHosts(self._given)
 
@@ -74,7 +74,7 @@ class MockApp:
         if site is None:
             names = ", ".join(self._world.sites.bases().values())
             return PlainTextResponse(f"MOCK: the sites are {names}\n", 404)
-        scope["state"].update(world=self._world, site=site)
+        scope["state"].update(core=self._world, site=site, site_state=self._world.state_of(site))
         return self._sites[site]
 
 
@@ -90,7 +90,7 @@ def _too_long(_: Request) -> Response:
 def site_app(world: World, site: str) -> ASGIApp:
     """The application of one site."""
     application = Starlette(
-        routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site](world)],
+        routes=[Mount("/static", StaticFiles(directory=STATIC)), *_BUILD[site]()],
         middleware=[
             Middleware(InjectFaults, faults=world.faults),
             Middleware(BoundedBody, refusal=partial(error_page, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)),

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from mockenv.app import MockApp
+from mockenv.core.settings import Address
+from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
 from mockenv.mail import sink
-from mockenv.settings import Address
 from mockenv.signals import on_end
-from mockenv.sites import SiteMap
 from mockenv.web.punctual import PunctualProtocol
 from mockenv.world import World
 
 if TYPE_CHECKING:
     import socket
 
-    from mockenv.settings import Settings
+    from mockenv.core.settings import Settings
     from mockenv.tls import Certificate
 
 
@@ -100,7 +100,7 @@ def serve(
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
-    post = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world)})
+    post = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world.iij)})
     async with post:
         await server.serve(sockets=web)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import trustme
 
-from mockenv.sites import BARE_HOSTS, HOSTS
+from mockenv.core.sites import BARE_HOSTS, HOSTS
 
 if TYPE_CHECKING:
     from pathlib import Path

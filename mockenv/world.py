@@ -1,51 +1,40 @@
-"""Everything that the sites share and keep."""
+"""Everything that one running mock environment keeps: what the sites share, and the state of each."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.state import State as BusinessIdState
-from mockenv.clock import Clock
-from mockenv.defects.active import ActiveDefects
-from mockenv.faults import Faults
-from mockenv.iij import work_due
-from mockenv.iij.state import State as IijState
-from mockenv.mail.outbox import Outbox
+from mockenv.business_id.state import BusinessIdState
+from mockenv.core.services import CoreServices
+from mockenv.iij import due_works
+from mockenv.iij.state import IijState
 from mockenv.mail.state import Mailbox
 from mockenv.microsoft.state import MicrosoftState
 from mockenv.omakase.state import OmakaseState
 from mockenv.portal.state import PortalState
-from mockenv.rules import AllRules
 from mockenv.store.state import StoreState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from starlette.requests import Request
-
-    from mockenv.settings import Address, Settings
-    from mockenv.sites import SiteMap
+    from mockenv.core.settings import Address, Settings
+    from mockenv.core.sites import SiteMap
 
 
-class World:
-    """One running mock environment.
+class World(CoreServices):
+    """One running mock environment, for those who may know every site: the application and the control API.
+
+    Sites are given the `CoreServices` part and their own state. In this order, each may also be given the states of
+    sites before it: Business ID, Omakase Login, store; Microsoft, portal; IIJ; mail.
 
     Attributes:
-        settings: what it was started with.
-        sites: addresses as configured.
-        smtp: the mail server its mails go to.
-        sink: the mail server inside the process, where mails to the desk arrive.
-        authority: certificate that its sites' own requests to each other trust; None without TLS.
-        clock: every person's time.
-        defects: every person's seeded defects.
-        faults: every person's injected faults.
-        outbox: sends mail.
-        store: state of the store.
         business_id: state of the Business ID.
         omakase: state of Omakase Login.
-        iij: state of the IIJ ID service and its desk.
+        store: state of the store.
         microsoft: state of the Microsoft sign-in, telephones included.
         portal: state of the portal that uses it.
+        iij: state of the IIJ ID service and its desk.
         mail: the mails that arrived.
     """
 
@@ -57,40 +46,20 @@ class World:
         sink: Address | None = None,
         authority: Path | None = None,
     ) -> None:
-        self.settings = settings
-        self.sites = sites
-        self.smtp = smtp
-        self.sink = sink or smtp
-        self.authority = authority
-        self.clock = Clock()
-        self.defects = ActiveDefects(AllRules())
-        self.faults = Faults()
-        self.outbox = Outbox(smtp, self.clock, self.defects)
-        self.store = StoreState()
-        self.business_id = BusinessIdState()
-        self.omakase = OmakaseState()
-        self.iij = IijState()
-        self.microsoft = MicrosoftState()
-        self.portal = PortalState()
+        super().__init__(settings, sites, smtp, sink, authority)
+        self.business_id = BusinessIdState(self)
+        self.omakase = OmakaseState(self, self.business_id)
+        self.store = StoreState(self, self.business_id, self.omakase)
+        self.microsoft = MicrosoftState(self)
+        self.portal = PortalState(self)
+        self.iij = IijState(self)
         self.mail = Mailbox()
+        self.add_due_work(partial(due_works.do_due_works, self.iij))
 
-    async def catch_up(self) -> None:
-        """Do what was to be done by now, for whoever is about to look at the mails."""
-        await work_due.catch_up(self)
-
-    def rules(self, person: str) -> AllRules:
-        """The rules that hold for a person, with that person's defects applied."""
-        return self.defects.rules(person)
-
-    def url(self, request: Request, site: str, path: str) -> str:
-        """A whole address on a site, by the scheme and port that the browser used for this request.
+    def state_of(self, site: str) -> object:
+        """What the handlers of a site find in their requests.
 
         Args:
-            request: the request; one to the bare address gives the configured addresses.
-            site: key of the site to link to.
-            path: with a leading slash; may have a query.
-
-        Raises:
-            KeyError: there is no such site.
+            site: its key. Telephones answer the sign-in's requests, and share its state.
         """
-        return self.sites.url(site, path, request.url.scheme, request.state.host)
+        return self.microsoft if site == "phone" else getattr(self, site)

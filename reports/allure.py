@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evidence.run_folder import Run, RunFolder
+from evidence.run import Run
+from evidence.run_folder import RunFolder
 from reports.history import History
 from reports.texts import Lang
-from tools.setup.allure import allure_command
+from runtime.allure import allure_command
 
 SINGLE_FILE_LIMIT = 60_000_000
 """Bytes of results up to which the report is one file, which a browser opens without a server."""

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from runtime.environment_problem import EnvironmentProblem
+from runtime.places import ROOT, venv_python
 from tools.setup.parts import Part, ensure
-from tools.setup.places import ROOT, venv_python
-from tools.setup.progress import SetupProblem
 
 COMMANDS = (
     "run",
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     try:
         ensure(command.NEEDS)
-    except SetupProblem as problem:
+    except EnvironmentProblem as problem:
         print(f"tejun: {problem}", file=sys.stderr)
         return NOT_READY
     except KeyboardInterrupt:
@@ -86,7 +86,7 @@ def _summary(name: str) -> str:
 
 def _inside(name: str, rest: Sequence[str]) -> int:
     """Run the command with the Python of ``.venv``, from the root of the checkout."""
-    process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.inside", name, *rest], cwd=ROOT)
+    process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.in_venv", name, *rest], cwd=ROOT)
     while True:
         try:
             code = process.wait()

@@ -1,5 +1,5 @@
-"""Procedures of the manual 各種作業のご依頼用フォーマット: asking the desk for works, and seeing them done.
+"""Procedures of the manual 各種作業のご依頼用フォーマット: requesting work from the desk, and what comes of it.
 
-A request goes through the screen, through the request form, or by mail: one module each. `requests` makes up what is
-asked for, `written` puts it into the documented format.
+A request goes through the screen, through the request form, or by mail: one module each (`submit_by_…`).
+`complete_requests` makes up what is requested, `request_text` writes it in the documented format.
 """

@@ -1,4 +1,4 @@
-"""What a person decides on the way through a sign-in."""
+"""What a user decides during a sign-in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choices:
-    """The decisions; secrets are the visitor's.
+    """The user's decisions; the password is the visitor's.
 
     Attributes:
-        another_account: chooses 別のアカウントを使用する although the address may be on the list.
+        another_account: choose 別のアカウントを使用する although the address may be on the list.
         kind: which account is meant where one address has two.
-        consent: accepts what the system may learn.
+        consent: accept the permissions that the system asks for.
         stay_signed_in: at this browser.
     """
 
@@ -27,13 +27,13 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Person:
+class SignInUser:
     """Who signs in.
 
     Attributes:
         visitor: at the browser.
         address: the one to sign in with; normally that of the notice.
-        choices: on the way.
+        choices: the user's decisions.
     """
 
     visitor: Visitor

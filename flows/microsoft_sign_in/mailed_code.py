@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 CODE_MAIL = "アカウントの確認コード"
 """Subject of the mail with the code."""

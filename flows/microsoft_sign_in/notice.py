@@ -1,11 +1,12 @@
-"""The notice of an upload: where the address to sign in with comes from (manual ①)."""
+"""The mail that announces an upload, and gives the address to sign in with (manual ①)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 NOTICE = "アップロード完了通知"
 """Subject of the mail; the manual names it."""

@@ -1,15 +1,15 @@
-"""The sign-in: a bounded loop over “which screen is shown now”, never a straight script."""
+"""The sign-in: a bounded loop that handles whichever screen is shown, because their order differs."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from flows.microsoft_sign_in.choices import Choices, Person
+from flows.microsoft_sign_in.choices import Choices, SignInUser
 from flows.microsoft_sign_in.notice import address_of, open_upload, read_notice
-from flows.microsoft_sign_in.traffic import Traffic
-from flows.microsoft_sign_in.turnings import TURNINGS
-from flows.microsoft_sign_in.whereabouts import Whereabouts
+from flows.microsoft_sign_in.page_activity import PageActivity
+from flows.microsoft_sign_in.screen_detector import ScreenDetector
+from flows.microsoft_sign_in.screen_handlers import SCREEN_HANDLERS
 from pages.portal.upload import PortalUpload
 from pages.screen import NotArrived, Screen
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from domain.visitor import Visitor
 
-MOST_SCREENS = 20
-"""Twice as many as the longest way that is known."""
+MAX_SCREENS = 20
+"""Twice as many as the longest sign-in that is known."""
 
 
 class TooManyScreens(AssertionError):
-    """The sign-in goes on and on."""
+    """The sign-in does not end."""
 
-    def __init__(self, passed: list[Screen]) -> None:
-        way = " → ".join(screen.key for screen in passed)
-        super().__init__(f"the sign-in has not ended after {len(passed)} screens: {way}")
+    def __init__(self, handled: list[Screen]) -> None:
+        route = " → ".join(screen.key for screen in handled)
+        super().__init__(f"the sign-in has not ended after {len(handled)} screens: {route}")
 
 
 def fetch_upload(visitor: Visitor, choices: Choices | None = None) -> PortalUpload:
@@ -62,9 +62,9 @@ def sign_in(
     Args:
         visitor: at any screen of a sign-in.
         address: to sign in with.
-        choices: on the way; those of somebody who takes what is offered if left out.
-        until: a screen to stop at, if the sign-in comes to it.
-        after: a screen that was handled by hand, and may be shown a moment longer.
+        choices: the user's decisions; by default, those of `Choices`.
+        until: a screen to stop at, if the sign-in gets there.
+        after: a screen that the caller has handled, and that may be shown a moment longer.
 
     Returns:
         The screen at which the sign-in ended.
@@ -72,41 +72,42 @@ def sign_in(
     Raises:
         AssertionError: an unknown screen (`UnknownScreen`), no progress (`NoProgress`), no end (`TooManyScreens`).
     """
-    person = Person(visitor, address, choices or Choices())
-    passed: list[Screen] = []
-    with Traffic(visitor.page) as traffic:
-        whereabouts = Whereabouts(visitor, traffic)
-        screen = whereabouts.next(after)
-        while type(screen) in TURNINGS and type(screen) is not until:
-            if len(passed) == MOST_SCREENS:
-                raise TooManyScreens(passed)
-            passed.append(screen)
-            screen = _pass(screen, person, whereabouts)
+    user = SignInUser(visitor, address, choices or Choices())
+    handled: list[Screen] = []
+    with PageActivity(visitor.page) as activity:
+        detector = ScreenDetector(visitor, activity)
+        screen = detector.wait_for_next(after)
+        while type(screen) in SCREEN_HANDLERS and type(screen) is not until:
+            if len(handled) == MAX_SCREENS:
+                raise TooManyScreens(handled)
+            handled.append(screen)
+            screen = _handle(screen, user, detector)
     return screen.found()
 
 
-def go_on(visitor: Visitor, screen: Screen, address: str, choices: Choices | None = None) -> Screen:
+def handle_screen(visitor: Visitor, screen: Screen, address: str, choices: Choices | None = None) -> Screen:
     """Handle the screen that is shown, and no more; returns the next.
 
     Raises:
         AssertionError: as `sign_in`.
     """
-    with Traffic(visitor.page) as traffic:
-        return _pass(screen, Person(visitor, address, choices or Choices()), Whereabouts(visitor, traffic)).found()
+    with PageActivity(visitor.page) as activity:
+        user = SignInUser(visitor, address, choices or Choices())
+        return _handle(screen, user, ScreenDetector(visitor, activity)).found()
 
 
-def _pass(screen: Screen, person: Person, whereabouts: Whereabouts) -> Screen:
+def _handle(screen: Screen, user: SignInUser, detector: ScreenDetector) -> Screen:
     """Handle one screen; returns the next, not yet arrived at."""
-    turning = TURNINGS[type(screen)]
+    handler = SCREEN_HANDLERS[type(screen)]
 
     def act() -> None:
-        turning.act(screen, person)
+        handler.act(screen, user)
 
-    with _step(person.visitor, turning.place):
+    with _step(user.visitor, handler.place):
         screen.found()
         screen.page.wait_for_load_state()  # a button is drawn before the script that makes it one
         act()
-    return whereabouts.next(screen, act if turning.again else None)
+    return detector.wait_for_next(screen, act if handler.repeat else None)
 
 
 def _step(visitor: Visitor, place: str) -> AbstractContextManager[None]:

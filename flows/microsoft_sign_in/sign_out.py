@@ -1,4 +1,4 @@
-"""Back out of the portal."""
+"""Signing out of the portal."""
 
 from __future__ import annotations
 

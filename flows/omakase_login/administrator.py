@@ -11,7 +11,8 @@ from pages.omakase.password_setup import PasswordSetup
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 
 def first_login(visitor: Visitor, applicant: Applicant, mail: Mail) -> AdminHome:

@@ -11,7 +11,8 @@ from pages.screen import first_shown
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 
 def open_contract(visitor: Visitor, applicant: Applicant, mail: Mail) -> Contract:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.omakase_login import paths
 from pages.business_id.login import BusinessIdLogin
 from pages.screen import first_shown
 from pages.store.cart import Cart
@@ -12,6 +13,7 @@ from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
 from pages.store.order_complete import OrderComplete
+from pages.store.order_history import OrderHistory
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def order(visitor: Visitor, applicant: Applicant) -> OrderComplete:
     """Order what is in the cart, from the login screen on; member of the store or not."""
     log_in(visitor, applicant)
-    become_member_where_asked(visitor)
+    become_member_if_asked(visitor)
     review_cart(visitor)
     enter_customer(visitor, applicant)
     return place_order(visitor)
@@ -33,7 +35,7 @@ def log_in(visitor: Visitor, applicant: Applicant) -> None:
         BusinessIdLogin(visitor).arrived().sign_in(applicant.email, applicant.password)
 
 
-def become_member_where_asked(visitor: Visitor) -> Cart:
+def become_member_if_asked(visitor: Visitor) -> Cart:
     """Step 2: agree to the store's terms, where its membership is offered, and come to the cart."""
     with visitor.step("omakase_login/2-3-2"):
         membership, cart = Membership(visitor), Cart(visitor)
@@ -68,3 +70,9 @@ def place_order(visitor: Visitor) -> OrderComplete:
         FinalConfirmation(visitor).arrived().place_order()
     with visitor.step("omakase_login/2-3-6"):
         return OrderComplete(visitor).arrived()
+
+
+def open_history(visitor: Visitor) -> OrderHistory:
+    """Open the history of the visitor's own orders, by its address."""
+    visitor.go("store", paths.ORDER_HISTORY)
+    return OrderHistory(visitor).arrived()

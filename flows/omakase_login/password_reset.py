@@ -1,4 +1,4 @@
-"""A forgotten password, which the manual offers a link for but does not go into."""
+"""Resetting a forgotten password; the manual shows the link, but not the procedure."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
 SERVICE_START = "【おまかせログイン】サービス利用開始通知"
 CONTRACTOR_LINK = "/contractor"

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from domain.visitor import Visitor
 
 REGISTRATION_LINK = "/signup?"
+COMPLETION_LINK = "/login"
+"""Part of the link in the mail that says the registration is complete."""
 
 
 def sign_up(visitor: Visitor, applicant: Applicant) -> BusinessIdLogin:
-    """Register, from the login screen and back to it: registering does not log in."""
+    """Register, from the login screen and back to it: registration does not log in."""
     begin(visitor)
     request_link(visitor, applicant.email)
     open_link(visitor)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from mockenv.bounded import Bounded
-from mockenv.business_id.addresses import address_problem
-from mockenv.business_id.passwords import hash_password, matches
-from mockenv.business_id.rules import password_problems
+from mockenv.business_id.business_id_rules import password_problems
+from mockenv.core.bounded import Bounded
+from mockenv.identity.addresses import address_problem
+from mockenv.identity.passwords import hash_password, matches
 
 
 @dataclass(frozen=True)

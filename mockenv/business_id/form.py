@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mockenv.business_id.rules import Rules, Values
+    from mockenv.business_id.business_id_rules import BusinessIdRules, Values
 
 LONGEST = 100
 """Characters of a field."""
@@ -73,7 +73,7 @@ def normalized(values: Values) -> dict[str, str]:
     return {**values, **{name: _half_width(values[name]) for name in ("postal_code", "phone")}}
 
 
-def text_errors(values: Values, rules: Rules) -> Errors:
+def text_errors(values: Values, rules: BusinessIdRules) -> Errors:
     """What is wrong with the text fields."""
     errors = {}
     for field in FIELDS:
@@ -88,7 +88,7 @@ def text_errors(values: Values, rules: Rules) -> Errors:
     return errors
 
 
-def password_errors(password: str, again: str, rules: Rules, label: str = "パスワード") -> Errors:
+def password_errors(password: str, again: str, rules: BusinessIdRules, label: str = "パスワード") -> Errors:
     """What is wrong with a password and its confirmation, whose labels are ``<label>`` and ``<label>(確認)``."""
     typed = {"password": (label, password), "password_confirmation": (f"{label}(確認)", again)}
     errors = {

@@ -10,21 +10,21 @@ from mockenv.business_id.accounts import Account
 from mockenv.business_id.companies import COMPANIES, by_number
 from mockenv.business_id.form import FIELDS, normalized, password_errors, text_errors, values_of
 from mockenv.business_id.mails import send
-from mockenv.business_id.passwords import hash_password
+from mockenv.business_id.request import endpoint
 from mockenv.business_id.signing_up import SIGN_UP, SIGNED_UP, SignUp, signing_up
-from mockenv.business_id.visit import endpoint
+from mockenv.identity.passwords import hash_password
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.business_id.form import Errors
-    from mockenv.business_id.visit import Visit
+    from mockenv.business_id.request import BusinessIdRequest
 
 
 async def company(sign_up: SignUp) -> Response:
     """business_id.company_search, with what was found once something was searched for."""
-    words = sign_up.visit.request.query_params.get("company")
+    words = sign_up.request.http.query_params.get("company")
     errors = ["会社名を入力してください"] if words is not None and not words.strip() else []
     found = [c for c in COMPANIES if words and not errors and sign_up.rules.company_matches(words, c.name)]
     return sign_up.page(
@@ -35,7 +35,7 @@ async def company(sign_up: SignUp) -> Response:
 async def choose_company(sign_up: SignUp) -> Response:
     """One of the companies that were found, or 会社情報を直接入力する, on business_id.company_search."""
     registration = sign_up.registration
-    chosen = by_number((await sign_up.visit.form()).get("number", ""))
+    chosen = by_number((await sign_up.request.form()).get("number", ""))
     if chosen:
         registration.values = {**registration.values, "company": chosen.name}
     elif registration.company_chosen:
@@ -56,7 +56,7 @@ async def form(sign_up: SignUp) -> Response:
 async def enter(sign_up: SignUp) -> Response:
     """入力内容を確認する on business_id.sign_up_form: keeps what was entered, right or wrong."""
     registration, rules = sign_up.registration, sign_up.rules
-    given = await sign_up.visit.form()
+    given = await sign_up.request.form()
     fixed = {"company": registration.values["company"]} if registration.company_chosen else {}
     registration.values = {**values_of(given), **fixed}
     registration.privacy_agreed = "privacy" in given
@@ -96,26 +96,28 @@ async def confirmation(sign_up: SignUp) -> Response:
 
 async def register(sign_up: SignUp) -> Response:
     """登録する on business_id.sign_up_confirmation. Pressed twice, it registers once."""
-    visit, registration = sign_up.visit, sign_up.registration
+    request, registration = sign_up.request, sign_up.registration
     values = sign_up.rules.registered(registration.values)
-    visit.state.accounts.replace(Account(registration.email, registration.password or "", **values))
-    del visit.session.data[SIGN_UP]
-    visit.session.data[SIGNED_UP] = registration.origin
-    await send(visit, "registration_complete", registration.email, "/login")
+    request.state.accounts.replace(Account(registration.email, registration.password or "", **values))
+    del request.session.data[SIGN_UP]
+    request.session.data[SIGNED_UP] = registration.origin
+    await send(request, "registration_complete", registration.email, "/login")
     return redirect("/signup/complete")
 
 
-async def complete(visit: Visit) -> Response:
+async def complete(request: BusinessIdRequest) -> Response:
     """business_id.sign_up_complete."""
-    return visit.page("sign_up_complete.html", step=6) if SIGNED_UP in visit.session.data else redirect("/signup/email")
-
-
-async def back_to_store(visit: Visit) -> Response:
-    """NTT東日本ビジネス向けストアへ戻る on business_id.sign_up_complete: to where the visitor came from."""
-    origin = visit.session.data.get(SIGNED_UP)
-    return redirect(
-        visit.world.url(visit.request, "store", origin.path if origin and origin.service == "store" else "/")
+    return (
+        request.page("sign_up_complete.html", step=6)
+        if SIGNED_UP in request.session.data
+        else redirect("/signup/email")
     )
+
+
+async def back_to_store(request: BusinessIdRequest) -> Response:
+    """NTT東日本ビジネス向けストアへ戻る on business_id.sign_up_complete: to where the visitor came from."""
+    origin = request.session.data.get(SIGNED_UP)
+    return redirect(request.url("store", origin.path if origin and origin.service == "store" else "/"))
 
 
 ROUTES = [

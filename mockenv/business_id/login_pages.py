@@ -6,50 +6,50 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.remember import forget, recall, remember
+from mockenv.business_id.remembered_logins import forget, recall, remember
+from mockenv.business_id.request import endpoint
 from mockenv.business_id.sso import issue_ticket
-from mockenv.business_id.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.business_id.accounts import Account
-    from mockenv.business_id.visit import Visit
+    from mockenv.business_id.request import BusinessIdRequest
 
 
-async def login(visit: Visit) -> Response:
+async def login(request: BusinessIdRequest) -> Response:
     """business_id.login; straight on to the service for somebody who is logged in, or remembered."""
-    if account := visit.account:
-        return _on(visit, account)
-    if recalled := recall(visit.world, visit.request):
+    if account := request.account:
+        return _on(request, account)
+    if recalled := recall(request):
         account, remembered = recalled
-        response = _logged_in(visit, account)
-        remember(visit.world, visit.request, response, account, remembered.since)
+        response = _logged_in(request, account)
+        remember(request, response, account, remembered.since)
         return response
-    response = visit.page("login.html", login_id="", remember=False, errors=[])
-    forget(visit.world, visit.request, response)
+    response = request.page("login.html", login_id="", remember=False, errors=[])
+    forget(request, response)
     return response
 
 
-async def log_in(visit: Visit) -> Response:
+async def log_in(request: BusinessIdRequest) -> Response:
     """ログイン on business_id.login."""
-    form = await visit.form()
+    form = await request.form()
     login_id, password, asked = form.get("login_id", "").strip(), form.get("password", ""), "remember" in form
-    errors = _left_empty(login_id, password) or _locked(visit, login_id)
-    account = None if errors else visit.state.accounts.authenticate(login_id, password)
+    errors = _left_empty(login_id, password) or _locked(request, login_id)
+    account = None if errors else request.state.accounts.authenticate(login_id, password)
     if account is None:
-        errors = errors or _refused(visit, login_id)
-        return visit.page("login.html", 422, login_id=login_id, remember=asked, errors=errors)
-    visit.state.lockout.clear(login_id)
-    return _with_choice(visit, account, asked)
+        errors = errors or _refused(request, login_id)
+        return request.page("login.html", 422, login_id=login_id, remember=asked, errors=errors)
+    request.state.lockout.clear(login_id)
+    return _with_choice(request, account, asked)
 
 
-async def log_out(visit: Visit) -> Response:
+async def log_out(request: BusinessIdRequest) -> Response:
     """End the session and the remembered login, and return to the service. The service ends its own session first."""
-    visit.session.end()
-    response = redirect(visit.world.url(visit.request, visit.origin.service, visit.origin.path))
-    forget(visit.world, visit.request, response)
+    request.session.end()
+    response = redirect(request.url(request.origin.service, request.origin.path))
+    forget(request, response)
     return response
 
 
@@ -58,39 +58,39 @@ def _left_empty(login_id: str, password: str) -> list[str]:
     return [f"{label}を入力してください" for label, value in fields.items() if not value]
 
 
-def _locked(visit: Visit, login_id: str) -> list[str]:
-    guest = visit.guest(login_id)
+def _locked(request: BusinessIdRequest, login_id: str) -> list[str]:
+    guest = request.guest(login_id)
     rules = guest.rules
-    locked = visit.state.lockout.locked(login_id, guest.now, rules.lockout_tries, rules.lockout)
+    locked = request.state.lockout.locked(login_id, guest.now, rules.lockout_tries, rules.lockout)
     return [rules.locked_alert()] if locked else []
 
 
-def _refused(visit: Visit, login_id: str) -> list[str]:
-    guest = visit.guest(login_id)
-    visit.state.lockout.failed(login_id, guest.now)
-    known = visit.state.accounts.find(login_id) is not None
-    return _locked(visit, login_id) or [guest.rules.login_failure(known)]
+def _refused(request: BusinessIdRequest, login_id: str) -> list[str]:
+    guest = request.guest(login_id)
+    request.state.lockout.failed(login_id, guest.now)
+    known = request.state.accounts.find(login_id) is not None
+    return _locked(request, login_id) or [guest.rules.login_failure(known)]
 
 
-def _with_choice(visit: Visit, account: Account, asked: bool) -> Response:
-    response = _logged_in(visit, account)
-    forget(visit.world, visit.request, response)
-    owner = visit.about(account.email)
+def _with_choice(request: BusinessIdRequest, account: Account, asked: bool) -> Response:
+    response = _logged_in(request, account)
+    forget(request, response)
+    owner = request.about(account.email)
     if asked or not owner.rules.remember_only_when_asked:
-        remember(visit.world, visit.request, response, account, owner.now)
+        remember(request, response, account, owner.now)
     return response
 
 
-def _logged_in(visit: Visit, account: Account) -> Response:
-    visit.session.log_in(account.email)
-    visit.session.data["password"] = account.password
-    return _on(visit, account)
+def _logged_in(request: BusinessIdRequest, account: Account) -> Response:
+    request.session.log_in(account.email)
+    request.session.data["password"] = account.password
+    return _on(request, account)
 
 
-def _on(visit: Visit, account: Account) -> Response:
-    origin = visit.origin
-    ticket = issue_ticket(visit.world, account, origin.service)
-    return redirect(visit.world.url(visit.request, origin.service, "/sso"), {"ticket": ticket, "next": origin.path})
+def _on(request: BusinessIdRequest, account: Account) -> Response:
+    origin = request.origin
+    ticket = issue_ticket(request.state, account, origin.service)
+    return redirect(request.url(origin.service, "/sso"), {"ticket": ticket, "next": origin.path})
 
 
 ROUTES = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
-    from mockenv.business_id.visit import Visit
+    from mockenv.business_id.request import BusinessIdRequest
 
 SENDER = "NTT東日本ビジネスID <ntt-business-id@east.ntt.co.jp>"
 SUBJECTS = {
@@ -19,19 +19,19 @@ SUBJECTS = {
 """Of each kind of mail; the manual gives none of them."""
 
 
-async def send(visit: Visit, kind: str, address: str, path: str) -> None:
+async def send(request: BusinessIdRequest, kind: str, address: str, path: str) -> None:
     """Send a mail, as text and as HTML.
 
     Args:
-        visit: the request it is an answer to.
+        request: the request it is an answer to.
         kind: which mail; its text is ``mails/<kind>.txt``.
         address: addressee, and whose clock and defects apply.
         path: what its link leads to at the Business ID.
     """
     templates = environment("business_id")
-    url, inquiry = (visit.world.url(visit.request, "business_id", where) for where in (path, "/pf0861inq"))
+    url, inquiry = (request.url("business_id", where) for where in (path, "/pf0861inq"))
     text = templates.get_template(f"mails/{kind}.txt").render(address=address, link=url, inquiry=inquiry)
     html = templates.get_template("mails/letter.html").render(subject=SUBJECTS[kind], lines=text.splitlines())
-    await visit.world.outbox.send(
+    await request.core.outbox.send(
         kind=kind, person=address, to=address, sender=SENDER, subject=SUBJECTS[kind], text=text, html=html
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.rules import LinkUse
+from mockenv.business_id.business_id_rules import LinkUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from mockenv.business_id.rules import LinkVerdict, Rules
+    from mockenv.business_id.business_id_rules import BusinessIdRules, LinkVerdict
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ PAGES = ("/signup/terms", "/signup/company", "/signup/form", "/signup/confirm")
 """Of a sign-up, in order, from the mailed link on."""
 
 
-def judge(registration: Registration, browser: str, now: datetime, known: bool, rules: Rules) -> LinkVerdict:
+def judge(registration: Registration, browser: str, now: datetime, known: bool, rules: BusinessIdRules) -> LinkVerdict:
     """Whether a sign-up may go on now, in this browser.
 
     Args:

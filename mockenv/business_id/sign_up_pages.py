@@ -10,60 +10,60 @@ from starlette.routing import Route
 
 from mockenv.business_id.mails import send
 from mockenv.business_id.registration import PAGES, Registration
+from mockenv.business_id.request import endpoint
 from mockenv.business_id.signing_up import SIGN_UP, SignUp, refused, signing_up, verdict_on
-from mockenv.business_id.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.business_id.visit import Visit
+    from mockenv.business_id.request import BusinessIdRequest
 
 
-async def address(visit: Visit) -> Response:
+async def address(request: BusinessIdRequest) -> Response:
     """business_id.sign_up_email."""
-    return visit.page("sign_up_email.html", step=1, email="", errors=[])
+    return request.page("sign_up_email.html", step=1, email="", errors=[])
 
 
-async def request_link(visit: Visit) -> Response:
+async def request_link(request: BusinessIdRequest) -> Response:
     """次へ進む on business_id.sign_up_email. The answer is the same whether or not the address is known."""
-    email = (await visit.form()).get("email", "")
-    known = visit.state.accounts.find(email) is not None
-    if refusal := visit.guest(email).rules.refuse_address(email.strip(), known):
-        return visit.page("sign_up_email.html", 422, step=1, email=email, errors=[refusal])
+    email = (await request.form()).get("email", "")
+    known = request.state.accounts.find(email) is not None
+    if refusal := request.guest(email).rules.refuse_address(email.strip(), known):
+        return request.page("sign_up_email.html", 422, step=1, email=email, errors=[refusal])
     if known:
-        await send(visit, "registration_known", email.strip(), "/login")
+        await send(request, "registration_known", email.strip(), "/login")
     else:
-        await _send_link(visit, email.strip())
-    visit.session.data["mail_sent"] = True
+        await _send_link(request, email.strip())
+    request.session.data["mail_sent"] = True
     return redirect("/signup/sent")
 
 
-async def _send_link(visit: Visit, email: str) -> None:
-    owner = visit.about(email)
-    token = visit.state.registrations.issue(Registration(email, owner.now, visit.origin), owner.now)
-    await send(visit, "registration_link", email, f"/signup?{urlencode({'email_token': token})}")
+async def _send_link(request: BusinessIdRequest, email: str) -> None:
+    owner = request.about(email)
+    token = request.state.registrations.issue(Registration(email, owner.now, request.origin), owner.now)
+    await send(request, "registration_link", email, f"/signup?{urlencode({'email_token': token})}")
 
 
-async def sent(visit: Visit) -> Response:
+async def sent(request: BusinessIdRequest) -> Response:
     """business_id.sign_up_mail_sent."""
     return (
-        visit.page("sign_up_mail_sent.html", step=1)
-        if visit.session.data.get("mail_sent")
+        request.page("sign_up_mail_sent.html", step=1)
+        if request.session.data.get("mail_sent")
         else redirect("/signup/email")
     )
 
 
-async def open_link(visit: Visit) -> Response:
+async def open_link(request: BusinessIdRequest) -> Response:
     """The mailed link: the first browser that opens it goes on, any other is refused."""
-    token = visit.request.query_params.get("email_token", "")
-    issued = visit.state.registrations.peek(token)
+    token = request.http.query_params.get("email_token", "")
+    issued = request.state.registrations.peek(token)
     if issued is None:
-        return refused(visit, "invalid")
-    if (verdict := verdict_on(visit, issued.subject)) != "usable":
-        return refused(visit, verdict)
-    issued.subject.browser = visit.session.data.setdefault("browser", secrets.token_urlsafe(32))
-    visit.session.data[SIGN_UP] = token
+        return refused(request, "invalid")
+    if (verdict := verdict_on(request, issued.subject)) != "usable":
+        return refused(request, verdict)
+    issued.subject.browser = request.session.data.setdefault("browser", secrets.token_urlsafe(32))
+    request.session.data[SIGN_UP] = token
     return redirect(PAGES[0])
 
 
@@ -74,7 +74,7 @@ async def terms(sign_up: SignUp) -> Response:
 
 async def agree(sign_up: SignUp) -> Response:
     """次へ進む on business_id.sign_up_terms."""
-    agreed = "terms" in await sign_up.visit.form()
+    agreed = "terms" in await sign_up.request.form()
     if sign_up.rules.terms_consent_required and not agreed:
         return sign_up.page("sign_up_terms.html", 422, agreed=False, errors=["利用規約に同意してください"])
     sign_up.registration.terms_agreed = True

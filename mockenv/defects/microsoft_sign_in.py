@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mockenv.defects.altered import altered
-from mockenv.defects.defect import Defect
-from mockenv.microsoft.rules import judge_code
+from mockenv.core.defect import Defect
+from mockenv.core.rule_book import altering
+from mockenv.microsoft.microsoft_rules import MicrosoftRules, judge_code
+from mockenv.portal.portal_rules import PortalRules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mockenv.microsoft.rules import CodeUse, CodeVerdict, Remembered
+    from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, Remembered
 
 
 def _accepted_twice(use: CodeUse) -> CodeVerdict:
@@ -39,56 +40,56 @@ DEFECTS = (
         ("microsoft_sign_in/1#microsoft-authenticates",),
         "ポータルがIDトークンのnonceを確かめない",
         "The portal does not check the nonce of the id_token",
-        rules=altered("portal", nonce_verified=lambda _sent, _received: True),
+        rules=altering(PortalRules, nonce_verified=lambda _sent, _received: True),
     ),
     Defect(
         "code-accepted-twice",
         ("microsoft_sign_in/2-2#code-once",),
         "使用済みのワンタイムパスワードでもう一度サインインできる",
         "A mailed code signs in twice",
-        rules=altered("microsoft", judge_code=_accepted_twice),
+        rules=altering(MicrosoftRules, judge_code=_accepted_twice),
     ),
     Defect(
         "expired-code-accepted",
         ("microsoft_sign_in/2-2#code-expires",),
         "有効期限の切れたワンタイムパスワードでサインインできる",
         "A mailed code signs in after its time",
-        rules=altered("microsoft", judge_code=_never_expires),
+        rules=altering(MicrosoftRules, judge_code=_never_expires),
     ),
     Defect(
         "consent-skipped",
         ("microsoft_sign_in/3#consent-asked-once",),
         "同意を求められずにサインインできる",
         "Nobody is asked for consent",
-        rules=altered("microsoft", needs_consent=lambda _already: False),
+        rules=altering(MicrosoftRules, needs_consent=lambda _already: False),
     ),
     Defect(
         "forgotten-account-listed",
         ("microsoft_sign_in/1-2#remembered-accounts-listed",),
         "一覧から消したアカウントがまた表示される",
         "The picker lists an account that was removed from it",
-        rules=altered("microsoft", listed=_forgotten_too),
+        rules=altering(MicrosoftRules, listed=_forgotten_too),
     ),
     Defect(
         "approved-on-another-phone",
         ("microsoft_sign_in/2-3#approval-on-own-phone",),
         "他人のスマホからサインインを承認できる",
         "Another person's telephone can approve a sign-in",
-        rules=altered("microsoft", may_answer=lambda _phone, _account: True),
+        rules=altering(MicrosoftRules, may_answer=lambda _phone, _account: True),
     ),
     Defect(
         "older-code-valid",
         ("microsoft_sign_in/2-2#newest-code-only",),
         "送り直した後も前のワンタイムパスワードが使える",
         "An older code is still valid after another one was mailed",
-        rules=altered("microsoft", judge_code=_older_valid),
+        rules=altering(MicrosoftRules, judge_code=_older_valid),
     ),
     Defect(
         "timeout-approves",
         ("microsoft_sign_in/2-3#approval-needed",),
         "スマホで応答しなくても承認されたことになる",
         "A request that nobody answers counts as approved",
-        rules=altered("microsoft", after_silence="approved"),
+        rules=altering(MicrosoftRules, after_silence="approved"),
     ),
 )
 """The eight."""

@@ -8,29 +8,23 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from mockenv.defects.altered import altered
-from mockenv.defects.defect import Defect, Rewrite
-from mockenv.omakase.rules import judge_link
-from mockenv.store.products import OMAKASE_LOGIN
+from mockenv.business_id.business_id_rules import BusinessIdRules
+from mockenv.core.defect import Defect, Rewrite
+from mockenv.core.rule_book import altering
+from mockenv.omakase.omakase_rules import OmakaseRules, judge_link
+from mockenv.store.products import OMAKASE_LOGIN, PRODUCTS
+from mockenv.store.store_rules import StoreRules
 
 if TYPE_CHECKING:
-    from mockenv.mail.letter import Letter
-    from mockenv.omakase.rules import LinkUse, LinkVerdict
-    from mockenv.rules import AllRules
-    from mockenv.store.rules import Rules as StoreRules
+    from mockenv.core.letter import Letter
+    from mockenv.omakase.omakase_rules import LinkUse, LinkVerdict
 
 _CART = re.compile(r"/cart$")
 _ELSEWHERE = "wrong-addressee@example.com"
 
 
-def _costs_100_yen(rules: AllRules) -> AllRules:
-    dear = (replace(p, monthly=100) if p.code == OMAKASE_LOGIN else p for p in rules.store.products)
-    return replace(rules, store=replace(rules.store, products=tuple(dear)))
-
-
-def _forgets_kana(rules: AllRules) -> AllRules:
-    store: StoreRules = rules.store
-    return replace(rules, store=replace(store, kept_on_back=store.kept_on_back - {"company_kana"}))
+_AT_100_YEN = tuple(replace(sold, monthly=100) if sold.code == OMAKASE_LOGIN else sold for sold in PRODUCTS)
+_WITHOUT_KANA = StoreRules().kept_on_back - {"company_kana"}
 
 
 def _usable_again(use: LinkUse) -> LinkVerdict:
@@ -58,42 +52,42 @@ DEFECTS = (
         ("omakase_login/2-3-3#monthly-fee-row",),
         "おまかせログインの月額利用料が100円になる",
         "Omakase Login costs 100 yen a month",
-        rules=_costs_100_yen,
+        rules=altering(StoreRules, products=_AT_100_YEN),
     ),
     Defect(
         "tax-ignores-quantity",
         ("omakase_login/2-3-3#tax-and-total",),
         "消費税が1個分しか計算されない",
         "Tax is charged on one piece, whatever the quantity",
-        rules=altered("store", taxable=lambda line: line.initial + line.monthly),
+        rules=altering(StoreRules, taxable=lambda line: line.initial + line.monthly),
     ),
     Defect(
         "consent-not-checked",
         ("omakase_login/2-3-5#consent-required",),
         "同意しなくても注文できる",
         "An order is accepted without the consent",
-        rules=altered("store", may_order=lambda _consented: True),
+        rules=altering(StoreRules, may_order=lambda _consented: True),
     ),
     Defect(
         "thirty-one-minutes",
         ("omakase_login/2-2-3#thirty-minutes",),
         "登録用URLが31分間使える",
         "Registration may be finished within 31 minutes",
-        rules=altered("business_id", registration_window=timedelta(minutes=31)),
+        rules=altering(BusinessIdRules, registration_window=timedelta(minutes=31)),
     ),
     Defect(
         "token-works-twice",
         ("omakase_login/2-4#first-login-once",),
         "初回ログイン用URLが何度でも使える",
         "The first-login link works again after the password was set",
-        rules=altered("omakase", link_verdict=_usable_again),
+        rules=altering(OmakaseRules, link_verdict=_usable_again),
     ),
     Defect(
         "order-made-twice",
         ("omakase_login/2-3-6#one-order",),
         "注文ボタンを2回押すと2件注文される",
         "Pressing the order button twice makes two orders",
-        rules=altered("store", order_key=lambda _checkout: uuid4().hex),
+        rules=altering(StoreRules, order_key=lambda _checkout: uuid4().hex),
     ),
     Defect(
         "missing-mail",
@@ -114,21 +108,21 @@ DEFECTS = (
         ("omakase_login/2-6-1#password-rule",),
         "パスワードの文字種が2種類で通る",
         "A password of two classes of characters is accepted",
-        rules=altered("omakase", password_classes=2),
+        rules=altering(OmakaseRules, password_classes=2),
     ),
     Defect(
         "field-lost-on-back",
         ("omakase_login/2-3-5#back-keeps-input",),
         "入力画面へ戻ると会社名(カナ)が消える",
         "Going back to the form loses the company's name in kana",
-        rules=_forgets_kana,
+        rules=altering(StoreRules, kept_on_back=_WITHOUT_KANA),
     ),
     Defect(
         "other-company-visible",
         ("omakase_login/2-5#own-contract-only",),
         "他社の契約内容が見える",
         "A contractor can see another company's contract",
-        rules=altered("omakase", may_see_contract=lambda _viewer, _owner: True),
+        rules=altering(OmakaseRules, may_see_contract=lambda _viewer, _owner: True),
     ),
 )
 """The twelve."""

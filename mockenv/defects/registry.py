@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mockenv.core.defect import Defect
 from mockenv.defects import iij_id_requests, microsoft_sign_in, omakase_login
-from mockenv.defects.defect import Defect
 
 
 def _by_name(*manuals: tuple[Defect, ...]) -> dict[str, Defect]:

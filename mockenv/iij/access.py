@@ -1,81 +1,67 @@
-"""One visit of somebody to the site, and which pages need a login."""
+"""A request of somebody to the site, and which pages need a login."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mockenv.iij import work_due
-from mockenv.web import not_found, redirect, render, session, world_of
+from mockenv.iij.due_works import do_due_works
+from mockenv.iij.iij_rules import IijRules
+from mockenv.web import redirect
+from mockenv.web.site_request import SiteRequest, endpoint_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from starlette.requests import Request
     from starlette.responses import Response
 
     from mockenv.iij.directory import Operator
-    from mockenv.iij.state import State
-    from mockenv.world import World
+    from mockenv.iij.state import IijState
+    from mockenv.web.site_request import Endpoint
 
-    Handler = Callable[["Visit"], Awaitable[Response]]
-    Endpoint = Callable[[Request], Awaitable[Response]]
+    Handler = Callable[["IijRequest"], Awaitable[Response]]
 
 
-class Visit:
-    """A request of an operator who is logged in.
+class IijRequest(SiteRequest[IijRules]):
+    """A request to the site; what the desk is asked for is a `mockenv.iij.request.Request`."""
 
-    Attributes:
-        request: as it came.
-        operator: who is logged in.
-    """
-
-    def __init__(self, request: Request, operator: Operator) -> None:
-        self.request = request
-        self.operator = operator
+    state: IijState
 
     @property
-    def world(self) -> World:
-        """The world it is served in."""
-        return world_of(self.request)
-
-    @property
-    def state(self) -> State:
-        """What the site keeps."""
-        return self.world.iij
+    def operator(self) -> Operator:
+        """Who is logged in, on pages that nobody else reaches."""
+        if operator := self.state.operator(self.session.login or ""):
+            return operator
+        raise LookupError("this handler is not guarded by `operators_only`")
 
     @property
     def kept(self) -> dict[str, Any]:
         """What the site keeps for this browser."""
-        return session(self.request).data
+        return self.session.data
 
     @property
     def base(self) -> str:
         """Address of the site as this browser knows it."""
-        return self.world.url(self.request, "iij", "")
-
-    def page(self, template: str, status_code: int = 200, **context: Any) -> Response:  # noqa: ANN401 - as `render`
-        """A page of the site."""
-        return render(self.request, template, status_code, **context)
+        return self.url("iij", "")
 
     def forbidden(self) -> Response:
         """iij.forbidden: logged in, but not for this page."""
         return self.page("forbidden.html", 403)
 
-    def not_found(self) -> Response:
-        """The page that says there is no such page."""
-        return not_found(self.request)
+
+def anybody(handler: Handler) -> Endpoint:
+    """An endpoint that is open to all."""
+    return endpoint_of(IijRequest, handler)
 
 
 def operators_only(handler: Handler) -> Endpoint:
     """An endpoint for operators: others are sent to log in. Works that are due are done first."""
 
-    async def endpoint(request: Request) -> Response:
-        operator = world_of(request).iij.operator(session(request).login or "")
-        if operator is None:
-            following = request.url.path if request.method == "GET" else "/"
-            query = f"?{request.url.query}" if request.method == "GET" and request.url.query else ""
-            return redirect("/login", {"next": following + query})
-        await work_due.catch_up(world_of(request))
-        return await handler(Visit(request, operator))
+    async def guarded(request: IijRequest) -> Response:
+        if request.state.operator(request.session.login or "") is None:
+            url = request.http.url
+            following = (f"{url.path}?{url.query}" if url.query else url.path) if request.http.method == "GET" else "/"
+            return redirect("/login", {"next": following})
+        await do_due_works(request.state)
+        return await handler(request)
 
-    return endpoint
+    return anybody(guarded)

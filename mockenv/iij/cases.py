@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,17 +8,17 @@ from datetime import datetime
 from mockenv.iij import confirmations, rows
 from mockenv.iij.contract import Claimed, Contract
 from mockenv.iij.dates import read_date
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.judgement import Judgement, Outcome, Problem
 from mockenv.iij.plan import Planned, schedule
 from mockenv.iij.request import Request
-from mockenv.iij.rules import Rules
 
 __all__ = ["Contract", "Judgement", "Outcome", "Planned", "Problem", "judge", "read_date", "schedule"]
 
 _HEAD = (("マスターID", "master_id"), ("ご依頼者様氏名", "requester"), ("サービスコード", "service_code"))
 
 
-def judge(request: Request, *, sent: datetime, sender: str, contract: Contract | None, rules: Rules) -> Judgement:
+def judge(request: Request, *, sent: datetime, sender: str, contract: Contract | None, rules: IijRules) -> Judgement:
     """Find everything that is in the way of a request.
 
     Args:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mockenv.iij.contract import Contract
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.judgement import Problem
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.rules import Rules
 from mockenv.iij.works import work
 
 _TICK = "確認事項「{}」を■にしてください"
 
 
-def problems(request: Request, contract: Contract | None, rules: Rules) -> Iterator[Problem]:
+def problems(request: Request, contract: Contract | None, rules: IijRules) -> Iterator[Problem]:
     """What is wrong with the confirmations of a request.
 
     Args:
@@ -35,7 +35,7 @@ def problems(request: Request, contract: Contract | None, rules: Rules) -> Itera
                 yield from _lock_out(request, contract)
 
 
-def _notice_receives(asked: WorkRequest, request: Request, rules: Rules) -> Iterator[Problem]:
+def _notice_receives(asked: WorkRequest, request: Request, rules: IijRules) -> Iterator[Problem]:
     """1-4 and 2-4: where the notice address does not receive, 3 has to change it first, for the same account."""
     box = f"{asked.work.number}-4"
     if box not in rules.required_boxes or asked.ticked(box) or _changed_before(asked, request):
@@ -52,12 +52,12 @@ def _changed_before(asked: WorkRequest, request: Request) -> bool:
     return change is not None and bool(asked.account) and change.account.casefold() == asked.account.casefold()
 
 
-def _new_address_receives(asked: WorkRequest, rules: Rules) -> Iterator[Problem]:
+def _new_address_receives(asked: WorkRequest, rules: IijRules) -> Iterator[Problem]:
     if "3-5" in rules.required_boxes and not asked.ticked("3-5"):
         yield Problem("3-5", "3-5#receives-mail", _TICK.format(asked.work.boxes[0].label))
 
 
-def _rights(asked: WorkRequest, rules: Rules) -> Iterator[Problem]:
+def _rights(asked: WorkRequest, rules: IijRules) -> Iterator[Problem]:
     """4-4: A, and one of B and C."""
     if "4-4/A" in rules.required_boxes and not asked.ticked("4-4/A"):
         message = (
@@ -73,7 +73,7 @@ def _rights(asked: WorkRequest, rules: Rules) -> Iterator[Problem]:
         yield Problem("4-4", "4-4#b-or-c", message)
 
 
-def _policy(asked: WorkRequest, request: Request, rules: Rules) -> Iterator[Problem]:
+def _policy(asked: WorkRequest, request: Request, rules: IijRules) -> Iterator[Problem]:
     """5-3: A; without B nobody could use the policy, so 6 has to make somebody who can."""
     if "5-3/A" in rules.required_boxes and not asked.ticked("5-3/A"):
         message = "Aに該当しない場合、この作業は依頼できません。ログインできる管理者に対応を依頼してください"

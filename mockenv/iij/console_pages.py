@@ -11,22 +11,22 @@ from mockenv.iij.access import operators_only
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.iij.access import Visit
+    from mockenv.iij.access import IijRequest
     from mockenv.iij.directory import Tenant
 
 _SIGNS_IN = {True: "サインイン可", False: "サインイン不可"}
 _CONFIRMED = {True: "確認済み", False: "未確認"}
 
 
-async def console(visit: Visit) -> Response:
+async def console(request: IijRequest) -> Response:
     """iij.console: of the newest contract, or of the one that is asked for."""
-    own = visit.state.tenants_of(visit.operator.master_id)
-    wanted = visit.request.query_params.get("service", own[0].service_code if own else "")
+    own = request.state.tenants_of(request.operator.master_id)
+    wanted = request.http.query_params.get("service", own[0].service_code if own else "")
     tenant = next((found for found in own if found.service_code == wanted), None)
     if tenant is None:
-        return visit.forbidden()
+        return request.forbidden()
     others = [found.service_code for found in own if found is not tenant]
-    return visit.page(
+    return request.page(
         "console.html",
         data=_data(tenant),
         administrators=_administrators(tenant),

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mockenv.iij.directory import Operator, Tenant
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,19 @@ class Contract:
     administrators: frozenset[str] = frozenset()
     users: frozenset[str] = frozenset()
     default_policy_blocks_administrators: bool = False
+
+
+def contract_of(tenant: Tenant, operators: Iterable[Operator]) -> Contract:
+    """A contract, as far as the conditions ask for it."""
+    return Contract(
+        service_code=tenant.service_code,
+        master_id=tenant.master_id,
+        operators=frozenset((operator.name, operator.address) for operator in operators),
+        initial_administrators=frozenset(tenant.initial_administrators),
+        administrators=frozenset(found.account for found in tenant.administrators),
+        users=frozenset(tenant.users),
+        default_policy_blocks_administrators=tenant.default_policy_blocks_administrators,
+    )
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 from mockenv.iij import mails
 from mockenv.iij.cases import Case, Task
 from mockenv.iij.conditions import Outcome, judge, schedule
-from mockenv.iij.facts import contract_of
+from mockenv.iij.contract import contract_of
 from mockenv.iij.format.parser import Damaged, Parsed, parse
 from mockenv.iij.mails import Envelope
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mockenv.iij.cases import Channel, Verdict
     from mockenv.iij.conditions import Contract, Judgement, Problem
     from mockenv.iij.format.parser import Damage
+    from mockenv.iij.iij_rules import IijRules
     from mockenv.iij.request import Request
-    from mockenv.iij.rules import Rules
-    from mockenv.world import World
+    from mockenv.iij.state import IijState
 
 _VERDICTS: dict[Outcome, Verdict] = {
     Outcome.ACCEPTED: "accepted",
@@ -43,39 +43,39 @@ class Incoming:
     """Address of the site, for links in the answers."""
 
 
-async def receive(world: World, incoming: Incoming) -> Case:
+async def receive(state: IijState, incoming: Incoming) -> Case:
     """Take an inquiry in, and answer it by mail.
 
     The same request sent again within a day has the answer of the first, and no second mail.
 
     Args:
-        world: the running environment.
+        state: of the desk.
         incoming: what was sent, by whom.
     """
-    case = _judged(world, incoming)
-    if earlier := _earlier(world, case):
+    case = _judged(state, incoming)
+    if earlier := _earlier(state, case):
         return earlier
-    kept = world.iij.cases.open(case)
-    await _answer(world, kept)
+    kept = state.cases.open(case)
+    await _answer(state, kept)
     return kept
 
 
-def _judged(world: World, incoming: Incoming) -> Case:
+def _judged(state: IijState, incoming: Incoming) -> Case:
     sender = incoming.sender.strip().casefold()
-    now = world.clock.now(sender)
+    now = state.now(sender)
     blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base)
     match parse(incoming.text):
         case Damaged(damages):
             return replace(blank, verdict="asked_again", reasons=tuple(_damage(damage) for damage in damages))
         case Parsed(request):
-            rules = world.rules(sender).iij
+            rules = state.rules(sender)
             found = judge(
-                request, sent=now, sender=sender, contract=_contract(world, request.service_code), rules=rules
+                request, sent=now, sender=sender, contract=_contract(state, request.service_code), rules=rules
             )
             return _decided(replace(blank, request=request), request, found, rules)
 
 
-def _decided(case: Case, request: Request, found: Judgement, rules: Rules) -> Case:
+def _decided(case: Case, request: Request, found: Judgement, rules: IijRules) -> Case:
     reasons = tuple(_reason(problem) for problem in found.problems)
     if reasons:
         return replace(case, verdict=_VERDICTS[found.outcome], reasons=reasons)
@@ -84,9 +84,9 @@ def _decided(case: Case, request: Request, found: Judgement, rules: Rules) -> Ca
     return replace(case, verdict="accepted", tasks=tasks)
 
 
-def _contract(world: World, service_code: str) -> Contract | None:
-    tenant = world.iij.tenant(service_code)
-    return contract_of(tenant, world.iij.operators_of(tenant.master_id)) if tenant else None
+def _contract(state: IijState, service_code: str) -> Contract | None:
+    tenant = state.tenant(service_code)
+    return contract_of(tenant, state.operators_of(tenant.master_id)) if tenant else None
 
 
 def _reason(problem: Problem) -> str:
@@ -99,10 +99,10 @@ def _damage(damage: Damage) -> str:
     return f"{damage.line}行目: {damage.reason}「{damage.text}」"
 
 
-def _earlier(world: World, case: Case) -> Case | None:
+def _earlier(state: IijState, case: Case) -> Case | None:
     """The inquiry that this one repeats."""
-    window = world.rules(case.sender).iij.same_request_within
-    for known in world.iij.cases.of(case.sender):
+    window = state.rules(case.sender).same_request_within
+    for known in state.cases.of(case.sender):
         if case.received - known.received > window:
             continue
         accepted_before = known.verdict == "accepted" and case.request is not None and known.request == case.request
@@ -112,11 +112,11 @@ def _earlier(world: World, case: Case) -> Case | None:
     return None
 
 
-async def _answer(world: World, case: Case) -> None:
+async def _answer(state: IijState, case: Case) -> None:
     works = [(task.work.work.title, f"{task.due:%Y年%m月%d日}") for task in case.tasks]
-    sender = world.iij.correspondent(case.sender)
+    sender = state.correspondent(case.sender)
     await mails.send(
-        world,
+        state.core,
         Envelope(f"iij_{case.verdict}", case.sender, sender.address, case.number),
         name=sender.name,
         service_code=case.request.service_code if case.request else "",

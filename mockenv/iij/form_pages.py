@@ -18,7 +18,7 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.iij.access import Visit
+    from mockenv.iij.access import IijRequest
 
 _DRAFT = "request_form"
 _CHECK = "request_form_check"
@@ -30,51 +30,51 @@ _NOTES = {
 _FILE = "iij-id-request.txt"
 
 
-async def form(visit: Visit) -> Response:
+async def form(request: IijRequest) -> Response:
     """iij.request_form."""
-    draft: Draft = visit.kept.get(_DRAFT, Draft())
-    errors = draft.errors() if visit.kept.pop(_CHECK, False) else {}
-    return visit.page(
+    draft: Draft = request.kept.get(_DRAFT, Draft())
+    errors = draft.errors() if request.kept.pop(_CHECK, False) else {}
+    return request.page(
         "request_form.html", draft=draft, errors=errors, head=HEAD, notes=_NOTES, works=WORKS, advice=ADVICE
     )
 
 
-async def fill_in(visit: Visit) -> Response:
+async def fill_in(request: IijRequest) -> Response:
     """選択した作業の項目を表示 and 内容を確認する; both keep everything typed."""
-    sent = [(name, str(value)) for name, value in (await visit.request.form()).multi_items()]
-    draft = visit.kept.get(_DRAFT, Draft()).typed(sent)
-    visit.kept[_DRAFT] = draft
+    sent = [(name, str(value)) for name, value in (await request.http.form()).multi_items()]
+    draft = request.kept.get(_DRAFT, Draft()).typed(sent)
+    request.kept[_DRAFT] = draft
     if ("action", "check") not in sent:
         return redirect("/request")
     if draft.errors():
-        visit.kept[_CHECK] = True
+        request.kept[_CHECK] = True
         return redirect("/request")
     return redirect("/request/text")
 
 
-async def text(visit: Visit) -> Response:
+async def text(request: IijRequest) -> Response:
     """iij.request_text."""
-    filled = _text(visit)
-    return visit.page("request_text.html", text=filled) if filled else redirect("/request")
+    filled = _text(request)
+    return request.page("request_text.html", text=filled) if filled else redirect("/request")
 
 
-async def download(visit: Visit) -> Response:
+async def download(request: IijRequest) -> Response:
     """テキストとして保存."""
-    filled = _text(visit)
+    filled = _text(request)
     if filled is None:
         return redirect("/request")
     return PlainTextResponse(filled, headers={"content-disposition": f'attachment; filename="{_FILE}"'})
 
 
-async def send(visit: Visit) -> Response:
+async def send(request: IijRequest) -> Response:
     """送信する on iij.request_text."""
-    filled = _text(visit)
-    return await hand_in(visit, filled, back="/inquiry") if filled else redirect("/request")
+    filled = _text(request)
+    return await hand_in(request, filled, back="/inquiry") if filled else redirect("/request")
 
 
-def _text(visit: Visit) -> str | None:
+def _text(request: IijRequest) -> str | None:
     """The filled format; None as long as something is missing."""
-    draft: Draft = visit.kept.get(_DRAFT, Draft())
+    draft: Draft = request.kept.get(_DRAFT, Draft())
     return None if draft.errors() else write(draft.request())
 
 

@@ -15,7 +15,7 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.iij.access import Visit
+    from mockenv.iij.access import IijRequest
     from mockenv.iij.cases import Case
 
 _RESULTS = {"accepted": "受付済み", "refused": "受付不可", "asked_again": "再依頼待ち"}
@@ -23,74 +23,74 @@ _DRAFT = "inquiry"
 _ALERT = "inquiry_alert"
 
 
-async def inquiry(visit: Visit) -> Response:
+async def inquiry(request: IijRequest) -> Response:
     """iij.inquiry: with the empty form, or with what was sent and why the desk asks again."""
-    text = visit.kept.get(_DRAFT) or printed()
-    return visit.page("inquiry.html", text=text, reasons=visit.kept.pop(_ALERT, ()), desk=DESK)
+    text = request.kept.get(_DRAFT) or printed()
+    return request.page("inquiry.html", text=text, reasons=request.kept.pop(_ALERT, ()), desk=DESK)
 
 
-async def send(visit: Visit) -> Response:
+async def send(request: IijRequest) -> Response:
     """送信する on iij.inquiry."""
-    form = await visit.request.form()
-    text = str(form.get("text", "")).replace("\r\n", "\n")
-    return await hand_in(visit, text, back="/inquiry")
+    form = await request.form()
+    text = form.get("text", "").replace("\r\n", "\n")
+    return await hand_in(request, text, back="/inquiry")
 
 
-async def hand_in(visit: Visit, text: str, back: str) -> Response:
+async def hand_in(request: IijRequest, text: str, back: str) -> Response:
     """Give a text to the desk, and lead on to its answer.
 
     Args:
-        visit: of the sender.
+        request: of the sender.
         text: the request.
         back: where the sender corrects what the desk asks about.
     """
-    case = await receive(visit.world, Incoming(visit.operator.address, "画面", text, visit.base))
+    case = await receive(request.state, Incoming(request.operator.address, "画面", text, request.base))
     if case.verdict == "asked_again":
-        visit.kept[_DRAFT] = case.text
-        visit.kept[_ALERT] = case.reasons
+        request.kept[_DRAFT] = case.text
+        request.kept[_ALERT] = case.reasons
         return redirect(back)
-    visit.kept.pop(_DRAFT, None)
+    request.kept.pop(_DRAFT, None)
     return redirect(f"/inquiry/{case.number}")
 
 
-async def again(visit: Visit) -> Response:
+async def again(request: IijRequest) -> Response:
     """もう一度依頼する on iij.refused."""
-    case = _own(visit)
+    case = _own(request)
     if case is None:
-        return visit.forbidden()
-    visit.kept[_DRAFT] = case.text
+        return request.forbidden()
+    request.kept[_DRAFT] = case.text
     return redirect("/inquiry")
 
 
-async def answered(visit: Visit) -> Response:
+async def answered(request: IijRequest) -> Response:
     """iij.accepted or iij.refused."""
-    case = _own(visit)
+    case = _own(request)
     if case is None:
-        return visit.forbidden()
+        return request.forbidden()
     data = [
         ("受付番号", case.number),
         ("受付日時", f"{case.received:%Y年%m月%d日 %H:%M}"),
         ("受付方法", case.channel),
     ]
     if case.verdict != "accepted":
-        return visit.page("refused.html", case=case, data=data)
+        return request.page("refused.html", case=case, data=data)
     rows = [(task.work.work.title, f"{task.due:%Y年%m月%d日}", task.state) for task in case.tasks]
-    return visit.page("accepted.html", data=data, rows=rows)
+    return request.page("accepted.html", data=data, rows=rows)
 
 
-async def history(visit: Visit) -> Response:
+async def history(request: IijRequest) -> Response:
     """iij.history."""
     rows = [
         (case.number, f"{case.received:%Y年%m月%d日 %H:%M}", _works(case), _RESULTS[case.verdict])
-        for case in visit.state.cases.of(visit.operator.address)
+        for case in request.state.cases.of(request.operator.address)
     ]
-    return visit.page("history.html", rows=rows)
+    return request.page("history.html", rows=rows)
 
 
-def _own(visit: Visit) -> Case | None:
+def _own(request: IijRequest) -> Case | None:
     """The inquiry that is asked for; somebody else's looks the same as one that does not exist."""
-    case = visit.state.cases.find(visit.request.path_params["number"])
-    return case if case and case.sender == visit.operator.address.casefold() else None
+    case = request.state.cases.find(request.http.path_params["number"])
+    return case if case and case.sender == request.operator.address.casefold() else None
 
 
 def _works(case: Case) -> str:

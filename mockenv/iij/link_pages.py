@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.iij import links
-from mockenv.web import render, world_of
+from mockenv.iij.access import anybody
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from starlette.requests import Request
     from starlette.responses import Response
 
-    Endpoint = Callable[[Request], Awaitable[Response]]
+    from mockenv.iij.access import IijRequest
+    from mockenv.web.site_request import Endpoint
 
 _SHORTEST = 8
 """Characters of an administrator's password; the mock's own."""
@@ -47,28 +45,28 @@ _PAGES = (
 
 
 def _opened(page: _Page) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        return _shown(request, page, request.query_params.get("token", ""), ())
+    async def handler(request: IijRequest) -> Response:
+        return _shown(request, page, request.http.query_params.get("token", ""), ())
 
-    return endpoint
+    return anybody(handler)
 
 
 def _used(page: _Page) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
+    async def handler(request: IijRequest) -> Response:
         form = await request.form()
-        token, password, again = (str(form.get(name, "")) for name in ("token", "password", "password_confirmation"))
+        token, password, again = (form.get(name, "") for name in ("token", "password", "password_confirmation"))
         messages = _password_problems(password, again) if page.purpose == links.PASSWORD else ()
         if messages:
             return _shown(request, page, token, messages)
-        if not links.use(world_of(request).iij, token, page.purpose):
+        if not links.use(request.state, token, page.purpose):
             return _invalid(request)
-        return render(request, "link_used.html", page=page)
+        return request.page("link_used.html", page=page)
 
-    return endpoint
+    return anybody(handler)
 
 
-def _shown(request: Request, page: _Page, token: str, messages: tuple[str, ...]) -> Response:
-    subject = links.subject_of(world_of(request).iij, token, page.purpose)
+def _shown(request: IijRequest, page: _Page, token: str, messages: tuple[str, ...]) -> Response:
+    subject = links.subject_of(request.state, token, page.purpose)
     if subject is None:
         return _invalid(request)
     tenant, administrator = subject
@@ -78,11 +76,11 @@ def _shown(request: Request, page: _Page, token: str, messages: tuple[str, ...])
         links.NOTICE_ADDRESS: ("通知先メールアドレス", administrator.notice_address),
     }[page.purpose]
     status = 422 if messages else 200
-    return render(request, "link.html", status, page=page, token=token, about=about, messages=messages)
+    return request.page("link.html", status, page=page, token=token, about=about, messages=messages)
 
 
-def _invalid(request: Request) -> Response:
-    return render(request, "link_invalid.html", 404)
+def _invalid(request: IijRequest) -> Response:
+    return request.page("link_invalid.html", 404)
 
 
 def _password_problems(password: str, again: str) -> tuple[str, ...]:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mockenv.iij.directory import Administrator, Tenant
-    from mockenv.iij.state import State
+    from mockenv.iij.state import IijState
 
 PASSWORD = "initial-password"  # noqa: S105 - a path
 DOMAIN = "domain-ownership"
 NOTICE_ADDRESS = "notice-address"
 
 
-def make(state: State, base: str, purpose: str, subject: tuple[Tenant, Administrator], now: datetime) -> str:
+def make(state: IijState, base: str, purpose: str, subject: tuple[Tenant, Administrator], now: datetime) -> str:
     """A new link.
 
     Args:
@@ -37,7 +37,7 @@ def make(state: State, base: str, purpose: str, subject: tuple[Tenant, Administr
     return f"{base}/{purpose}?token={state.links.issue(to, now)}"
 
 
-def subject_of(state: State, token: str, purpose: str) -> tuple[Tenant, Administrator] | None:
+def subject_of(state: IijState, token: str, purpose: str) -> tuple[Tenant, Administrator] | None:
     """Whom a link is for; None if it may not be used (any more)."""
     issued = state.links.peek(token)
     if issued is None or issued.used or issued.subject.purpose != purpose:
@@ -51,7 +51,7 @@ def subject_of(state: State, token: str, purpose: str) -> tuple[Tenant, Administ
     return tenant, administrator
 
 
-def use(state: State, token: str, purpose: str) -> bool:
+def use(state: IijState, token: str, purpose: str) -> bool:
     """Do what a link is for; False if it may not be used (any more)."""
     subject = subject_of(state, token, purpose)
     if subject is None:

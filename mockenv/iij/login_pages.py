@@ -7,52 +7,53 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.sso import local_path
-from mockenv.web import redirect, render, session, world_of
+from mockenv.identity.local_path import local_path
+from mockenv.iij.access import anybody
+from mockenv.web import redirect
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
+
+    from mockenv.iij.access import IijRequest
 
 WRONG = "マスターID、ご担当者IDまたはパスワードが正しくありません"
 _TRIES = 10
 _LOCKED = timedelta(minutes=15)
 
 
-async def login(request: Request) -> Response:
+async def login(request: IijRequest) -> Response:
     """iij.login."""
-    following = local_path(request.query_params.get("next", ""))
-    return render(request, "login.html", master_id="", operator="", following=following, messages=())
+    following = local_path(request.http.query_params.get("next", ""))
+    return request.page("login.html", master_id="", operator="", following=following, messages=())
 
 
-async def log_in(request: Request) -> Response:
+async def log_in(request: IijRequest) -> Response:
     """ログイン."""
-    world, form = world_of(request), await request.form()
-    master_id, address, password = (str(form.get(name, "")) for name in ("master_id", "operator", "password"))
-    now = world.clock.now(address.strip())
-    if world.iij.lockout.locked(address.strip(), now, _TRIES, _LOCKED):
+    state, form = request.state, await request.form()
+    master_id, address, password = (form.get(name, "") for name in ("master_id", "operator", "password"))
+    now = state.now(address.strip())
+    if state.lockout.locked(address.strip(), now, _TRIES, _LOCKED):
         minutes = int(_LOCKED.total_seconds() // 60)
         return await _refused(request, f"ログインに続けて{_TRIES}回失敗したため、{minutes}分間ログインできません")
-    operator = world.iij.authenticate(master_id, address, password)
+    operator = state.authenticate(master_id, address, password)
     if operator is None:
-        world.iij.lockout.failed(address.strip(), now)
+        state.lockout.failed(address.strip(), now)
         return await _refused(request, WRONG)
-    world.iij.lockout.clear(operator.address)
-    session(request).log_in(operator.address.casefold())
-    return redirect(local_path(str(form.get("next", ""))))
+    state.lockout.clear(operator.address)
+    request.session.log_in(operator.address.casefold())
+    return redirect(local_path(form.get("next", "")))
 
 
-async def log_out(request: Request) -> Response:
+async def log_out(request: IijRequest) -> Response:
     """ログアウト."""
-    session(request).end()
+    request.session.end()
     return redirect("/login")
 
 
-async def _refused(request: Request, message: str) -> Response:
+async def _refused(request: IijRequest, message: str) -> Response:
     form = await request.form()
-    master_id, operator, following = (str(form.get(name, "")) for name in ("master_id", "operator", "next"))
-    return render(
-        request,
+    master_id, operator, following = (form.get(name, "") for name in ("master_id", "operator", "next"))
+    return request.page(
         "login.html",
         422,
         master_id=master_id,
@@ -63,7 +64,7 @@ async def _refused(request: Request, message: str) -> Response:
 
 
 ROUTES = [
-    Route("/login", login),
-    Route("/login", log_in, methods=["POST"]),
-    Route("/logout", log_out, methods=["POST"]),
+    Route("/login", anybody(login)),
+    Route("/login", anybody(log_in), methods=["POST"]),
+    Route("/logout", anybody(log_out), methods=["POST"]),
 ]

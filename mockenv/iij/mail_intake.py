@@ -8,7 +8,7 @@ from email.parser import BytesParser
 from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.addresses import address_problem
+from mockenv.identity.addresses import address_problem
 from mockenv.iij.desk import Incoming, receive
 from mockenv.iij.mails import DESK
 from mockenv.mail.html_text import text_of
@@ -17,7 +17,7 @@ from mockenv.mail.parts import body_of
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from mockenv.world import World
+    from mockenv.iij.state import IijState
 
 ADDRESS = DESK
 _AUTOMATIC = frozenset({"bulk", "junk", "list"})
@@ -28,14 +28,14 @@ _LONGEST_HTML = 500_000
 _log = logging.getLogger(__name__)
 
 
-async def take(world: World, raw: bytes) -> None:
+async def take(state: IijState, raw: bytes) -> None:
     """Read a mail to the desk, and answer it to its sender.
 
     What a program sent by itself is not answered, or two desks would write to each other for ever; nor is what has no
     one sender, or one beyond the mock environment.
 
     Args:
-        world: the running environment.
+        state: of the desk.
         raw: the mail as it arrived.
     """
     message = BytesParser(policy=policy.default).parsebytes(raw)
@@ -43,8 +43,8 @@ async def take(world: World, raw: bytes) -> None:
     if sender is None or _automatic(message):
         _log.warning("a mail to %s is not answered: it has no sender who could be, or was sent by a program", DESK)
         return
-    base = world.sites.base("iij")
-    await receive(world, Incoming(sender, "メール", _text(message), base))
+    base = state.core.sites.base("iij")
+    await receive(state, Incoming(sender, "メール", _text(message), base))
 
 
 def _sender(message: EmailMessage) -> str | None:

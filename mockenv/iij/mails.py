@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
-    from mockenv.world import World
+    from mockenv.core.services import CoreServices
 
 DESK = "iij-id-desk@support.example"
 """Where requests are sent to by mail."""
@@ -40,11 +40,11 @@ class Envelope:
     """Of the inquiry it answers."""
 
 
-async def send(world: World, envelope: Envelope, **context: object) -> None:
+async def send(core: CoreServices, envelope: Envelope, **context: object) -> None:
     """Send a mail, as text and as HTML.
 
     Args:
-        world: the running environment.
+        core: sends mails.
         envelope: which mail, to whom; its text is ``mails/<kind>.txt``.
         context: what the text says.
     """
@@ -53,7 +53,7 @@ async def send(world: World, envelope: Envelope, **context: object) -> None:
     subject = SUBJECTS[envelope.kind] + number
     text = templates.get_template(f"mails/{envelope.kind}.txt").render(number=envelope.number, **context)
     html = templates.get_template("mails/letter.html").render(subject=subject, lines=text.splitlines())
-    await world.outbox.send(
+    await core.outbox.send(
         kind=envelope.kind,
         person=envelope.person,
         to=envelope.to,

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mockenv.iij import links
+from mockenv.iij.contract import contract_of
 from mockenv.iij.directory import Administrator, Tenant
-from mockenv.iij.facts import contract_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mockenv.iij.directory import Operator
+    from mockenv.iij.iij_rules import IijRules
     from mockenv.iij.request import WorkRequest
-    from mockenv.iij.rules import Rules
 
 
 class CannotBeDone(Exception):
@@ -55,7 +55,7 @@ class Job:
     asked: WorkRequest
     tenant: Tenant
     account: str
-    rules: Rules
+    rules: IijRules
 
     @property
     def administrator(self) -> Administrator:
@@ -66,7 +66,7 @@ class Job:
         return found
 
 
-def perform(asked: WorkRequest, tenant: Tenant, operators: Sequence[Operator], rules: Rules) -> Outcome:
+def perform(asked: WorkRequest, tenant: Tenant, operators: Sequence[Operator], rules: IijRules) -> Outcome:
     """Do a work.
 
     Args:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mockenv.iij.dates import read_date
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Planned:
     on: date
 
 
-def schedule(request: Request, rules: Rules) -> tuple[Planned, ...]:
+def schedule(request: Request, rules: IijRules) -> tuple[Planned, ...]:
     """The works of an accepted request, in the order in which they are done.
 
     What needs another work of the same request waits for it: 1 and 2 for 3 or 6 of the same account, 6 for 5.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.addresses import address_problem
+from mockenv.identity.addresses import address_problem
 from mockenv.iij import mails
 from mockenv.iij.mails import Envelope
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mockenv.iij.directory import Operator, Tenant
-    from mockenv.world import World
+    from mockenv.iij.state import IijState
 
 
-async def register(world: World, operator: Operator, tenant: Tenant) -> None:
+async def register(state: IijState, operator: Operator, tenant: Tenant) -> None:
     """Keep a new contract and its operator, and tell the operator who its initial administrator is.
 
     Raises:
@@ -24,12 +24,12 @@ async def register(world: World, operator: Operator, tenant: Tenant) -> None:
     _check(("person", [operator.address]), ("initial_administrator", tenant.initial_administrators))
     _check(("users", tenant.users), ("administrators", [known.account for known in tenant.administrators]))
     _check(("notice_address", [known.notice_address for known in tenant.administrators]))
-    if world.iij.tenant(tenant.service_code):
+    if state.tenant(tenant.service_code):
         raise ValueError(f"service_code: {tenant.service_code} exists")
-    world.iij.register(operator)
-    world.iij.enter(tenant)
+    state.register(operator)
+    state.enter(tenant)
     envelope = Envelope("iij_service_registered", operator.address, operator.address)
-    await mails.send(world, envelope, name=operator.name, tenant=tenant)
+    await mails.send(state.core, envelope, name=operator.name, tenant=tenant)
 
 
 def _check(*fields: tuple[str, Iterable[str]]) -> None:

@@ -7,40 +7,37 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.iij import console_pages, form_pages, inquiry_pages, link_pages, login_pages
-from mockenv.iij.access import operators_only
+from mockenv.iij.access import anybody, operators_only
 from mockenv.iij.mails import DESK
-from mockenv.web import render
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from mockenv.iij.access import Visit
-    from mockenv.world import World
+    from mockenv.iij.access import IijRequest
 
 
-def build(_: World) -> list[BaseRoute]:
+def build() -> list[BaseRoute]:
     """The routes of the site."""
     own = [
         Route("/", operators_only(home)),
-        Route("/downloads", downloads),
-        Route("/downloads/desk", desk_contact),
+        Route("/downloads", anybody(downloads)),
+        Route("/downloads/desk", anybody(desk_contact)),
     ]
     pages = (login_pages, inquiry_pages, form_pages, console_pages, link_pages)
     return [*own, *(route for module in pages for route in module.ROUTES)]
 
 
-async def home(visit: Visit) -> Response:
+async def home(request: IijRequest) -> Response:
     """iij.home."""
-    return visit.page("home.html", operator=visit.operator)
+    return request.page("home.html", operator=request.operator)
 
 
-async def downloads(request: Request) -> Response:
+async def downloads(request: IijRequest) -> Response:
     """iij.downloads: open to all, like the desk's address."""
-    return render(request, "downloads.html")
+    return request.page("downloads.html")
 
 
-async def desk_contact(request: Request) -> Response:
+async def desk_contact(request: IijRequest) -> Response:
     """iij.desk_contact."""
-    return render(request, "desk_contact.html", desk=DESK)
+    return request.page("desk_contact.html", desk=DESK)

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from mockenv.iij.contract import Contract, includes
 from mockenv.iij.dates import read_date
+from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.judgement import Problem
 from mockenv.iij.request import Request, WorkRequest
-from mockenv.iij.rules import Rules
 from mockenv.iij.works import Field, Kind
 
 _CLAIMS = {Kind.REASON: "reason-required", Kind.ACCOUNT: "account-form", Kind.ADDRESS: "address-receives"}
@@ -29,7 +29,7 @@ class Circumstances:
 
     sent: datetime
     contract: Contract | None
-    rules: Rules
+    rules: IijRules
 
 
 def problems(request: Request, circumstances: Circumstances) -> Iterator[Problem]:

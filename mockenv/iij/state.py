@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
-from mockenv.bounded import Bounded
-from mockenv.business_id.lockout import Lockout
-from mockenv.business_id.passwords import hash_password, matches
+from mockenv.core.bounded import Bounded
+from mockenv.core.site_state import SiteState
+from mockenv.identity.lockout import Lockout
+from mockenv.identity.passwords import hash_password, matches
 from mockenv.iij.cases import Cases
+from mockenv.iij.iij_rules import IijRules
 from mockenv.web.tokens import Tokens
 
 if TYPE_CHECKING:
+    from mockenv.core.services import CoreServices
     from mockenv.iij.directory import Operator, Tenant
 
 _CAPACITY = 20_000
@@ -37,8 +40,8 @@ class Correspondent(NamedTuple):
     name: str
 
 
-class State:
-    """The site's part of the world.
+class IijState(SiteState[IijRules]):
+    """Everything of the site that outlives a request.
 
     Attributes:
         cases: every request, with its works.
@@ -47,7 +50,8 @@ class State:
         lockout: wrong tries at logging in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, core: CoreServices) -> None:
+        super().__init__(core, IijRules)
         self.cases = Cases()
         self.at_work = asyncio.Lock()
         self.links: Tokens[LinkTo] = Tokens("links of the IIJ ID service")

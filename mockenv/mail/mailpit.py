@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from mockenv.core.services import CoreServices
     from mockenv.mail.message import Mail, Person
     from mockenv.mail.parts import Part
-    from mockenv.world import World
+    from mockenv.mail.state import Mailbox
 
 _LIMIT = 50
 """Messages of a list where the request names no limit, or a negative one."""
@@ -56,9 +57,9 @@ class _Mark(_Deletion):
 B = TypeVar("B", bound=_Body)
 
 
-def build(world: World) -> Starlette:
+def build(core: CoreServices, mailbox: Mailbox) -> Starlette:
     """The application that answers below ``/api/v1/``."""
-    api = _Api(world)
+    api = _Api(core, mailbox)
     return Starlette(
         routes=[
             Route("/api/v1/messages", api.messages),
@@ -81,18 +82,18 @@ class _Malformed(Exception):
 
 
 class _Api:
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._mailbox = world.mail
+    def __init__(self, core: CoreServices, mailbox: Mailbox) -> None:
+        self._core = core
+        self._mailbox = mailbox
 
     async def messages(self, request: Request) -> Response:
-        await self._world.catch_up()
+        await self._core.do_due_work()
         start, limit = _paging(request)
         mails = list(self._mailbox.newest_first())
         return self._listed(mails, start, mails[start : start + limit] if limit else mails)  # 0: all of them
 
     async def search(self, request: Request) -> Response:
-        await self._world.catch_up()
+        await self._core.do_due_work()
         start, limit = _paging(request)
         mails = self._search(request.query_params.get("query", ""))
         return self._listed(mails, start, mails[start : start + limit])

@@ -13,7 +13,7 @@ from email.utils import getaddresses
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 from mockenv.mail.html_text import text_of
 from mockenv.mail.parts import Part, body_of, parts_of
 

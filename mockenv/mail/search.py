@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mockenv.clock import JST
+from mockenv.core.clock import JST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 from mockenv.mail.message import taken_apart
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 Kind = Literal["work", "personal", "none"]
 """What Microsoft knows an address as: an organisation's (Entra ID), a person's own, or not at all."""

@@ -20,78 +20,84 @@ if TYPE_CHECKING:
 
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 
-async def answer_with_code(visit: Visit, request: AuthorizeRequest, account: Account) -> Response:
+async def answer_with_code(request: MicrosoftRequest, authorization: AuthorizeRequest, account: Account) -> Response:
     """Send the browser back to the relying party with an authorization code, or with an assertion where it is SAML's.
 
     Args:
-        visit: the request that finished the sign-in.
-        request: what the relying party asked.
+        request: the request that finished the sign-in.
+        authorization: what the relying party asked.
         account: who signed in, registered with the system's tenant, and consented.
     """
     assert account.in_tenant, "whoever is not registered with the tenant does not get this far (AADSTS50020)"
-    session = browser.session_of(visit, account.email)
+    session = browser.session_of(request, account.email)
     if session is None:  # somebody signed out in another tab, just now
-        return show_error(visit, 50089)
-    if request.response_mode == "saml":
-        return _send_saml(visit, request, response.success(visit, request, account))
-    grant = Grant(request, session, tuple(request.scope.split()))
-    code = visit.state.codes.issue(grant, visit.about(account.email).now)
-    whose = {"client_info": client_info(account)} if request.client_info else {}
-    return _send(visit, request, {"code": code, **whose, "session_state": session.id})
+        return show_error(request, 50089)
+    if authorization.response_mode == "saml":
+        return _send_saml(request, authorization, response.success(request, authorization, account))
+    grant = Grant(authorization, session, tuple(authorization.scope.split()))
+    code = request.state.codes.issue(grant, request.about(account.email).now)
+    whose = {"client_info": client_info(account)} if authorization.client_info else {}
+    return _send(request, authorization, {"code": code, **whose, "session_state": session.id})
 
 
-def answer_with_error(visit: Visit, request: AuthorizeRequest, code: int, detail: str = "") -> Response:
+def answer_with_error(
+    request: MicrosoftRequest, authorization: AuthorizeRequest, code: int, detail: str = ""
+) -> Response:
     """Send the browser back to the relying party with an error.
 
     Args:
-        visit: the request that ended the sign-in.
-        request: what the relying party asked.
+        request: the request that ended the sign-in.
+        authorization: what the relying party asked.
         code: number behind ``AADSTS``.
         detail: which value was wrong.
     """
     problem = PROBLEMS[code]
-    if request.response_mode == "saml":
-        return _send_saml(visit, request, response.failure(visit, request, problem.error, problem.described(detail)))
-    return _send(visit, request, {"error": problem.error, "error_description": problem.described(detail)})
+    if authorization.response_mode == "saml":
+        return _send_saml(
+            request, authorization, response.failure(request, authorization, problem.error, problem.described(detail))
+        )
+    return _send(request, authorization, {"error": problem.error, "error_description": problem.described(detail)})
 
 
-def show_error(visit: Visit, code: int, detail: str = "", status_code: int = 400, again: str = "") -> Response:
+def show_error(
+    request: MicrosoftRequest, code: int, detail: str = "", status_code: int = 400, again: str = ""
+) -> Response:
     """microsoft.error: what is wrong, for the person, where nobody can be told by a redirect.
 
     Args:
-        visit: the request.
+        request: the request.
         code: number behind ``AADSTS``.
         detail: which value was wrong.
         status_code: of the answer.
         again: where another account can be chosen, if the sign-in can go on with one.
     """
     problem = PROBLEMS[code]
-    return visit.page("error.html", status_code, problem=problem, description=problem.described(detail), again=again)
+    return request.page("error.html", status_code, problem=problem, description=problem.described(detail), again=again)
 
 
-def _send_saml(visit: Visit, request: AuthorizeRequest, message: bytes) -> Response:
+def _send_saml(request: MicrosoftRequest, authorization: AuthorizeRequest, message: bytes) -> Response:
     """A form that sends itself, in the very shape that clients without a browser look for (saml2aws)."""
     fields = {"SAMLResponse": base64.b64encode(message).decode()}
-    if request.state:
-        fields["RelayState"] = request.state
-    answered = visit.page("saml/hidden_form.html", address=request.redirect_uri, fields=fields)
-    answered.headers["content-security-policy"] = policy(form_target=request.redirect_uri)
+    if authorization.state:
+        fields["RelayState"] = authorization.state
+    answered = request.page("saml/hidden_form.html", address=authorization.redirect_uri, fields=fields)
+    answered.headers["content-security-policy"] = policy(form_target=authorization.redirect_uri)
     return answered
 
 
-def _send(visit: Visit, request: AuthorizeRequest, answer: Mapping[str, str]) -> Response:
-    fields = {**answer, **({"state": request.state} if request.state else {})}
-    if request.response_mode == "form_post":
-        answered = visit.page("form_post.html", address=request.redirect_uri, fields=fields)
-        if request.prompt == "none":
+def _send(request: MicrosoftRequest, authorization: AuthorizeRequest, answer: Mapping[str, str]) -> Response:
+    fields = {**answer, **({"state": authorization.state} if authorization.state else {})}
+    if authorization.response_mode == "form_post":
+        answered = request.page("form_post.html", address=authorization.redirect_uri, fields=fields)
+        if authorization.prompt == "none":
             # Asked in a hidden frame, maybe; by nobody but a page of the address that the answer goes to.
-            asking = urlsplit(request.redirect_uri)
+            asking = urlsplit(authorization.redirect_uri)
             frames = f"frame-ancestors {asking.scheme}://{asking.netloc}"
             answered.headers["content-security-policy"] = policy(frames)
         return answered
-    if request.response_mode == "fragment":
-        return redirect(f"{request.redirect_uri}#{urlencode(fields)}")
-    return redirect(request.redirect_uri, fields)
+    if authorization.response_mode == "fragment":
+        return redirect(f"{authorization.redirect_uri}#{urlencode(fields)}")
+    return redirect(authorization.redirect_uri, fields)

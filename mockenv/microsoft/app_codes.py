@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 from mockenv.microsoft.typed import plain
 
 if TYPE_CHECKING:
+    from mockenv.core.site_state import Person
     from mockenv.microsoft.accounts import Account
-    from mockenv.microsoft.visit import Person
+    from mockenv.microsoft.microsoft_rules import MicrosoftRules
 
 _STEP = 30
 """Seconds that a code is shown."""
@@ -23,7 +24,7 @@ class AppCodes:
     def __init__(self) -> None:
         self._last: Bounded[str, int] = Bounded(20_000, "app codes")
 
-    def accept(self, person: Person, account: Account, typed: str) -> bool:
+    def accept(self, person: Person[MicrosoftRules], account: Account, typed: str) -> bool:
         """Whether this is the code of these thirty seconds, or of those just before or after; uses it up."""
         if not account.totp_secret:
             return False

@@ -14,16 +14,16 @@ from mockenv.microsoft.authenticator_pages import code_problem, has_authenticato
 from mockenv.microsoft.interaction import PATHS, prove, send_push
 from mockenv.microsoft.page_config import APP_CODE, NOTIFICATION
 from mockenv.microsoft.parameters import told
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.resuming import current, in_sign_in
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.pushes import Outcome
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 _RESULTS: dict[Outcome, str] = {
     "waiting": "AuthenticationPending",
@@ -35,27 +35,27 @@ _FAILED = 500121
 """``ErrCode`` of a proof that failed."""
 
 
-async def begin_auth(visit: Visit) -> Response:
+async def begin_auth(request: MicrosoftRequest) -> Response:
     """Send a request, and say which number the screen shows; or wait for a code, where that is chosen."""
-    sign_in = current(visit)
-    if sign_in is None or not has_authenticator(visit, sign_in):
+    sign_in = current(request)
+    if sign_in is None or not has_authenticator(request, sign_in):
         return _flow_expired()
-    if (await told(visit)).get("AuthMethodId") == APP_CODE:
+    if (await told(request)).get("AuthMethodId") == APP_CODE:
         return _answer(sign_in, APP_CODE, Success=True, ResultValue="Success")
-    push = visit.state.pushes.find(send_push(visit, sign_in).push)
+    push = request.state.pushes.find(send_push(request, sign_in).push)
     assert push is not None, "just sent"
     return _answer(sign_in, NOTIFICATION, Success=True, ResultValue="Success", Entropy=int(push.number))
 
 
-async def end_auth(visit: Visit) -> Response:
+async def end_auth(request: MicrosoftRequest) -> Response:
     """What has become of the request: asked each second by the screen that waits for it. A code is judged at once."""
-    sign_in = current(visit)
+    sign_in = current(request)
     if sign_in is None:
         return _flow_expired()
-    asked = await told(visit)
-    if asked.get("AuthMethodId") == APP_CODE and has_authenticator(visit, sign_in):
-        return _judged(visit, sign_in, str(asked.get("AdditionalAuthData") or ""))
-    outcome = outcome_of(visit, sign_in)
+    asked = await told(request)
+    if asked.get("AuthMethodId") == APP_CODE and has_authenticator(request, sign_in):
+        return _judged(request, sign_in, str(asked.get("AdditionalAuthData") or ""))
+    outcome = outcome_of(request, sign_in)
     return _answer(
         sign_in,
         NOTIFICATION,
@@ -66,18 +66,18 @@ async def end_auth(visit: Visit) -> Response:
     )
 
 
-async def process(visit: Visit, sign_in: SignIn) -> Response:
+async def process(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """Where the page leads once its request was answered, or nobody answered it."""
-    approved = sign_in.code_accepted or outcome_of(visit, sign_in) == "approved"
-    if approved and has_authenticator(visit, sign_in):
-        return await prove(visit, sign_in, "authenticator")
+    approved = sign_in.code_accepted or outcome_of(request, sign_in) == "approved"
+    if approved and has_authenticator(request, sign_in):
+        return await prove(request, sign_in, "authenticator")
     return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
 
 
-def _judged(visit: Visit, sign_in: SignIn, code: str) -> Response:
-    if problem := code_problem(visit, sign_in, code):
+def _judged(request: MicrosoftRequest, sign_in: SignIn, code: str) -> Response:
+    if problem := code_problem(request, sign_in, code):
         return _answer(sign_in, APP_CODE, ResultValue="OathCodeIncorrect", ErrCode=_FAILED, Message=problem)
-    visit.state.sign_ins.keep(replace(sign_in, code_accepted=True))
+    request.state.sign_ins.keep(replace(sign_in, code_accepted=True))
     return _answer(sign_in, APP_CODE, Success=True, ResultValue="Success")
 
 

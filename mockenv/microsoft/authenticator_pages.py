@@ -17,79 +17,89 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.pushes import Outcome
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 OTHER_WAY, APP_CODE = "/common/SAS/other", "/common/SAS/code"
 _SCREENS: dict[Outcome, str] = {"denied": "authenticator_denied.html", "expired": "authenticator_timeout.html"}
 
 
-async def authenticator(visit: Visit, sign_in: SignIn) -> Response:
+async def authenticator(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.authenticator, or what has become of its request."""
-    if not has_authenticator(visit, sign_in):
-        return await onward(visit, sign_in)
-    push = visit.state.pushes.find(sign_in.push)
-    template = _SCREENS.get(outcome_of(visit, sign_in), "authenticator.html")
-    if visit.profile == "entra":
+    if not has_authenticator(request, sign_in):
+        return await onward(request, sign_in)
+    push = request.state.pushes.find(sign_in.push)
+    template = _SCREENS.get(outcome_of(request, sign_in), "authenticator.html")
+    if request.profile == "entra":
         template = "authenticator.html"  # one document, which sends its requests itself
-    return show(visit, sign_in, template, number=push.number if push else "")
+    return show(request, sign_in, template, number=push.number if push else "")
 
 
-async def send_again(visit: Visit, sign_in: SignIn) -> Response:
+async def send_again(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """もう一度送る, and 認証アプリの要求を承認する on microsoft.other_way."""
-    if has_authenticator(visit, sign_in):
-        send_push(visit, sign_in)
+    if has_authenticator(request, sign_in):
+        send_push(request, sign_in)
     return redirect(PATHS["authenticator"], {"ctx": sign_in.id})
 
 
-async def other_way(visit: Visit, sign_in: SignIn) -> Response:
+async def other_way(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.other_way."""
-    return show(visit, sign_in, "other_way.html") if has_authenticator(visit, sign_in) else await onward(visit, sign_in)
+    return (
+        show(request, sign_in, "other_way.html")
+        if has_authenticator(request, sign_in)
+        else await onward(request, sign_in)
+    )
 
 
-async def app_code(visit: Visit, sign_in: SignIn) -> Response:
+async def app_code(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.app_code."""
-    return show(visit, sign_in, "app_code.html") if has_authenticator(visit, sign_in) else await onward(visit, sign_in)
+    return (
+        show(request, sign_in, "app_code.html")
+        if has_authenticator(request, sign_in)
+        else await onward(request, sign_in)
+    )
 
 
-async def verify_app_code(visit: Visit, sign_in: SignIn) -> Response:
+async def verify_app_code(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """検証 on microsoft.app_code."""
-    if not has_authenticator(visit, sign_in):
-        return await onward(visit, sign_in)
-    if problem := code_problem(visit, sign_in, (await visit.form()).get("otc", "").strip()):
-        return refuse(visit, sign_in, APP_CODE, problem)
-    visit.state.pushes.withdraw(sign_in.push)
-    return await prove(visit, sign_in, "authenticator")
+    if not has_authenticator(request, sign_in):
+        return await onward(request, sign_in)
+    if problem := code_problem(request, sign_in, (await request.form()).get("otc", "").strip()):
+        return refuse(request, sign_in, APP_CODE, problem)
+    request.state.pushes.withdraw(sign_in.push)
+    return await prove(request, sign_in, "authenticator")
 
 
-def has_authenticator(visit: Visit, sign_in: SignIn) -> bool:
+def has_authenticator(request: MicrosoftRequest, sign_in: SignIn) -> bool:
     """Whether it is the Authenticator's turn: there is one, and the password was shown where that comes first."""
-    account = visit.state.accounts.find(sign_in.email)
+    account = request.state.accounts.find(sign_in.email)
     if account is None or account.method != "authenticator":
         return False
-    first, *_ = proofs_needed(account, visit.profile)
+    first, *_ = proofs_needed(account, request.profile)
     return first == "authenticator" or first in sign_in.proofs
 
 
-def outcome_of(visit: Visit, sign_in: SignIn) -> Outcome:
+def outcome_of(request: MicrosoftRequest, sign_in: SignIn) -> Outcome:
     """What has become of a sign-in's request; one that was never sent waits."""
-    push = visit.state.pushes.find(sign_in.push)
-    return push.outcome(visit.about(sign_in.email)) if push else "waiting"
+    push = request.state.pushes.find(sign_in.push)
+    return push.outcome(request.about(sign_in.email)) if push else "waiting"
 
 
-def code_problem(visit: Visit, sign_in: SignIn, typed: str) -> str:
+def code_problem(request: MicrosoftRequest, sign_in: SignIn, typed: str) -> str:
     """What is wrong with a code; empty for the right one, which is used up then."""
     if not typed:
         return "コードを入力してください。"
-    person = visit.about(sign_in.email)
-    account = visit.state.accounts.find(sign_in.email)
-    if locked := refusal(visit, person):
+    person = request.about(sign_in.email)
+    account = request.state.accounts.find(sign_in.email)
+    if locked := refusal(request, person):
         return locked
-    if account and visit.state.app_codes.accept(person, account, typed):
-        visit.state.lockout.clear(sign_in.email)
+    if account and request.state.app_codes.accept(person, account, typed):
+        request.state.lockout.clear(sign_in.email)
         return ""
-    note_wrong_try(visit, person)
-    return refusal(visit, person) or "コードが正しくありません。アプリに表示されている新しいコードを入力してください。"
+    note_wrong_try(request, person)
+    return (
+        refusal(request, person) or "コードが正しくありません。アプリに表示されている新しいコードを入力してください。"
+    )
 
 
 ROUTES = [

@@ -21,8 +21,8 @@ from mockenv.microsoft.clients import CLIENTS
 from mockenv.microsoft.errors import Refused
 from mockenv.microsoft.hints import address_in
 from mockenv.microsoft.parameters import single
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.tenants import known
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from mockenv.microsoft.authorize_request import ChallengeMethod, Prompt, ResponseMode
     from mockenv.microsoft.clients import Client
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 PATH = "/{tenant}/oauth2/v2.0/authorize"
 PROMPTS = ("none", "login", "consent", "select_account")
@@ -40,35 +40,35 @@ PROMPTS = ("none", "login", "consent", "select_account")
 _CHALLENGE = {"S256": re.compile(r"[A-Za-z0-9_-]{43}"), "plain": re.compile(r"[A-Za-z0-9._~-]{43,128}")}
 
 
-async def ask(visit: Visit) -> Response:
+async def ask(request: MicrosoftRequest) -> Response:
     """Begin a sign-in."""
     try:
-        fields = single(visit.request.query_params.multi_items())
-        request = _addressed(fields, visit)
+        fields = single(request.http.query_params.multi_items())
+        authorization = _addressed(fields, request)
     except Refused as refused:
-        return show_error(visit, refused.problem.code, refused.detail)
+        return show_error(request, refused.problem.code, refused.detail)
     try:
-        return await interaction.begin(visit, _checked(request, fields))
+        return await interaction.begin(request, _checked(authorization, fields))
     except Refused as refused:
-        return answer_with_error(visit, request, refused.problem.code, refused.detail)
+        return answer_with_error(request, authorization, refused.problem.code, refused.detail)
 
 
-async def ask_by_form(visit: Visit) -> Response:
+async def ask_by_form(request: MicrosoftRequest) -> Response:
     """The same, asked by another site's form: asked once more by address, for that brings the browser's cookies."""
-    if not known(tenant := visit.request.path_params["tenant"]):
-        return show_error(visit, 90002, tenant)
-    form = await visit.request.form()
+    if not known(tenant := request.http.path_params["tenant"]):
+        return show_error(request, 90002, tenant)
+    form = await request.http.form()
     sent = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
     return redirect(f"/{tenant}/oauth2/v2.0/authorize?{urlencode(sent)}")
 
 
-def _addressed(fields: Mapping[str, str], visit: Visit) -> AuthorizeRequest:
+def _addressed(fields: Mapping[str, str], request: MicrosoftRequest) -> AuthorizeRequest:
     """Whom to answer, and how.
 
     Raises:
         Refused: nobody can be answered.
     """
-    if not known(tenant := visit.request.path_params["tenant"]):
+    if not known(tenant := request.http.path_params["tenant"]):
         raise Refused(90002, tenant)
     if not (client_id := fields.get("client_id", "")):
         raise Refused(900144, "client_id")
@@ -76,7 +76,7 @@ def _addressed(fields: Mapping[str, str], visit: Visit) -> AuthorizeRequest:
         raise Refused(700016, client_id)
     if not (address := fields.get("redirect_uri", "")):
         raise Refused(900971)
-    if not client.may_redirect(address, visit.url):
+    if not client.may_redirect(address, request.url):
         raise Refused(50011, address)
     mode = fields.get("response_mode", "")
     answered = cast("ResponseMode", mode if mode in {"query", "fragment", "form_post"} else "query")
@@ -85,23 +85,23 @@ def _addressed(fields: Mapping[str, str], visit: Visit) -> AuthorizeRequest:
     )
 
 
-def _checked(request: AuthorizeRequest, fields: Mapping[str, str]) -> AuthorizeRequest:
+def _checked(authorization: AuthorizeRequest, fields: Mapping[str, str]) -> AuthorizeRequest:
     """The whole request.
 
     Raises:
         Refused: the relying party is to be told why.
     """
     _check_answer(fields)
-    if "openid" not in request.scope.split():
-        raise Refused(70011) if request.scope else Refused(900144, "scope")
+    if "openid" not in authorization.scope.split():
+        raise Refused(70011) if authorization.scope else Refused(900144, "scope")
     prompt = fields.get("prompt", "")
     if prompt not in {"", *PROMPTS}:
         raise Refused(90023)
     return replace(
-        request,
+        authorization,
         nonce=fields.get("nonce", ""),
         code_challenge=fields.get("code_challenge", ""),
-        code_challenge_method=_challenge_method(fields, CLIENTS[request.client_id]),
+        code_challenge_method=_challenge_method(fields, CLIENTS[authorization.client_id]),
         prompt=cast("Prompt", prompt),
         login_hint=address_in(fields.get("login_hint", "")),
         sid=fields.get("sid", ""),

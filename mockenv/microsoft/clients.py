@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from mockenv.sites import HOSTS
+from mockenv.core.sites import HOSTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,8 +16,8 @@ from mockenv.microsoft.sign_ins import next_step
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 _PERMISSIONS = {
     "openid": "サインインに使うアカウントの確認",
@@ -28,27 +28,27 @@ _PERMISSIONS = {
 """Scope → what it is called in front of people."""
 
 
-async def consent(visit: Visit, sign_in: SignIn) -> Response:
+async def consent(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.consent, once it is this sign-in's turn."""
-    if not _due(visit, sign_in):
-        return await onward(visit, sign_in)
+    if not _due(request, sign_in):
+        return await onward(request, sign_in)
     asked = [_PERMISSIONS[scope] for scope in sign_in.request.scope.split() if scope in _PERMISSIONS]
-    return show(visit, sign_in, "consent.html", app=app_name(sign_in), permissions=asked)
+    return show(request, sign_in, "consent.html", app=app_name(sign_in), permissions=asked)
 
 
-async def decide(visit: Visit, sign_in: SignIn) -> Response:
+async def decide(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """承諾 or キャンセル on microsoft.consent."""
-    if not _due(visit, sign_in):
-        return await onward(visit, sign_in)
-    if (await visit.form()).get("decision") != "accept":
-        return answer_with_error(visit, sign_in.request, 65004)
-    visit.state.consents.give(sign_in.email, sign_in.request.client_id)
-    return await onward(visit, replace(sign_in, consented=True))
+    if not _due(request, sign_in):
+        return await onward(request, sign_in)
+    if (await request.form()).get("decision") != "accept":
+        return answer_with_error(request, sign_in.request, 65004)
+    request.state.consents.give(sign_in.email, sign_in.request.client_id)
+    return await onward(request, replace(sign_in, consented=True))
 
 
-def _due(visit: Visit, sign_in: SignIn) -> bool:
-    account = visit.state.accounts.find(sign_in.email)
-    return next_step(sign_in, account, visit.profile, consent=True) == "consent"
+def _due(request: MicrosoftRequest, sign_in: SignIn) -> bool:
+    account = request.state.accounts.find(sign_in.email)
+    return next_step(sign_in, account, request.profile, consent=True) == "consent"
 
 
 ROUTES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 
 class Consents:

@@ -12,12 +12,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mockenv.microsoft.visit import endpoint
+from mockenv.microsoft.request import endpoint
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-    from mockenv.microsoft.visit import Handler, Visit
+    from mockenv.microsoft.request import Handler, MicrosoftRequest
 
 _DAY = 24 * 60 * 60
 
@@ -32,10 +32,10 @@ def shared(path: str, handler: Handler, *methods: str) -> BaseRoute:
     """
     allowed = [*methods, "OPTIONS"]
 
-    async def answer(visit: Visit) -> Response:
-        if visit.request.method == "OPTIONS":  # not a browser's question, which the middleware answers
+    async def answer(request: MicrosoftRequest) -> Response:
+        if request.http.method == "OPTIONS":  # not a browser's question, which the middleware answers
             return Response(status_code=204, headers={"allow": ", ".join(allowed)})
-        return await handler(visit)
+        return await handler(request)
 
     cors = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=allowed, allow_headers=["*"], max_age=_DAY)
     return Route(path, endpoint(answer), methods=allowed, middleware=[cors])

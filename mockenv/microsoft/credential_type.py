@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from mockenv.microsoft.branding import banner
 from mockenv.microsoft.parameters import told
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.resuming import current
-from mockenv.microsoft.visit import endpoint
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 EXISTS, UNKNOWN, BOTH = 0, 1, 6
 """``IfExistsResult``: once, not at all, as a work account and as a personal one."""
@@ -24,13 +24,13 @@ PASSWORD, REMOTE_NGC, ONE_TIME_CODE = 1, 2, 3
 """``PrefCredential``: what to ask for."""
 
 
-async def get_credential_type(visit: Visit) -> Response:
+async def get_credential_type(request: MicrosoftRequest) -> Response:
     """What an address that somebody typed has."""
-    sign_in = current(visit)
+    sign_in = current(request)
     if sign_in is None:
         return JSONResponse({"error": {"code": "6001", "message": "AADSTS50089"}}, 401)
-    typed = str((await told(visit)).get("username", "")).strip()
-    account = visit.state.accounts.find(typed)
+    typed = str((await told(request)).get("username", "")).strip()
+    account = request.state.accounts.find(typed)
     known = _known(account) if account else {"IfExistsResult": UNKNOWN, "Credentials": {"PrefCredential": PASSWORD}}
     return JSONResponse({"Username": typed, "Display": typed, "FlowToken": sign_in.id, **known})
 

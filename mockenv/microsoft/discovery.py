@@ -15,7 +15,7 @@ from mockenv.microsoft.tenants import SHARED, TENANT_ID, issuer, known
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 _CLAIMS = (
     *("aud", "iss", "iat", "nbf", "exp", "nonce", "oid", "sub", "tid", "ver", "sid"),
@@ -37,12 +37,12 @@ _ABILITIES = {
 }
 
 
-async def configuration(visit: Visit) -> Response:
+async def configuration(request: MicrosoftRequest) -> Response:
     """The metadata of a tenant."""
-    tenant = visit.request.path_params["tenant"].casefold()
+    tenant = request.http.path_params["tenant"].casefold()
     if not known(tenant):
         return _no_tenant(tenant)
-    base = visit.world.url(visit.request, "microsoft", "")
+    base = request.url("microsoft", "")
     paths = {
         "authorization_endpoint": "oauth2/v2.0/authorize",
         "token_endpoint": "oauth2/v2.0/token",
@@ -57,16 +57,16 @@ async def configuration(visit: Visit) -> Response:
     return JSONResponse({"issuer": shown, **addresses, **_ABILITIES})
 
 
-async def key_set(visit: Visit) -> Response:
+async def key_set(request: MicrosoftRequest) -> Response:
     """The keys that id_tokens are signed with."""
-    tenant = visit.request.path_params["tenant"]
+    tenant = request.http.path_params["tenant"]
     return JSONResponse(keys.published()) if known(tenant) else _no_tenant(tenant)
 
 
-async def instance(visit: Visit) -> Response:
+async def instance(request: MicrosoftRequest) -> Response:
     """Which authority an address belongs to: there is only this one."""
-    base = visit.world.url(visit.request, "microsoft", "")
-    asked = visit.request.query_params.get("authorization_endpoint", "")
+    base = request.url("microsoft", "")
+    asked = request.http.query_params.get("authorization_endpoint", "")
     tenant = asked.removeprefix(f"{base}/").partition("/")[0]
     if not asked.startswith(f"{base}/") or not known(tenant):
         return _refusal(50049, asked)

@@ -12,30 +12,30 @@ from mockenv.microsoft.tenants import TENANT_ID, issuer
 if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.grants import Grant
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 GUESTS_PROVIDER = "mail"
 """Claim ``idp`` of somebody without a Microsoft account, who proved the address by a code."""
 PERSONAL_PROVIDER = "live.com"
 
 
-def id_token(visit: Visit, account: Account, grant: Grant, lifetime: int) -> str:
+def id_token(request: MicrosoftRequest, account: Account, grant: Grant, lifetime: int) -> str:
     """A signed token for the relying party that asked.
 
     Its times are real ones, whatever a test did to the person's clock: relying parties such as MSAL judge them by
     their machine's.
 
     Args:
-        visit: the request that it answers.
+        request: the request that it answers.
         account: whom it is about.
         grant: what is redeemed for it.
         lifetime: seconds.
     """
     now = int(time.time())
-    request, session = grant.request, grant.session
+    authorization, session = grant.request, grant.session
     claims: dict[str, Any] = {
-        "aud": request.client_id,
-        "iss": issuer(visit.world.url(visit.request, "microsoft", "")),
+        "aud": authorization.client_id,
+        "iss": issuer(request.url("microsoft", "")),
         "iat": now,
         "nbf": now,
         "exp": now + lifetime,
@@ -43,18 +43,18 @@ def id_token(visit: Visit, account: Account, grant: Grant, lifetime: int) -> str
         "oid": account.object_id,
         "preferred_username": account.email,
         "sid": session.id,
-        "sub": account.subject(request.client_id),
+        "sub": account.subject(authorization.client_id),
         "tid": TENANT_ID,
         "ver": "2.0",
     }
-    if request.nonce:
-        claims["nonce"] = request.nonce
+    if authorization.nonce:
+        claims["nonce"] = authorization.nonce
     if session.kept:
         claims["signin_state"] = ["kmsi"]  # with はい on the screen that asks; MSAL.js reads it (`AuthToken.ts`)
-    if request.max_age is not None or "auth_time" in request.claims:
-        age = visit.about(account.email).now - session.since
+    if authorization.max_age is not None or "auth_time" in authorization.claims:
+        age = request.about(account.email).now - session.since
         claims["auth_time"] = now - max(0, int(age.total_seconds()))
-    if "login_hint" in request.claims:
+    if "login_hint" in authorization.claims:
         claims["login_hint"] = login_hint(account.email)
     return keys.signed({**claims, **_address(account, grant)})
 

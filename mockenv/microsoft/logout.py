@@ -11,8 +11,8 @@ from mockenv.microsoft import browser, keys
 from mockenv.microsoft.answers import show_error
 from mockenv.microsoft.clients import CLIENTS
 from mockenv.microsoft.hints import address_in
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.tenants import known
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -21,39 +21,39 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.clients import Client
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 
-async def sign_out(visit: Visit) -> Response:
+async def sign_out(request: MicrosoftRequest) -> Response:
     """End the browser's sessions; send it on where the relying party may send people, or say that it is over.
 
     A claim ``login_hint`` as ``logout_hint`` names the one session of several that ends (*OpenID Connect on the
     Microsoft identity platform*, “Send a sign-out request”).
     """
-    tenant = visit.request.path_params["tenant"]
+    tenant = request.http.path_params["tenant"]
     if not known(tenant):
-        return show_error(visit, 90002, tenant)
-    fields = visit.request.query_params
+        return show_error(request, 90002, tenant)
+    fields = request.http.query_params
     address = fields.get("post_logout_redirect_uri", "")
     hinted = fields.get("logout_hint", "")
-    if (leaving := address_in(hinted)) != hinted and browser.session_of(visit, leaving):
-        browser.end_session_of(visit, leaving)
+    if (leaving := address_in(hinted)) != hinted and browser.session_of(request, leaving):
+        browser.end_session_of(request, leaving)
     else:
-        browser.end_sessions(visit)
-    if any(client.may_return(address, visit.url) for client in _asking(fields)):
+        browser.end_sessions(request)
+    if any(client.may_return(address, request.url) for client in _asking(fields)):
         return redirect(address, {"state": fields["state"]} if fields.get("state") else None)
-    return visit.page("signed_out.html")
+    return request.page("signed_out.html")
 
 
-async def sign_out_by_form(visit: Visit) -> Response:
+async def sign_out_by_form(request: MicrosoftRequest) -> Response:
     """The same, asked by another site's form: asked once more by address, for that brings the browser's cookies.
 
     The id_token goes no further: it would stand in the browser's history.
     """
-    tenant = visit.request.path_params["tenant"]
+    tenant = request.http.path_params["tenant"]
     if not known(tenant):
-        return show_error(visit, 90002, tenant)
-    fields = await visit.form()
+        return show_error(request, 90002, tenant)
+    fields = await request.form()
     if hint := fields.pop("id_token_hint", ""):
         fields["client_id"] = _named(hint)
     return redirect(f"/{tenant}/oauth2/v2.0/logout?{urlencode(fields)}")

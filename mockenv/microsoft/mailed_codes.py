@@ -8,15 +8,15 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mockenv.bounded import Bounded
-from mockenv.microsoft.rules import CodeUse
+from mockenv.core.bounded import Bounded
+from mockenv.microsoft.microsoft_rules import CodeUse
 from mockenv.microsoft.typed import plain
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mockenv.microsoft.rules import CodeVerdict
-    from mockenv.microsoft.visit import Person
+    from mockenv.core.site_state import Person
+    from mockenv.microsoft.microsoft_rules import CodeVerdict, MicrosoftRules
 
 DIGITS = 8
 _KEPT = 20
@@ -49,7 +49,7 @@ class MailedCodes:
         self._mailed[address.casefold()] = (*earlier, _Mailed(self._digest(address, code), now))[-_KEPT:]
         return code
 
-    def enter(self, person: Person, typed: str) -> CodeVerdict:
+    def enter(self, person: Person[MicrosoftRules], typed: str) -> CodeVerdict:
         """Judge what somebody typed; a code that signs in is used up by it.
 
         Args:

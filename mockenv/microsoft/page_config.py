@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 if TYPE_CHECKING:
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 NOTIFICATION, APP_CODE = "PhoneAppNotification", "PhoneAppOTP"
 """``authMethodId`` of the two ways to answer with an Authenticator."""
@@ -29,11 +29,11 @@ _POST = {
 """Where a page sends its form (``urlPost``), by its template; the others prove an address and a password."""
 
 
-def page_config(visit: Visit, sign_in: SignIn, template: str, code: int, error: str) -> dict[str, Any]:
+def page_config(request: MicrosoftRequest, sign_in: SignIn, template: str, code: int, error: str) -> dict[str, Any]:
     """What a page of a sign-in says, all but which page it is.
 
     Args:
-        visit: the request.
+        request: the request.
         sign_in: whose page it is; its id is flow token and context alike.
         template: of the page.
         code: number behind ``AADSTS`` of what was refused just now.
@@ -41,7 +41,7 @@ def page_config(visit: Visit, sign_in: SignIn, template: str, code: int, error: 
     """
 
     def address(path: str) -> str:
-        return f"{visit.world.url(visit.request, 'microsoft', path)}?ctx={sign_in.id}"
+        return f"{request.url('microsoft', path)}?ctx={sign_in.id}"
 
     proofs = [
         {"authMethodId": method, "data": method, "display": display, "isDefault": method == NOTIFICATION}
@@ -56,8 +56,8 @@ def page_config(visit: Visit, sign_in: SignIn, template: str, code: int, error: 
         "sFTName": "flowToken",
         "sCtx": sign_in.id,
         "sCanaryTokenName": "canary",
-        "canary": visit.session.csrf,
-        "apiCanary": visit.session.csrf,
+        "canary": request.session.csrf,
+        "apiCanary": request.session.csrf,
         "sPOST_Username": sign_in.email,
         "arrUserProofs": proofs if _POST.get(template) == "/common/SAS/ProcessAuth" else [],
         "oPerAuthPollingInterval": {NOTIFICATION: 1, APP_CODE: 1},

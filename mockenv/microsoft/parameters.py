@@ -9,7 +9,7 @@ from mockenv.microsoft.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 
 def single(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -26,12 +26,12 @@ def single(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-async def told(visit: Visit) -> dict[str, Any]:
+async def told(request: MicrosoftRequest) -> dict[str, Any]:
     """What a script sent as JSON; nothing if it is no JSON object."""
-    if visit.request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    if request.http.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return {}
     try:
-        body = await visit.request.json()
+        body = await request.http.json()
     except (ValueError, RecursionError):  # no JSON, too deep, or a number without end
         return {}
     return body if isinstance(body, dict) else {}

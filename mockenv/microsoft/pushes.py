@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from mockenv.microsoft.visit import Person
+    from mockenv.core.site_state import Person
+    from mockenv.microsoft.microsoft_rules import MicrosoftRules
 
 Answer = Literal["", "approved", "denied"]
 Outcome = Literal["waiting", "approved", "denied", "expired"]
@@ -40,7 +41,7 @@ class Push:
     answer: Answer = ""
     replaced: bool = False
 
-    def outcome(self, person: Person) -> Outcome:
+    def outcome(self, person: Person[MicrosoftRules]) -> Outcome:
         """What has become of it; the last moment to answer still counts.
 
         Args:

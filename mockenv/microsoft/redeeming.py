@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mockenv.microsoft.errors import Refused
 from mockenv.microsoft.grants import Renewable
-from mockenv.microsoft.rules import GrantUse, RefreshUse
+from mockenv.microsoft.microsoft_rules import GrantUse, RefreshUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,39 +18,39 @@ if TYPE_CHECKING:
     from mockenv.microsoft.authorize_request import AuthorizeRequest
     from mockenv.microsoft.clients import Client
     from mockenv.microsoft.grants import Grant
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.web.tokens import Issued
 
 _REFUSED = {"redeemed": 54005, "expired": 70008, "expired_for_page": 700084, "inactive": 700082}
 
 
-def redeemed(visit: Visit, client: Client, fields: Mapping[str, str]) -> tuple[Grant, Renewable]:
+def redeemed(request: MicrosoftRequest, client: Client, fields: Mapping[str, str]) -> tuple[Grant, Renewable]:
     """What the tokens are for: as much of the grant as this request asks for, and what a refresh token will stand for.
 
     Raises:
         Refused: nothing can be had for it.
     """
     if fields["grant_type"] == "refresh_token":
-        renewable = _renewable(visit, client, fields)
+        renewable = _renewable(request, client, fields)
         # OpenID Connect Core 12.2: a token that comes without the browser answers no request of it
         grant = replace(renewable.grant, request=replace(renewable.grant.request, nonce=""))
         return _narrowed(grant, fields), renewable
-    issued = _presented(visit, client, fields)
+    issued = _presented(request, client, fields)
     grant = _narrowed(issued.subject, fields)
-    visit.state.codes.consume(fields["code"])  # only once everything else is right
-    return grant, Renewable(issued.subject, visit.about(grant.email).now)
+    request.state.codes.consume(fields["code"])  # only once everything else is right
+    return grant, Renewable(issued.subject, request.about(grant.email).now)
 
 
-def _presented(visit: Visit, client: Client, fields: Mapping[str, str]) -> Issued[Grant]:
+def _presented(request: MicrosoftRequest, client: Client, fields: Mapping[str, str]) -> Issued[Grant]:
     """The code that a request brings, which may be redeemed."""
-    issued = visit.state.codes.peek(fields["code"])
+    issued = request.state.codes.peek(fields["code"])
     if issued is None or issued.subject.request.client_id != client.client_id:
         raise Refused(70000)
-    request = issued.subject.request
-    if fields["redirect_uri"] != request.redirect_uri:
+    authorization = issued.subject.request
+    if fields["redirect_uri"] != authorization.redirect_uri:
         raise Refused(500112)
-    _check_verifier(request, fields.get("code_verifier", ""))
-    person = visit.about(issued.subject.email)
+    _check_verifier(authorization, fields.get("code_verifier", ""))
+    person = request.about(issued.subject.email)
     use = GrantUse(person.now - issued.issued, person.rules.authorization_code_lifetime, issued.used)
     verdict = person.rules.judge_grant(use)
     if verdict != "usable":
@@ -58,23 +58,23 @@ def _presented(visit: Visit, client: Client, fields: Mapping[str, str]) -> Issue
     return issued
 
 
-def _check_verifier(request: AuthorizeRequest, verifier: str) -> None:
+def _check_verifier(authorization: AuthorizeRequest, verifier: str) -> None:
     """PKCE: whoever redeems the code is the one who asked for it."""
-    if request.code_challenge and not verifier:
+    if authorization.code_challenge and not verifier:
         raise Refused(900144, "code_verifier")
     shown = verifier
-    if request.code_challenge_method == "S256" and verifier:
+    if authorization.code_challenge_method == "S256" and verifier:
         shown = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
-    if not secrets.compare_digest(shown.encode(), request.code_challenge.encode()):
+    if not secrets.compare_digest(shown.encode(), authorization.code_challenge.encode()):
         raise Refused(501481)
 
 
-def _renewable(visit: Visit, client: Client, fields: Mapping[str, str]) -> Renewable:
+def _renewable(request: MicrosoftRequest, client: Client, fields: Mapping[str, str]) -> Renewable:
     """What the refresh token that a request brings stands for."""
-    issued = visit.state.refresh_tokens.peek(fields["refresh_token"])
+    issued = request.state.refresh_tokens.peek(fields["refresh_token"])
     if issued is None or issued.subject.grant.request.client_id != client.client_id:
         raise Refused(70000)
-    person = visit.about(issued.subject.grant.email)
+    person = request.about(issued.subject.grant.email)
     use = RefreshUse(person.now - issued.subject.since, person.now - issued.issued, client.platform == "spa")
     verdict = person.rules.judge_refresh(use)
     if verdict != "usable":

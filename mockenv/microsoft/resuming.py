@@ -7,41 +7,43 @@ from typing import TYPE_CHECKING
 
 from mockenv.microsoft import browser
 from mockenv.microsoft.answers import show_error
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.sign_ins import proofs_needed
-from mockenv.microsoft.visit import endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from starlette.responses import Response
 
+    from mockenv.core.site_state import Person
+    from mockenv.microsoft.microsoft_rules import MicrosoftRules
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Person, Visit
-    from mockenv.web.visit import Endpoint
+    from mockenv.web.site_request import Endpoint
 
-    Handler = Callable[[Visit, SignIn], Awaitable[Response]]
+    Handler = Callable[[MicrosoftRequest, SignIn], Awaitable[Response]]
 
 
-def person_of(visit: Visit, sign_in: SignIn) -> Person:
+def person_of(request: MicrosoftRequest, sign_in: SignIn) -> Person[MicrosoftRules]:
     """Whose clock and rules hold: of whoever signs in; before that is known, of the person at the browser."""
-    return visit.about(sign_in.email) if sign_in.email else visit.guest()
+    return request.about(sign_in.email) if sign_in.email else request.guest()
 
 
-def current(visit: Visit, *, answered: bool = False) -> SignIn | None:
+def current(request: MicrosoftRequest, *, answered: bool = False) -> SignIn | None:
     """The sign-in that an address names, if it is this browser's, in time, and its proofs hold still.
 
     Args:
-        visit: the request.
+        request: the request.
         answered: also one whose relying party has its answer.
     """
-    found = visit.state.sign_ins.find(visit.request.query_params.get("ctx", ""))
-    if found is None or not secrets.compare_digest(found.browser, browser.secret(visit)):
+    found = request.state.sign_ins.find(request.http.query_params.get("ctx", ""))
+    if found is None or not secrets.compare_digest(found.browser, browser.secret(request)):
         return None
-    person = person_of(visit, found)
+    person = person_of(request, found)
     late = person.now - found.begun > person.rules.sign_in_lifetime
     if late or (found.finished and not answered):
         return None
-    return found if _holds(visit, found) else None
+    return found if _holds(request, found) else None
 
 
 def in_sign_in(handler: Handler, *, answered: bool = False) -> Endpoint:
@@ -52,17 +54,17 @@ def in_sign_in(handler: Handler, *, answered: bool = False) -> Endpoint:
         answered: whether it also takes a sign-in whose relying party has its answer.
     """
 
-    async def serve(visit: Visit) -> Response:
-        sign_in = current(visit, answered=answered)
-        return await handler(visit, sign_in) if sign_in else show_error(visit, 50089)
+    async def serve(request: MicrosoftRequest) -> Response:
+        sign_in = current(request, answered=answered)
+        return await handler(request, sign_in) if sign_in else show_error(request, 50089)
 
     return endpoint(serve)
 
 
-def _holds(visit: Visit, sign_in: SignIn) -> bool:
+def _holds(request: MicrosoftRequest, sign_in: SignIn) -> bool:
     """What was proven at this browser is worth something only as long as the browser is signed in."""
-    account = visit.state.accounts.find(sign_in.email)
+    account = request.state.accounts.find(sign_in.email)
     if account is None:
         return not sign_in.email
-    proven = sign_in.silent or sign_in.proofs.issuperset(proofs_needed(account, visit.profile))
-    return not proven or browser.session_of(visit, account.email) is not None
+    proven = sign_in.silent or sign_in.proofs.issuperset(proofs_needed(account, request.profile))
+    return not proven or browser.session_of(request, account.email) is not None

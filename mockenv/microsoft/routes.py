@@ -26,7 +26,6 @@ from mockenv.microsoft.saml import pages as saml_pages
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-    from mockenv.world import World
 
 PROTECTED_OTHERWISE = re.compile(
     r"/[^/]+/(oauth2/v2\.0/(token|authorize|logout)|saml2)|/oidc/userinfo|/common/GetCredentialType"
@@ -38,7 +37,7 @@ question which credential an address has changes nothing, and comes as JSON. Wha
 has its token in the address: the id of a sign-in cannot be guessed, and is worthless at another browser."""
 
 
-def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
+def build() -> list[BaseRoute]:
     """The routes of the site."""
     keys.make()
     protocol = (discovery, authorize, saml_pages, token, userinfo, logout)

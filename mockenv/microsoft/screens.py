@@ -16,33 +16,33 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account, Generation
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 
-def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Response:  # noqa: ANN401 - as `render`
+def show(request: MicrosoftRequest, sign_in: SignIn, template: str, **context: Any) -> Response:  # noqa: ANN401 - as `render`
     """A screen of a sign-in.
 
     Args:
-        visit: the request.
+        request: the request.
         sign_in: whose screen it is; the address of every form holds its id.
         template: of the profile.
         context: what else the template shows.
     """
-    account = visit.state.accounts.find(sign_in.email)
-    refused = _refused(visit, sign_in)
+    account = request.state.accounts.find(sign_in.email)
+    refused = _refused(request, sign_in)
     nonce = secrets.token_urlsafe(16)
-    shown = visit.page(
+    shown = request.page(
         template,
         ctx=sign_in.id,
         address=account.email if account else "",
         account=account,
         banner=banner(account.organisation) if account and account.organisation and not sign_in.personal else None,
-        generation=_generation(visit, account),
+        generation=_generation(request, account),
         personal=sign_in.personal,
         error=refused.error,
         typed=refused.typed,
-        config=page_config(visit, sign_in, template, refused.code, refused.error),
+        config=page_config(request, sign_in, template, refused.code, refused.error),
         nonce=nonce,
         **context,
     )
@@ -51,7 +51,7 @@ def show(visit: Visit, sign_in: SignIn, template: str, **context: Any) -> Respon
 
 
 def refuse(
-    visit: Visit, sign_in: SignIn, path: str, error: str, typed: str = "", *, code: int = 0, **query: str
+    request: MicrosoftRequest, sign_in: SignIn, path: str, error: str, typed: str = "", *, code: int = 0, **query: str
 ) -> Response:
     """Show a screen again, with what its form was refused for.
 
@@ -59,7 +59,7 @@ def refuse(
     form once more, or show nothing at all.
 
     Args:
-        visit: the request with the form.
+        request: the request with the form.
         sign_in: whose screen it is.
         path: of the screen.
         error: what is wrong, in the person's words.
@@ -67,20 +67,20 @@ def refuse(
         code: number behind ``AADSTS``, where Microsoft has one.
         query: what else the address of the screen needs.
     """
-    visit.session.data["refused"] = _Refused(sign_in.id, path, error, typed, code)
+    request.session.data["refused"] = _Refused(sign_in.id, path, error, typed, code)
     return redirect(path, {"ctx": sign_in.id, **query})
 
 
-def _generation(visit: Visit, account: Account | None) -> Generation:
+def _generation(request: MicrosoftRequest, account: Account | None) -> Generation:
     """Which generation of the real screens' DOM: of who signs in; before that is known, of whom the browser names."""
-    drawn_for = account or visit.state.accounts.find(visit.guest().address)
+    drawn_for = account or request.state.accounts.find(request.guest().address)
     return drawn_for.generation if drawn_for else "classic"
 
 
-def show_picker(visit: Visit, sign_in: SignIn) -> Response:
+def show_picker(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.account_picker."""
-    accounts, signed_in = browser.listed(visit), [one.email for one in browser.signed_in(visit)]
-    return show(visit, sign_in, "account_picker.html", accounts=accounts, signed_in=signed_in)
+    accounts, signed_in = browser.listed(request), [one.email for one in browser.signed_in(request)]
+    return show(request, sign_in, "account_picker.html", accounts=accounts, signed_in=signed_in)
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ class _Refused:
     code: int = 0
 
 
-def _refused(visit: Visit, sign_in: SignIn) -> _Refused:
+def _refused(request: MicrosoftRequest, sign_in: SignIn) -> _Refused:
     """What the last form was refused for, if it was this screen's; it is said once."""
-    refused: _Refused = visit.session.data.get("refused", _Refused())
-    if (refused.ctx, refused.path) != (sign_in.id, visit.request.url.path):
+    refused: _Refused = request.session.data.get("refused", _Refused())
+    if (refused.ctx, refused.path) != (sign_in.id, request.http.url.path):
         return _Refused()
-    del visit.session.data["refused"]
+    del request.session.data["refused"]
     return refused

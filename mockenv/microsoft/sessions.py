@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,14 +6,14 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mockenv.core.settings import Profile
     from mockenv.microsoft.accounts import Account, Interruption
     from mockenv.microsoft.authorize_request import AuthorizeRequest
-    from mockenv.settings import Profile
 
 Proof = Literal["password", "code", "authenticator"]
 Step = (

@@ -1,22 +1,30 @@
 """What the Microsoft sign-in remembers."""
 
+from __future__ import annotations
+
 import secrets
+from typing import TYPE_CHECKING
 
 from itsdangerous import URLSafeSerializer
 
-from mockenv.business_id.lockout import Lockout
+from mockenv.core.site_state import SiteState
+from mockenv.identity.lockout import Lockout
 from mockenv.microsoft.accounts import Accounts
 from mockenv.microsoft.app_codes import AppCodes
 from mockenv.microsoft.consents import Consents
 from mockenv.microsoft.grants import Grant, Renewable
 from mockenv.microsoft.mailed_codes import MailedCodes
+from mockenv.microsoft.microsoft_rules import MicrosoftRules
 from mockenv.microsoft.pushes import Pushes
 from mockenv.microsoft.sessions import Sessions
 from mockenv.microsoft.sign_ins import SignIns
 from mockenv.web.tokens import Tokens
 
+if TYPE_CHECKING:
+    from mockenv.core.services import CoreServices
 
-class MicrosoftState:
+
+class MicrosoftState(SiteState[MicrosoftRules]):
     """Everything of the site that outlives a request.
 
     Attributes:
@@ -34,7 +42,8 @@ class MicrosoftState:
         app_codes: the last code of each Authenticator app.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, core: CoreServices) -> None:
+        super().__init__(core, MicrosoftRules)
         self.accounts = Accounts()
         self.lockout = Lockout()
         self.consents = Consents()

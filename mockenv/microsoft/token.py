@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.clients import Client
     from mockenv.microsoft.grants import Grant, Renewable
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 LIFETIME = 3600
 """Seconds that tokens are valid."""
@@ -38,27 +38,27 @@ _HERE = {65001: ("invalid_grant", "consent_required"), 700084: ("invalid_grant",
 """AADSTS code → ``error`` and ``suberror``, where they are others than on the way through the browser."""
 
 
-async def token(visit: Visit) -> Response:
+async def token(request: MicrosoftRequest) -> Response:
     """Tokens for an authorization code or a refresh token."""
     try:
-        form = await visit.request.form()
+        form = await request.http.form()
         fields = single((name, value) for name, value in form.multi_items() if isinstance(value, str))
-        return JSONResponse(_tokens(visit, fields))
+        return JSONResponse(_tokens(request, fields))
     except Refused as refused:
         return _refusal(refused)
 
 
-def _tokens(visit: Visit, fields: Mapping[str, str]) -> dict[str, Any]:
-    if not known(tenant := visit.request.path_params["tenant"]):
+def _tokens(request: MicrosoftRequest, fields: Mapping[str, str]) -> dict[str, Any]:
+    if not known(tenant := request.http.path_params["tenant"]):
         raise Refused(90002, tenant)
     _check_complete(fields)
-    client = authenticated(fields, visit.request.headers.get("authorization", ""))
-    _check_origin(client, visit.request.headers.get("origin", ""))
-    grant, renewable = redeemed(visit, client, fields)
-    account = visit.state.accounts.find(grant.email)
+    client = authenticated(fields, request.http.headers.get("authorization", ""))
+    _check_origin(client, request.http.headers.get("origin", ""))
+    grant, renewable = redeemed(request, client, fields)
+    account = request.state.accounts.find(grant.email)
     if account is None:
         raise Refused(70000)
-    answer = _answer(visit, account, grant, renewable)
+    answer = _answer(request, account, grant, renewable)
     return {**answer, "client_info": client_info(account)} if "client_info" in fields else answer
 
 
@@ -80,19 +80,19 @@ def _check_origin(client: Client, origin: str) -> None:
         raise Refused(9002327)
 
 
-def _answer(visit: Visit, account: Account, grant: Grant, renewable: Renewable) -> dict[str, Any]:
-    now = visit.about(account.email).now
+def _answer(request: MicrosoftRequest, account: Account, grant: Grant, renewable: Renewable) -> dict[str, Any]:
+    now = request.about(account.email).now
     answer: dict[str, Any] = {
         "token_type": "Bearer",
         "scope": " ".join(scope for scope in grant.scope if scope != OFFLINE),
         "expires_in": LIFETIME,
         "ext_expires_in": LIFETIME,
-        "access_token": visit.state.access_tokens.issue(grant, now),
+        "access_token": request.state.access_tokens.issue(grant, now),
     }
     if OFFLINE in renewable.grant.scope:
-        answer["refresh_token"] = visit.state.refresh_tokens.issue(renewable, now)
+        answer["refresh_token"] = request.state.refresh_tokens.issue(renewable, now)
     if "openid" in grant.scope:
-        answer["id_token"] = id_token(visit, account, grant, LIFETIME)
+        answer["id_token"] = id_token(request, account, grant, LIFETIME)
     return answer
 
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.grants import Grant
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 PATH = "/oidc/userinfo"
 
 
-async def userinfo(visit: Visit) -> Response:
+async def userinfo(request: MicrosoftRequest) -> Response:
     """The claims that the access token's scope lets a relying party know."""
-    grant = _granted(visit)
-    account = visit.state.accounts.find(grant.email) if grant else None
+    grant = _granted(request)
+    account = request.state.accounts.find(grant.email) if grant else None
     if grant is None or account is None:
         return _refusal(401, "invalid_token")
     if "openid" not in grant.scope:
@@ -39,13 +39,13 @@ async def userinfo(visit: Visit) -> Response:
     return JSONResponse(claims)
 
 
-def _granted(visit: Visit) -> Grant | None:
+def _granted(request: MicrosoftRequest) -> Grant | None:
     """What the access token that was brought stands for, while it is valid."""
-    scheme, _, token = visit.request.headers.get("authorization", "").partition(" ")
-    issued = visit.state.access_tokens.peek(token.strip()) if scheme.casefold() == "bearer" else None
+    scheme, _, token = request.http.headers.get("authorization", "").partition(" ")
+    issued = request.state.access_tokens.peek(token.strip()) if scheme.casefold() == "bearer" else None
     if issued is None:
         return None
-    age = visit.about(issued.subject.email).now - issued.issued
+    age = request.about(issued.subject.email).now - issued.issued
     return issued.subject if age <= timedelta(seconds=LIFETIME) else None
 
 

@@ -16,47 +16,47 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.microsoft.sign_ins import SignIn
-    from mockenv.microsoft.visit import Visit
 
 
-async def who(visit: Visit, sign_in: SignIn) -> Response:
+async def who(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """microsoft.account_picker; microsoft.account_entry where nobody is remembered, or somebody else is wanted."""
-    if browser.listed(visit) and "another" not in visit.request.query_params:
-        return show_picker(visit, sign_in)
-    return show(visit, sign_in, "account_entry.html", hinted=sign_in.email or sign_in.request.login_hint)
+    if browser.listed(request) and "another" not in request.http.query_params:
+        return show_picker(request, sign_in)
+    return show(request, sign_in, "account_entry.html", hinted=sign_in.email or sign_in.request.login_hint)
 
 
-async def pick(visit: Visit, sign_in: SignIn) -> Response:
+async def pick(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """次へ on microsoft.account_picker, or a click on a tile."""
-    chosen = (await visit.form()).get("account", "")
-    if chosen not in browser.listed(visit):
-        return refuse(visit, sign_in, PATHS["who"], "アカウントを選択してください。")
-    account = visit.state.accounts.find(chosen)
+    chosen = (await request.form()).get("account", "")
+    if chosen not in browser.listed(request):
+        return refuse(request, sign_in, PATHS["who"], "アカウントを選択してください。")
+    account = request.state.accounts.find(chosen)
     if account is None:
-        return refuse_entry(visit, sign_in, chosen)
-    return await choose(visit, sign_in, account)
+        return refuse_entry(request, sign_in, chosen)
+    return await choose(request, sign_in, account)
 
 
-async def forget(visit: Visit, sign_in: SignIn) -> Response:
+async def forget(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """「…を一覧から消す」 on microsoft.account_picker."""
-    browser.forget(visit, (await visit.form()).get("account", ""))
+    browser.forget(request, (await request.form()).get("account", ""))
     return redirect(PATHS["who"], {"ctx": sign_in.id})
 
 
-async def enter(visit: Visit, sign_in: SignIn) -> Response:
+async def enter(request: MicrosoftRequest, sign_in: SignIn) -> Response:
     """次へ on microsoft.account_entry, as the manual has it."""
-    typed = (await visit.form()).get("login", "").strip()
-    account = visit.state.accounts.find(typed)
+    typed = (await request.form()).get("login", "").strip()
+    account = request.state.accounts.find(typed)
     if account is None:
-        return refuse_entry(visit, sign_in, typed)
-    return await choose(visit, sign_in, account)
+        return refuse_entry(request, sign_in, typed)
+    return await choose(request, sign_in, account)
 
 
-def refuse_entry(visit: Visit, sign_in: SignIn, typed: str) -> Response:
+def refuse_entry(request: MicrosoftRequest, sign_in: SignIn, typed: str) -> Response:
     """microsoft.account_entry again: nobody has this address."""
     error = PROBLEMS[50034].text if typed else "有効なメール アドレスを入力してください。"
-    return refuse(visit, sign_in, PATHS["who"], error, typed, code=50034 if typed else 0, another="1")
+    return refuse(request, sign_in, PATHS["who"], error, typed, code=50034 if typed else 0, another="1")
 
 
 ROUTES = [

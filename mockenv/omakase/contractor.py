@@ -6,53 +6,50 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.sso import local_path, redeem_ticket
-from mockenv.omakase.access import CONTRACTOR, contractors_only, forbidden
-from mockenv.web import person, redirect, render, session, world_of
+from mockenv.business_id.sso import redeem_ticket
+from mockenv.identity.local_path import local_path
+from mockenv.omakase.request import CONTRACTOR, anybody, contractors_only
+from mockenv.web import redirect
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
 
+    from mockenv.omakase.request import OmakaseRequest
 
-async def single_sign_on(request: Request) -> Response:
+
+async def single_sign_on(request: OmakaseRequest) -> Response:
     """Log the contractor in with a ticket of the Business ID."""
-    account = redeem_ticket(world_of(request), request.query_params.get("ticket", ""), "omakase")
+    account = redeem_ticket(request.state.business_id, request.http.query_params.get("ticket", ""), "omakase")
     if account:
-        session(request).log_in(account.email.casefold())
-        session(request).data["role"] = CONTRACTOR
-    return redirect(local_path(request.query_params.get("next", ""), "/contractor"))
+        request.log_in(account.email, CONTRACTOR)
+    return redirect(local_path(request.http.query_params.get("next", ""), "/contractor"))
 
 
-@contractors_only
-async def contracts(request: Request) -> Response:
+async def contracts(request: OmakaseRequest) -> Response:
     """omakase.contract: the newest contract, and the way to the others; omakase.no_contract if there is none."""
-    own = world_of(request).omakase.contracts_of(person(request))
+    own = request.state.contracts_of(request.viewer)
     if not own:
-        return render(request, "no_contract.html")
-    return render(request, "contract.html", contract=own[0], others=own[1:])
+        return request.page("no_contract.html")
+    return request.page("contract.html", contract=own[0], others=own[1:])
 
 
-@contractors_only
-async def contract(request: Request) -> Response:
+async def contract(request: OmakaseRequest) -> Response:
     """omakase.contract of a number; somebody else's looks the same as one that does not exist."""
-    world, viewer = world_of(request), person(request)
-    found = world.omakase.contract(request.path_params["number"])
-    if found is None or not world.rules(viewer).omakase.may_see_contract(viewer, found.account):
-        return forbidden(request)
-    return render(request, "contract.html", contract=found, others=())
+    found = request.state.contract(request.http.path_params["number"])
+    if found is None or not request.guest().rules.may_see_contract(request.viewer, found.account):
+        return request.forbidden()
+    return request.page("contract.html", contract=found, others=())
 
 
-async def log_out(request: Request) -> Response:
+async def log_out(request: OmakaseRequest) -> Response:
     """End the session here, then the one of the Business ID."""
-    session(request).end()
-    logout = world_of(request).url(request, "business_id", "/logout")
-    return redirect(logout, {"service": "omakase", "next": "/contractor"})
+    request.session.end()
+    return redirect(request.url("business_id", "/logout"), {"service": "omakase", "next": "/contractor"})
 
 
 ROUTES = [
-    Route("/sso", single_sign_on),
-    Route("/contractor", contracts),
-    Route("/contracts/{number}", contract),
-    Route("/contractor/logout", log_out),
+    Route("/sso", anybody(single_sign_on)),
+    Route("/contractor", contractors_only(contracts)),
+    Route("/contracts/{number}", contractors_only(contract)),
+    Route("/contractor/logout", anybody(log_out)),
 ]

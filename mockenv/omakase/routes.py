@@ -7,30 +7,32 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.omakase import administrator, contractor, first_login
-from mockenv.web import not_found, redirect, render
+from mockenv.omakase.request import anybody
+from mockenv.web import redirect
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from mockenv.world import World
+    from mockenv.omakase.request import OmakaseRequest
+
 
 _FORM = "pf3473ing"
 """The form that the manual names."""
 
 
-def build(_: World) -> list[BaseRoute]:
+def build() -> list[BaseRoute]:
     """The routes of the site."""
-    own = [Route("/", top), Route("/inquiry/", inquiry)]
+    own = [Route("/", anybody(top)), Route("/inquiry/", anybody(inquiry))]
     return [*own, *contractor.ROUTES, *first_login.ROUTES, *administrator.ROUTES]
 
 
-async def top(_: Request) -> Response:
+async def top(_: OmakaseRequest) -> Response:
     """The site has no page of its own at the top: administrators come here."""
     return redirect("/admin")
 
 
-async def inquiry(request: Request) -> Response:
+async def inquiry(request: OmakaseRequest) -> Response:
     """omakase.inquiry."""
-    return render(request, "inquiry.html") if request.query_params.get("formId") == _FORM else not_found(request)
+    found = request.http.query_params.get("formId") == _FORM
+    return request.page("inquiry.html") if found else request.not_found()

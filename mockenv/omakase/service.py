@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mockenv.omakase.rules import LinkUse
-from mockenv.omakase.state import Contract
+from mockenv.omakase.omakase_rules import LinkUse
+from mockenv.omakase.state import Contract, OmakaseState
 from mockenv.web.templates import mail_bodies
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from mockenv.omakase.rules import LinkVerdict, Rules
-    from mockenv.store.records import Order
-    from mockenv.world import World
+    from mockenv.omakase.omakase_rules import LinkVerdict, OmakaseRules
+    from mockenv.omakase.order import Order
 
 PRODUCT = "omakase-login"
 """The store's code of what is contracted here."""
@@ -31,47 +30,47 @@ class Started:
     first_login_url: str
 
 
-async def start_contract(world: World, request: Request, order: Order) -> Started:
+async def start_contract(state: OmakaseState, request: Request, order: Order) -> Started:
     """Begin the contract of an order, and send the mail with the first-login link (manual 2-(4)).
 
     The store calls this once for each new order that holds おまかせログイン.
 
     Args:
-        world: the running environment.
+        state: keeps the contract.
         request: whose Host header the links are made from.
         order: the order; its Business ID becomes the contractor.
     """
-    now = world.clock.now(order.account)
-    contract = world.omakase.enter(_contract_of(order))
-    token = world.omakase.first_logins.issue(contract.number, now)
-    first_login = world.url(request, "omakase", f"/first-login?token={token}")
+    now = state.now(order.account)
+    contract = state.enter(_contract_of(order))
+    token = state.first_logins.issue(contract.number, now)
+    first_login = state.core.url(request, "omakase", f"/first-login?token={token}")
     text, html = mail_bodies(
         "omakase",
         "service_start",
-        contractor=world.url(request, "omakase", "/contractor"),
+        contractor=state.core.url(request, "omakase", "/contractor"),
         first_login=first_login,
-        hours=int(rules_of(world, contract).first_login_window.total_seconds() // 3600),
-        inquiry=world.url(request, "omakase", INQUIRY),
+        hours=int(rules_of(state, contract).first_login_window.total_seconds() // 3600),
+        inquiry=state.core.url(request, "omakase", INQUIRY),
     )
-    to = rules_of(world, contract).start_mail_to(order)
-    await world.outbox.send("service_start", order.account, to, SENDER, SUBJECT, text, html)
+    to = rules_of(state, contract).start_mail_to(order)
+    await state.core.outbox.send("service_start", order.account, to, SENDER, SUBJECT, text, html)
     return Started(contract, first_login)
 
 
-def judge(world: World, token: str) -> tuple[LinkVerdict, Contract | None]:
+def judge(state: OmakaseState, token: str) -> tuple[LinkVerdict, Contract | None]:
     """Whether a first-login link may be used now, and whose it is."""
-    issued = world.omakase.first_logins.peek(token)
-    contract = world.omakase.contract(issued.subject) if issued else None
+    issued = state.first_logins.peek(token)
+    contract = state.contract(issued.subject) if issued else None
     if issued is None or contract is None:
         return "invalid", None
-    rules = rules_of(world, contract)
-    age = world.clock.now(contract.account) - issued.issued
+    rules = rules_of(state, contract)
+    age = state.now(contract.account) - issued.issued
     return rules.link_verdict(LinkUse(age, rules.first_login_window, issued.used)), contract
 
 
-def rules_of(world: World, contract: Contract) -> Rules:
+def rules_of(state: OmakaseState, contract: Contract) -> OmakaseRules:
     """The rules that hold for a contract: those of its contractor."""
-    return world.rules(contract.account).omakase
+    return state.rules(contract.account)
 
 
 def _contract_of(order: Order) -> Contract:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
+from typing import TYPE_CHECKING
 
-from mockenv.bounded import Bounded
-from mockenv.business_id.lockout import Lockout
-from mockenv.business_id.passwords import hash_password, matches
+from mockenv.core.bounded import Bounded
+from mockenv.core.site_state import SiteState
+from mockenv.identity.lockout import Lockout
+from mockenv.identity.passwords import hash_password, matches
+from mockenv.omakase.omakase_rules import OmakaseRules
 from mockenv.web.tokens import Tokens
+
+if TYPE_CHECKING:
+    from mockenv.business_id.state import BusinessIdState
+    from mockenv.core.services import CoreServices
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,17 @@ _CAPACITY = 50_000
 _NOBODY = hash_password("nobody's password")
 
 
-class OmakaseState:
-    """The site's part of the world."""
+class OmakaseState(SiteState[OmakaseRules]):
+    """Everything of the site that outlives a request.
 
-    def __init__(self) -> None:
+    Args:
+        core: what all sites share.
+        business_id: the contractors, who log in with it.
+    """
+
+    def __init__(self, core: CoreServices, business_id: BusinessIdState) -> None:
+        super().__init__(core, OmakaseRules)
+        self.business_id = business_id
         self.first_logins: Tokens[str] = Tokens("first-login links")
         """For contract numbers."""
         self.lockout = Lockout()

@@ -9,9 +9,7 @@ from mockenv.phone import pages
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-    from mockenv.world import World
 
-
-def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
+def build() -> list[BaseRoute]:
     """The routes of the site."""
     return [*pages.ROUTES]

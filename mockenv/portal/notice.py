@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from mockenv.web.templates import mail_bodies
 
 if TYPE_CHECKING:
+    from mockenv.core.services import CoreServices
     from mockenv.portal.records import Upload
-    from mockenv.world import World
 
 SENDER = "ファイル受渡しポータル <notice@portal.example.jp>"
 SUBJECT = "アップロード完了通知"
 
 
-async def send_notice(world: World, upload: Upload, url: str) -> None:
+async def send_notice(core: CoreServices, upload: Upload, url: str) -> None:
     """Send the notice of an upload.
 
     Args:
-        world: the world.
+        core: sends mails.
         upload: what it is about.
         url: its link.
     """
     text, html = mail_bodies("portal", "upload_complete", upload=upload, link=url)
-    await world.outbox.send(
+    await core.outbox.send(
         kind="upload_complete",
         person=upload.person,
         to=upload.person,

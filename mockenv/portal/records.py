@@ -1,9 +1,9 @@
-"""What the portal keeps: uploads, and what it verified of those who signed in."""
+"""What the portal keeps: uploads, sign-ins that were begun, and what it verified of those who signed in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,3 +55,24 @@ class SignIn:
     email: str
     name: str
     at: datetime
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """One sign-in on its way.
+
+    Attributes:
+        state: comes back with the answer.
+        nonce: comes back in the id_token.
+        destination: path of the portal where the person wanted to go.
+        begun: by the clock of whom the browser named.
+        person: whom the browser named, if it did.
+        kept: what the OpenID Connect client keeps between request and answer, the verifier of PKCE among it.
+    """
+
+    state: str = field(repr=False)
+    nonce: str = field(repr=False)
+    destination: str
+    begun: datetime
+    person: str
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)

@@ -15,7 +15,6 @@ from joserfc.errors import JoseError
 from mockenv.microsoft.clients import PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
 from mockenv.microsoft.tenants import TENANT_ID
 from mockenv.portal.records import SignIn
-from mockenv.web.loopback import Loopback
 
 with warnings.catch_warnings():
     # Authlib would rather have httpx2, and says so whenever it is imported; httpx does what is needed.
@@ -24,12 +23,17 @@ with warnings.catch_warnings():
     from authlib.oidc.core import CodeIDToken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from starlette.requests import Request
     from starlette.responses import Response
 
-    from mockenv.portal.transactions import Transaction
-    from mockenv.portal.visit import Visit
+    from mockenv.core.site_state import Person
+    from mockenv.portal.portal_rules import PortalRules
+    from mockenv.portal.records import Transaction
+
+    PersonOf = Callable[[str], Person[PortalRules]]
+    """Whom an address names, with the rules and the clock that hold."""
 
 CALLBACK = "/auth/callback"
 SIGNED_OUT = "/signed-out"
@@ -71,23 +75,24 @@ class RelyingParty:
             },
         )
 
-    async def to_sign_in(self, visit: Visit, transaction: Transaction, *, another: bool) -> Response:
+    async def to_sign_in(self, request: Request, callback: str, transaction: Transaction, *, another: bool) -> Response:
         """Sends the browser to the provider.
 
         Args:
-            visit: the request.
+            request: the browser's.
+            callback: address that the answer goes to.
             transaction: what the answer will belong to.
             another: the person wants to choose the account anew.
 
         Raises:
             Unreachable: the provider is not there.
         """
-        visit.request.scope["session"] = transaction.kept
+        request.scope["session"] = transaction.kept
         chosen = {"prompt": "select_account"} if another else {}
         try:
             response: Response = await self._client.authorize_redirect(
-                visit.request,
-                visit.world.url(visit.request, "portal", CALLBACK),
+                request,
+                callback,
                 state=transaction.state,
                 nonce=transaction.nonce,
                 **chosen,
@@ -96,35 +101,45 @@ class RelyingParty:
             raise Unreachable(str(error)) from error
         return response
 
-    async def verified(self, visit: Visit, transaction: Transaction) -> SignIn:
+    async def verified(self, request: Request, transaction: Transaction, person_of: PersonOf) -> SignIn:
         """Redeems the code of the provider's answer, and checks the id_token: signature, issuer, audience, time, nonce.
+
+        Args:
+            request: the browser's, with the answer.
+            transaction: what the answer belongs to.
+            person_of: gives the person whom the id_token is about.
 
         Raises:
             Unreachable: the provider is not there.
             Unverified: something is not as it must be.
         """
-        visit.request.scope["session"] = transaction.kept
+        request.scope["session"] = transaction.kept
         try:
-            token = await self._client.authorize_access_token(visit.request, claims_cls=_claims_as_judged_for(visit))
+            token = await self._client.authorize_access_token(request, claims_cls=_claims_as_judged_for(person_of))
         except httpx.HTTPError as error:
             raise Unreachable(str(error)) from error
         except (OAuthError, JoseError, ValueError) as error:
             raise Unverified(str(error)) from error
-        return _sign_in(visit, transaction, token.get("userinfo") or {})
+        return _sign_in(person_of, transaction, token.get("userinfo") or {})
 
-    async def to_sign_out(self, visit: Visit, address: str) -> Response:
+    async def to_sign_out(self, request: Request, back: str, address: str) -> Response:
         """Sends the browser to the provider's sign-out, which sends it back.
 
         No id_token goes along as a hint: it would stand in the browser's history.
 
+        Args:
+            request: the browser's.
+            back: address of the portal.
+            address: who signs out.
+
         Raises:
             Unreachable: the provider is not there.
         """
-        visit.request.scope["session"] = {}
+        request.scope["session"] = {}
         try:
             response: Response = await self._client.logout_redirect(
-                visit.request,
-                post_logout_redirect_uri=visit.world.url(visit.request, "portal", SIGNED_OUT),
+                request,
+                post_logout_redirect_uri=back,
                 client_id=PORTAL_CLIENT_ID,
                 logout_hint=address,
             )
@@ -133,29 +148,19 @@ class RelyingParty:
         return response
 
 
-def relying_party(visit: Visit) -> RelyingParty:
-    """The portal as the provider knows it at the address at which this browser reaches it."""
-    base = visit.world.url(visit.request, "microsoft", "")
-    found = visit.state.relying_parties.get(base)
-    if found is None:
-        found = RelyingParty(base, Loopback(visit.world.authority))
-        visit.state.relying_parties[base] = found
-    return found
-
-
-def _claims_as_judged_for(visit: Visit) -> type:
+def _claims_as_judged_for(person_of: PersonOf) -> type:
     """Authlib's checks of an id_token, the nonce judged by the rules of whom the (verified) token is about."""
 
     class Claims(CodeIDToken):  # type: ignore[misc] # Authlib has no types
         def validate_nonce(self) -> None:
-            rules = visit.about(_address(self)).rules
+            rules = person_of(_address(self)).rules
             if not rules.nonce_verified(self.params["nonce"], str(self.get("nonce", ""))):
                 raise Unverified("the id_token answers another request: its nonce is not the one that was sent")
 
     return Claims
 
 
-def _sign_in(visit: Visit, transaction: Transaction, claims: Mapping[str, Any]) -> SignIn:
+def _sign_in(person_of: PersonOf, transaction: Transaction, claims: Mapping[str, Any]) -> SignIn:
     email = _address(claims)
     subject, object_id, tenant = (str(claims.get(claim, "")) for claim in ("sub", "oid", "tid"))
     if not (email and subject and object_id) or tenant != TENANT_ID:
@@ -168,7 +173,7 @@ def _sign_in(visit: Visit, transaction: Transaction, claims: Mapping[str, Any]) 
         nonce_verified=claims.get("nonce") == transaction.nonce,
         email=email,
         name=str(claims.get("name", "")) or email,
-        at=visit.about(email).now,
+        at=person_of(email).now,
     )
 
 

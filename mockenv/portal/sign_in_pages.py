@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.sso import local_path
+from mockenv.identity.local_path import local_path
 from mockenv.portal import transactions
-from mockenv.portal.relying_party import CALLBACK, SIGNED_OUT, Unreachable, Unverified, relying_party
-from mockenv.portal.visit import endpoint
+from mockenv.portal.relying_party import CALLBACK, SIGNED_OUT, Unreachable, Unverified
+from mockenv.portal.request import endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.portal.records import SignIn
-    from mockenv.portal.transactions import Transaction
-    from mockenv.portal.visit import Visit
+    from mockenv.portal.records import SignIn, Transaction
+    from mockenv.portal.request import PortalRequest
 
 _REASONS = {
     "unknown": "このブラウザーで始めたサインインではないか、サインインの開始から時間が経ちすぎています。",
@@ -33,59 +32,61 @@ _CODE = re.compile(r"AADSTS(\d{4,7})\b")
 _log = logging.getLogger(__name__)
 
 
-async def home(visit: Visit) -> Response:
+async def home(request: PortalRequest) -> Response:
     """portal.home; the uploads of whoever is signed in."""
-    destination = local_path(visit.request.query_params.get("next", ""))
-    uploads = visit.state.uploads_of(visit.session.login) if visit.session.login else []
-    return visit.page("home.html", next=destination, uploads=uploads)
+    destination = local_path(request.http.query_params.get("next", ""))
+    uploads = request.state.uploads_of(request.session.login) if request.session.login else []
+    return request.page("home.html", next=destination, uploads=uploads)
 
 
-async def begin(visit: Visit) -> Response:
+async def begin(request: PortalRequest) -> Response:
     """サインイン: to Microsoft, with a new transaction."""
-    fields = await visit.form()
+    fields = await request.form()
     destination = local_path(fields.get("next", ""))
-    transaction = transactions.begin(visit, destination)
+    transaction = transactions.begin(request, destination)
     try:
-        response = await relying_party(visit).to_sign_in(visit, transaction, another="another" in fields)
+        response = await request.relying_party.to_sign_in(
+            request.http, request.url("portal", CALLBACK), transaction, another="another" in fields
+        )
     except Unreachable as problem:
         _log.error("the provider cannot be reached: %s", problem)
         return _failed("unreachable", destination)
-    transactions.remember(visit, response, transaction)
+    transactions.remember(request, response, transaction)
     return response
 
 
-async def come_back(visit: Visit) -> Response:
+async def come_back(request: PortalRequest) -> Response:
     """The provider's answer: whoever it proves is signed in, and goes where the sign-in began."""
-    fields = await visit.form()
+    fields = await request.form()
     state = fields.get("state", "")
-    transaction = transactions.take(visit, state)
-    response = await _answer(visit, fields, transaction) if transaction else _failed("unknown")
-    transactions.forget(visit, response, state)
+    transaction = transactions.take(request, state)
+    response = await _answer(request, fields, transaction) if transaction else _failed("unknown")
+    transactions.forget(request, response, state)
     return response
 
 
-async def _answer(visit: Visit, fields: dict[str, str], transaction: Transaction) -> Response:
+async def _answer(request: PortalRequest, fields: dict[str, str], transaction: Transaction) -> Response:
     destination = transaction.destination
     if "error" in fields:
         code = _CODE.search(fields.get("error_description", ""))
         return _failed("refused", destination, code[1] if code else "")
     try:
-        sign_in = await relying_party(visit).verified(visit, transaction)
+        sign_in = await request.relying_party.verified(request.http, transaction, request.about)
     except Unreachable as problem:
         _log.error("the provider cannot be reached: %s", problem)
         return _failed("unreachable", destination)
     except Unverified as problem:
         _log.info("a sign-in was refused: %s", problem)
         return _failed("unverified", destination)
-    _log_in(visit, sign_in)
+    _log_in(request, sign_in)
     return redirect(destination)
 
 
-def _log_in(visit: Visit, sign_in: SignIn) -> None:
-    visit.session.end()  # nothing of whoever sat here before
-    visit.session.log_in(sign_in.email)
-    visit.session.data["name"] = sign_in.name
-    visit.state.note(sign_in)
+def _log_in(request: PortalRequest, sign_in: SignIn) -> None:
+    request.session.end()  # nothing of whoever sat here before
+    request.session.log_in(sign_in.email)
+    request.session.data["name"] = sign_in.name
+    request.state.note(sign_in)
 
 
 def _failed(reason: str, destination: str = "/", code: str = "") -> Response:
@@ -93,11 +94,11 @@ def _failed(reason: str, destination: str = "/", code: str = "") -> Response:
     return redirect("/sign-in/failed", {"reason": reason, "next": destination, **({"code": code} if code else {})})
 
 
-async def failed(visit: Visit) -> Response:
+async def failed(request: PortalRequest) -> Response:
     """portal.sign_in_failed: in words of our own, whatever the address says."""
-    query = visit.request.query_params
+    query = request.http.query_params
     code = _CODE.fullmatch(f"AADSTS{query.get('code', '')}")
-    return visit.page(
+    return request.page(
         "sign_in_failed.html",
         400,
         reason=_REASONS.get(query.get("reason", ""), _REASONS["unverified"]),
@@ -106,20 +107,20 @@ async def failed(visit: Visit) -> Response:
     )
 
 
-async def sign_out(visit: Visit) -> Response:
+async def sign_out(request: PortalRequest) -> Response:
     """サインアウト: here, and at Microsoft."""
-    address = visit.session.login or ""
-    visit.session.end()
+    address = request.session.login or ""
+    request.session.end()
     try:
-        return await relying_party(visit).to_sign_out(visit, address)
+        return await request.relying_party.to_sign_out(request.http, request.url("portal", SIGNED_OUT), address)
     except Unreachable as problem:
         _log.error("the provider cannot be reached: %s", problem)
         return redirect(SIGNED_OUT)
 
 
-async def signed_out(visit: Visit) -> Response:
+async def signed_out(request: PortalRequest) -> Response:
     """portal.signed_out; whoever is signed in still is not told otherwise."""
-    return redirect("/") if visit.session.login else visit.page("signed_out.html")
+    return redirect("/") if request.session.login else request.page("signed_out.html")
 
 
 ROUTES = [

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
+from mockenv.core.site_state import SiteState
+from mockenv.portal.portal_rules import PortalRules
 
 if TYPE_CHECKING:
-    from mockenv.portal.records import SignIn, Upload
+    from mockenv.core.services import CoreServices
+    from mockenv.portal.records import SignIn, Transaction, Upload
     from mockenv.portal.relying_party import RelyingParty
-    from mockenv.portal.transactions import Transaction
 
 _PEOPLE = 20_000
 _SIGN_INS = 100
 """Kept of one person."""
 
 
-class PortalState:
+class PortalState(SiteState[PortalRules]):
     """Everything of the site that outlives a request.
 
     Attributes:
@@ -24,7 +26,8 @@ class PortalState:
         relying_parties: the portal as the provider's client, by the address at which people reach the provider.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, core: CoreServices) -> None:
+        super().__init__(core, PortalRules)
         self.transactions: Bounded[tuple[str, str], Transaction] = Bounded(_PEOPLE, "sign-ins that were begun")
         self.relying_parties: Bounded[str, RelyingParty] = Bounded(100, "addresses of the sign-in")
         self._uploads: Bounded[str, Upload] = Bounded(_PEOPLE, "uploads")

@@ -8,39 +8,39 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mockenv.portal.files import content
-from mockenv.portal.visit import Visit, endpoint
+from mockenv.portal.request import PortalRequest, endpoint
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mockenv.portal.records import Upload
-    from mockenv.portal.visit import Handler
+    from mockenv.portal.request import Handler
 
 
-def of_addressee(answer: Callable[[Visit, Upload], Response]) -> Handler:
+def of_addressee(answer: Callable[[PortalRequest, Upload], Response]) -> Handler:
     """A handler that answers with an upload: to its addressee; others sign in first, or are refused."""
 
-    async def handler(visit: Visit) -> Response:
-        number = visit.request.path_params["number"]
-        if not visit.session.login:
+    async def handler(request: PortalRequest) -> Response:
+        number = request.http.path_params["number"]
+        if not request.session.login:
             return redirect("/", {"next": f"/uploads/{number}"})
-        upload = visit.state.upload(number)
+        upload = request.state.upload(number)
         if upload is None:
-            return visit.page("upload_unknown.html", 404)
-        if not upload.is_for(visit.session.login):
-            return visit.page("wrong_account.html", 403, next=f"/uploads/{number}")
-        return answer(visit, upload)
+            return request.page("upload_unknown.html", 404)
+        if not upload.is_for(request.session.login):
+            return request.page("wrong_account.html", 403, next=f"/uploads/{number}")
+        return answer(request, upload)
 
     return handler
 
 
-def show(visit: Visit, upload: Upload) -> Response:
+def show(request: PortalRequest, upload: Upload) -> Response:
     """portal.upload."""
-    return visit.page("upload.html", upload=upload)
+    return request.page("upload.html", upload=upload)
 
 
-def download(visit: Visit, upload: Upload) -> Response:  # noqa: ARG001 - answers like the other
+def download(request: PortalRequest, upload: Upload) -> Response:  # noqa: ARG001 - answers like the other
     """The file."""
     lines = [
         str(upload.file),

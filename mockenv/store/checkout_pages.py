@@ -9,8 +9,8 @@ from starlette.routing import Route
 from mockenv.store.customer import keep, typed
 from mockenv.store.customer_errors import accepted, errors
 from mockenv.store.fields import CUSTOMER_FIELDS, HOURS, SECTIONS, WEEKDAYS
+from mockenv.store.request import StoreRequest, members
 from mockenv.store.service import begin_checkout
-from mockenv.store.visit import Visit, members
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -18,68 +18,69 @@ if TYPE_CHECKING:
 
     from mockenv.store.customer import Customer
     from mockenv.store.records import Checkout
-    from mockenv.store.visit import Endpoint, Handler
+    from mockenv.store.request import Handler
+    from mockenv.web.site_request import Endpoint
 
 
 def checking_out(handler: Handler) -> Endpoint:
     """An endpoint for members with something in the cart: others are sent to the cart."""
 
-    async def guarded(visit: Visit) -> Response:
-        return await handler(visit) if visit.cart.items else redirect("/cart")
+    async def guarded(request: StoreRequest) -> Response:
+        return await handler(request) if request.cart.items else redirect("/cart")
 
     return members(guarded)
 
 
-def current_checkout(visit: Visit) -> Checkout:
+def current_checkout(request: StoreRequest) -> Checkout:
     """The checkout that this browser is in; begins one if it is in none."""
-    checkout = visit.state.checkouts.get(visit.session.data.get("checkout", ""))
-    if checkout is None or checkout.account != visit.owner:
-        checkout = begin_checkout(visit.state, visit.owner)
-        visit.session.data["checkout"] = checkout.id
+    checkout = request.state.checkouts.get(request.session.data.get("checkout", ""))
+    if checkout is None or checkout.account != request.owner:
+        checkout = begin_checkout(request.state, request.owner)
+        request.session.data["checkout"] = checkout.id
     return checkout
 
 
-async def begin(visit: Visit) -> Response:  # noqa: ARG001 - the guard has done what there is to do
+async def begin(request: StoreRequest) -> Response:  # noqa: ARG001 - the guard has done what there is to do
     """ご注文手続きへ進む."""
     return redirect("/checkout/customer")
 
 
-async def show(visit: Visit) -> Response:
+async def show(request: StoreRequest) -> Response:
     """store.customer_info: first with the Business ID's data, later with what was entered."""
-    checkout = current_checkout(visit)
+    checkout = current_checkout(request)
     if checkout.customer is None:
-        return _form(visit, visit.rules.prefilled(visit.member), {})
-    if checkout.submitted and (wrong := errors(checkout.customer, visit.rules)):
-        return _form(visit, checkout.customer, wrong)
-    return _form(visit, keep(checkout.customer, visit.rules.kept_on_back), {})
+        return _form(request, request.rules.prefilled(request.member), {})
+    if checkout.submitted and (wrong := errors(checkout.customer, request.rules)):
+        return _form(request, checkout.customer, wrong)
+    return _form(request, keep(checkout.customer, request.rules.kept_on_back), {})
 
 
-async def submit(visit: Visit) -> Response:
+async def submit(request: StoreRequest) -> Response:
     """確認画面へ進む."""
-    checkout = current_checkout(visit)
-    checkout.customer, checkout.submitted = typed(await visit.request.form()), True
-    if errors(checkout.customer, visit.rules):
+    checkout = current_checkout(request)
+    checkout.customer, checkout.submitted = typed(await request.http.form()), True
+    if errors(checkout.customer, request.rules):
         return redirect("/checkout/customer")
-    checkout.customer = accepted(checkout.customer, visit.rules)
+    checkout.customer = accepted(checkout.customer, request.rules)
     return redirect("/checkout/confirm")
 
 
-async def set_aside(visit: Visit) -> Response:
+async def set_aside(request: StoreRequest) -> Response:
     """カートへ戻る: what was typed so far is kept, right or wrong."""
-    checkout = current_checkout(visit)
-    checkout.customer, checkout.submitted = typed(await visit.request.form()), False
+    checkout = current_checkout(request)
+    checkout.customer, checkout.submitted = typed(await request.http.form()), False
     return redirect("/cart")
 
 
-def _form(visit: Visit, customer: Customer, wrong: dict[str, str]) -> Response:
-    lines = visit.rules.lines(visit.cart)
-    return visit.page(
+def _form(request: StoreRequest, customer: Customer, wrong: dict[str, str]) -> Response:
+    lines = request.rules.lines(request.cart)
+    return request.page(
         "customer_info.html",
         customer=customer,
         errors=wrong,
-        required=visit.rules.required_fields,
+        required=request.rules.required_fields,
         lines=lines,
-        totals=visit.rules.totals(lines),
+        totals=request.rules.totals(lines),
         fields=CUSTOMER_FIELDS,
         sections=SECTIONS,
         choices={"weekdays": ("ご連絡可能曜日", WEEKDAYS), "hours": ("ご連絡可能時間帯", HOURS)},

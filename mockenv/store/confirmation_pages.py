@@ -12,8 +12,8 @@ from mockenv.store.customer_errors import errors
 from mockenv.store.fields import CUSTOMER_FIELDS, SECTIONS
 from mockenv.store.mails import send_order_complete
 from mockenv.store.products import OMAKASE_LOGIN
+from mockenv.store.request import StoreRequest, members
 from mockenv.store.service import earlier_order, is_stale, make_offer, place_order
-from mockenv.store.visit import Visit, members
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -25,55 +25,55 @@ CONSENT_MISSING = "上記内容に同意してください"
 CHANGED = "ご注文内容が変更されたため、注文は実行されていません。新しい内容をご確認のうえ、もう一度お手続きください"
 
 
-async def show(visit: Visit) -> Response:
+async def show(request: StoreRequest) -> Response:
     """store.final_confirmation; before STEP 2 was completed, STEP 2."""
-    checkout = current_checkout(visit)
-    if checkout.customer is None or not checkout.submitted or errors(checkout.customer, visit.rules):
+    checkout = current_checkout(request)
+    if checkout.customer is None or not checkout.submitted or errors(checkout.customer, request.rules):
         return redirect("/checkout/customer")
-    offer = make_offer(visit.state, visit.rules, checkout, visit.cart, checkout.customer)
-    return visit.page(
+    offer = make_offer(request.state, request.rules, checkout, request.cart, checkout.customer)
+    return request.page(
         "final_confirmation.html",
         offer=offer,
-        alert=visit.refusal().get("alert"),
+        alert=request.refusal().get("alert"),
         codes=",".join(line.code for line in offer.lines),
         fields=CUSTOMER_FIELDS,
         sections=SECTIONS,
     )
 
 
-async def execute(visit: Visit) -> Response:
+async def execute(request: StoreRequest) -> Response:
     """注文を実行する: places one order per checkout, however often it is pressed."""
-    form = await visit.request.form()
-    offer = visit.state.offers.get(str(form.get("offer", "")))
-    if offer is None or offer.account != visit.owner:
+    form = await request.http.form()
+    offer = request.state.offers.get(str(form.get("offer", "")))
+    if offer is None or offer.account != request.owner:
         return redirect("/checkout/confirm")
-    if order := earlier_order(visit.state, visit.rules, offer):
+    if order := earlier_order(request.state, request.rules, offer):
         return _to_completion(order)
-    if is_stale(visit.state, visit.rules, offer):
-        return visit.refuse("/checkout/confirm", alert=CHANGED)
-    if not visit.rules.may_order("consent" in form):
-        return visit.refuse("/checkout/confirm", alert=CONSENT_MISSING)
-    return _to_completion(await _place(visit, offer))
+    if is_stale(request.state, request.rules, offer):
+        return request.refuse("/checkout/confirm", alert=CHANGED)
+    if not request.rules.may_order("consent" in form):
+        return request.refuse("/checkout/confirm", alert=CONSENT_MISSING)
+    return _to_completion(await _place(request, offer))
 
 
-async def complete(visit: Visit) -> Response:
+async def complete(request: StoreRequest) -> Response:
     """store.order_complete: shows an order and makes none."""
-    number = visit.request.query_params.get("order")
+    number = request.http.query_params.get("order")
     if number is None:
         return redirect("/cart")
-    order = visit.state.orders.find(number)
-    if order is None or not visit.rules.may_see(visit.owner, order.account):
-        return visit.not_found()
-    return visit.page("order_complete.html", order=order)
+    order = request.state.orders.find(number)
+    if order is None or not request.rules.may_see(request.owner, order.account):
+        return request.not_found()
+    return request.page("order_complete.html", order=order)
 
 
-async def _place(visit: Visit, offer: Offer) -> Order:
+async def _place(request: StoreRequest, offer: Offer) -> Order:
     # Nothing is awaited before the order is in the book: a second click finds it there.
-    order = place_order(visit.state, visit.rules, offer, visit.now)
-    visit.session.data.pop("checkout", None)
+    order = place_order(request.state, request.rules, offer, request.now)
+    request.session.data.pop("checkout", None)
     if order.holds(OMAKASE_LOGIN):
-        await start_contract(visit.world, visit.request, order)
-    await send_order_complete(visit, order)
+        await start_contract(request.state.omakase, request.http, order)
+    await send_order_complete(request, order)
     return order
 
 

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.addresses import address_problem
 from mockenv.business_id.form import FIELDS as BUSINESS_ID_FIELDS
 from mockenv.business_id.form import LONGEST, normalized
+from mockenv.identity.addresses import address_problem
 from mockenv.store.customer import Customer, with_texts
 from mockenv.store.fields import ALL_FIELDS
 
 if TYPE_CHECKING:
     from mockenv.store.fields import Field
-    from mockenv.store.rules import Rules
+    from mockenv.store.store_rules import StoreRules
 
 _VALID = {field.name: field.valid for field in BUSINESS_ID_FIELDS}
-_HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
-_KANA = re.compile("[ァ-ヺー・ 　]*[ァ-ヺ][ァ-ヺー・ 　]*")
 
 
-def is_kana(text: str) -> bool:
-    """Whether a text consists of full-width katakana, with blanks, ー and ・ at most."""
-    return _KANA.fullmatch(text) is not None
-
-
-def folded_kana(text: str) -> str:
-    """Half-width katakana as full-width; everything else as it was."""
-    return _HALF_WIDTH_KANA.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-
-
-def errors(customer: Customer, rules: Rules) -> dict[str, str]:
+def errors(customer: Customer, rules: StoreRules) -> dict[str, str]:
     """Of each field that is wrong, by name and in the form's order, what its reader is told."""
     found = {field.name: _error(field, customer.text(field.name), rules) for field in ALL_FIELDS}
     return {name: message for name, message in found.items() if message}
 
 
-def accepted(customer: Customer, rules: Rules) -> Customer:
+def accepted(customer: Customer, rules: StoreRules) -> Customer:
     """Data without errors as the store keeps it: katakana in full width, numbers in half width."""
     texts = {field.name: _written(field, customer.text(field.name), rules) for field in ALL_FIELDS}
     return with_texts(customer, texts)
 
 
-def _error(field: Field, value: str, rules: Rules) -> str | None:
+def _error(field: Field, value: str, rules: StoreRules) -> str | None:
     if not value:
         return f"{field.label}を入力してください" if field.name in rules.required_fields else None
     if len(value) > LONGEST:
@@ -55,7 +41,7 @@ def _error(field: Field, value: str, rules: Rules) -> str | None:
     return None if field.kind not in _VALID or _VALID[field.kind](value) else f"{field.label}を正しく入力してください"
 
 
-def _written(field: Field, value: str, rules: Rules) -> str:
+def _written(field: Field, value: str, rules: StoreRules) -> str:
     if field.kind == "kana":
         return rules.folded_kana(value)
     if field.kind in ("postal_code", "phone"):

@@ -8,49 +8,49 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mockenv.store.estimate_pdf import draw
+from mockenv.store.request import StoreRequest, members
 from mockenv.store.service import make_estimate
-from mockenv.store.visit import Visit, members
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mockenv.store.records import Estimate
-    from mockenv.store.visit import Handler
+    from mockenv.store.request import Handler
 
 
-async def make(visit: Visit) -> Response:
+async def make(request: StoreRequest) -> Response:
     """お見積もり作成: one estimate per rendered cart, however often it is pressed."""
-    if not visit.cart.items:
+    if not request.cart.items:
         return redirect("/cart")
-    key = str((await visit.request.form()).get("key", ""))
-    estimate = make_estimate(visit.state, visit.rules, visit.member, key, visit.now)
+    key = str((await request.http.form()).get("key", ""))
+    estimate = make_estimate(request.state, request.rules, request.member, key, request.now)
     return redirect(f"/estimates/{estimate.number}/complete")
 
 
-def of_owner(answer: Callable[[Visit, Estimate], Response]) -> Handler:
+def of_owner(answer: Callable[[StoreRequest, Estimate], Response]) -> Handler:
     """A handler that answers with an estimate of the visitor's own; with "not found" for anybody else's."""
 
-    async def handler(visit: Visit) -> Response:
-        estimate = visit.state.estimates.find(visit.request.path_params["number"])
-        if estimate is None or not visit.rules.may_see(visit.owner, estimate.account):
-            return visit.not_found()
-        return answer(visit, estimate)
+    async def handler(request: StoreRequest) -> Response:
+        estimate = request.state.estimates.find(request.http.path_params["number"])
+        if estimate is None or not request.rules.may_see(request.owner, estimate.account):
+            return request.not_found()
+        return answer(request, estimate)
 
     return handler
 
 
-def made(visit: Visit, estimate: Estimate) -> Response:
+def made(request: StoreRequest, estimate: Estimate) -> Response:
     """store.estimate_complete."""
-    return visit.page("estimate_complete.html", estimate=estimate)
+    return request.page("estimate_complete.html", estimate=estimate)
 
 
-def show(visit: Visit, estimate: Estimate) -> Response:
+def show(request: StoreRequest, estimate: Estimate) -> Response:
     """store.estimate."""
-    return visit.page("estimate.html", estimate=estimate)
+    return request.page("estimate.html", estimate=estimate)
 
 
-def download(visit: Visit, estimate: Estimate) -> Response:  # noqa: ARG001 - answers like the others
+def download(request: StoreRequest, estimate: Estimate) -> Response:  # noqa: ARG001 - answers like the others
     """The estimate as a PDF file."""
     name = f'attachment; filename="{estimate.number}.pdf"'
     return Response(draw(estimate), media_type="application/pdf", headers={"Content-Disposition": name})

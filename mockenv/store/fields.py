@@ -1,5 +1,7 @@
 """The form of STEP 2: its fields in the order in which they are shown."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 WEEKDAYS = ("指定なし", "月曜日", "火曜日", "水曜日", "木曜日", "金曜日")
@@ -15,7 +17,7 @@ class Field:
     label: str
     autocomplete: str = "off"
     kind: str = ""
-    """Which check its value must pass: a key of `customer_errors.CHECKS`."""
+    """Which check its value must pass, in `customer_errors`; empty: any value will do."""
     hint: str = ""
 
 
@@ -63,3 +65,15 @@ SECTIONS = (
 )
 ALL_FIELDS = (*CUSTOMER_FIELDS, *(field for section in SECTIONS for field in section.fields))
 LABELS = {field.name: field.label for field in ALL_FIELDS}
+_HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
+_KANA = re.compile("[ァ-ヺー・ 　]*[ァ-ヺ][ァ-ヺー・ 　]*")
+
+
+def is_kana(text: str) -> bool:
+    """Whether a text consists of full-width katakana, with blanks, ー and ・ at most."""
+    return _KANA.fullmatch(text) is not None
+
+
+def folded_kana(text: str) -> str:
+    """Half-width katakana as full-width; everything else as it was."""
+    return _HALF_WIDTH_KANA.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)

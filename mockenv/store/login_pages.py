@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.sso import local_path, redeem_ticket
+from mockenv.business_id.sso import redeem_ticket
+from mockenv.identity.local_path import local_path
 from mockenv.store.cart import Cart
-from mockenv.store.visit import Visit, anybody, logged_in
+from mockenv.store.request import StoreRequest, anybody, logged_in
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -18,51 +19,51 @@ CONSENTS = {"terms": "利用規約に同意する", "privacy": "個人情報の�
 """Check boxes of store.membership by field name."""
 
 
-async def single_sign_on(visit: Visit) -> Response:
+async def single_sign_on(request: StoreRequest) -> Response:
     """Log in with a ticket of the Business ID; what was in this browser's cart goes into the account's."""
-    query = visit.request.query_params
+    query = request.http.query_params
     following = local_path(query.get("next", "/"))
-    account = redeem_ticket(visit.world, query.get("ticket", ""), "store")
+    account = redeem_ticket(request.state.business_id, query.get("ticket", ""), "store")
     if account is None:  # a reload of this address, say: its ticket is used up
-        return redirect(following) if visit.account else visit.to_login(following)
-    visit.session.log_in(account.email)
-    brought = Cart(visit.session.data.pop("cart", {}))
-    arrived = Visit(visit.request)
+        return redirect(following) if request.account else request.to_login(following)
+    request.session.log_in(account.email)
+    brought = Cart(request.session.data.pop("cart", {}))
+    arrived = StoreRequest(request.http)
     arrived.cart.take_over(brought, arrived.rules.product)
     return redirect("/membership" if arrived.must_join() else following)
 
 
-async def membership(visit: Visit) -> Response:
+async def membership(request: StoreRequest) -> Response:
     """store.membership."""
-    if not visit.must_join():
-        return redirect("/cart" if visit.cart.items else "/")
-    errors: dict[str, str] = visit.refusal()
+    if not request.must_join():
+        return redirect("/cart" if request.cart.items else "/")
+    errors: dict[str, str] = request.refusal()
     given = {name: bool(errors) and name not in errors for name in CONSENTS}
-    return visit.page("membership.html", consents=CONSENTS, given=given, errors=errors)
+    return request.page("membership.html", consents=CONSENTS, given=given, errors=errors)
 
 
-async def join(visit: Visit) -> Response:
+async def join(request: StoreRequest) -> Response:
     """進む on store.membership."""
-    form = await visit.request.form()
+    form = await request.http.form()
     given = {name: name in form for name in CONSENTS}
-    if not visit.rules.may_join(given["terms"], given["privacy"]):
+    if not request.rules.may_join(given["terms"], given["privacy"]):
         errors = {name: f"「{label}」にチェックしてください" for name, label in CONSENTS.items() if not given[name]}
-        return visit.refuse("/membership", **errors)
-    visit.state.members.add(visit.owner)
+        return request.refuse("/membership", **errors)
+    request.state.members.add(request.owner)
     return redirect("/membership/complete")
 
 
-async def joined(visit: Visit) -> Response:
+async def joined(request: StoreRequest) -> Response:
     """store.membership_complete."""
-    if visit.owner not in visit.state.members:
+    if request.owner not in request.state.members:
         return redirect("/membership")
-    return visit.page("membership_complete.html", back="/cart" if visit.cart.items else "/")
+    return request.page("membership_complete.html", back="/cart" if request.cart.items else "/")
 
 
-async def log_out(visit: Visit) -> Response:
+async def log_out(request: StoreRequest) -> Response:
     """End the session here, then the one of the Business ID."""
-    visit.session.end()
-    return redirect(visit.world.url(visit.request, "business_id", "/logout"), {"service": "store", "next": "/"})
+    request.session.end()
+    return redirect(request.url("business_id", "/logout"), {"service": "store", "next": "/"})
 
 
 ROUTES = [

@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.store.fields import CUSTOMER_FIELDS, SECTIONS
-from mockenv.store.visit import Visit, members
+from mockenv.store.request import StoreRequest, members
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
 
-async def to_orders(visit: Visit) -> Response:  # noqa: ARG001 - the same for all
+async def to_orders(request: StoreRequest) -> Response:  # noqa: ARG001 - the same for all
     """マイページ begins with the order history."""
     return redirect("/mypage/orders")
 
 
-async def orders(visit: Visit) -> Response:
+async def orders(request: StoreRequest) -> Response:
     """store.order_history."""
-    own = [order for order in visit.state.orders.all() if visit.rules.may_see(visit.owner, order.account)]
-    return visit.page("order_history.html", orders=own)
+    own = [order for order in request.state.orders.all() if request.rules.may_see(request.owner, order.account)]
+    return request.page("order_history.html", orders=own)
 
 
-async def order(visit: Visit) -> Response:
+async def order(request: StoreRequest) -> Response:
     """store.order_detail."""
-    found = visit.state.orders.find(visit.request.path_params["number"])
-    if found is None or not visit.rules.may_see(visit.owner, found.account):
-        return visit.not_found()
-    return visit.page("order_detail.html", order=found, fields=CUSTOMER_FIELDS, sections=SECTIONS)
+    found = request.state.orders.find(request.http.path_params["number"])
+    if found is None or not request.rules.may_see(request.owner, found.account):
+        return request.not_found()
+    return request.page("order_detail.html", order=found, fields=CUSTOMER_FIELDS, sections=SECTIONS)
 
 
 ROUTES = [

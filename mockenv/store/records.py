@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 from mockenv.store.customer import Customer
 from mockenv.store.money import Line, Totals
 

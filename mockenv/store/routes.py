@@ -17,10 +17,8 @@ from mockenv.store import (
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-    from mockenv.world import World
 
-
-def build(world: World) -> list[BaseRoute]:  # noqa: ARG001 - every site is built alike; handlers find it in the request
+def build() -> list[BaseRoute]:
     """The routes of the site."""
     pages = (shop_pages, login_pages, cart_pages, checkout_pages, confirmation_pages, estimate_pages, my_page)
     return [route for module in pages for route in module.ROUTES]

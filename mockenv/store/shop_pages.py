@@ -6,33 +6,34 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.store.visit import Visit, anybody
+from mockenv.store.request import StoreRequest, anybody
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.store.visit import Endpoint, Handler
+    from mockenv.store.request import Handler
+    from mockenv.web.site_request import Endpoint
 
 
-async def top(visit: Visit) -> Response:
+async def top(request: StoreRequest) -> Response:
     """store.top."""
-    return visit.page("top.html", products=visit.rules.products)
+    return request.page("top.html", products=request.rules.products)
 
 
-async def search(visit: Visit) -> Response:
+async def search(request: StoreRequest) -> Response:
     """store.search_results."""
-    query = visit.request.query_params.get("q", "").strip()
-    return visit.page("search_results.html", query=query, products=visit.rules.find(visit.rules.products, query))
+    query = request.http.query_params.get("q", "").strip()
+    return request.page("search_results.html", query=query, products=request.rules.find(request.rules.products, query))
 
 
 def of_one(template: str) -> Handler:
     """A page about the product whose code is in the address."""
 
-    async def handler(visit: Visit) -> Response:
-        product = visit.rules.product(visit.request.path_params["code"])
+    async def handler(request: StoreRequest) -> Response:
+        product = request.rules.product(request.http.path_params["code"])
         if product is None:
-            return visit.not_found()
-        return visit.page(template, product=product, refused=visit.refusal())
+            return request.not_found()
+        return request.page(template, product=product, refused=request.refusal())
 
     return handler
 
@@ -43,9 +44,9 @@ def of_several(template: str) -> Handler:
     The final confirmation links to it: one guide for everything that is ordered.
     """
 
-    async def handler(visit: Visit) -> Response:
-        products = [visit.rules.product(code) for code in visit.request.path_params["codes"].split(",")]
-        return visit.page(template, products=products) if all(products) else visit.not_found()
+    async def handler(request: StoreRequest) -> Response:
+        products = [request.rules.product(code) for code in request.http.path_params["codes"].split(",")]
+        return request.page(template, products=products) if all(products) else request.not_found()
 
     return handler
 
@@ -53,8 +54,8 @@ def of_several(template: str) -> Handler:
 def still(template: str) -> Endpoint:
     """A page that is the same for all."""
 
-    async def handler(visit: Visit) -> Response:
-        return visit.page(template)
+    async def handler(request: StoreRequest) -> Response:
+        return request.page(template)
 
     return anybody(handler)
 

@@ -1,16 +1,36 @@
 """What the store remembers: members, carts, checkouts, orders and estimates, all by casefolded address."""
 
-from mockenv.bounded import Bounded
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mockenv.core.bounded import Bounded
+from mockenv.core.site_state import SiteState
 from mockenv.store.cart import Cart
 from mockenv.store.records import Book, Checkout, Estimate, Offer, Order
+from mockenv.store.store_rules import StoreRules
+
+if TYPE_CHECKING:
+    from mockenv.business_id.state import BusinessIdState
+    from mockenv.core.services import CoreServices
+    from mockenv.omakase.state import OmakaseState
 
 _CAPACITY = 20_000
 
 
-class StoreState:
-    """The store's part of the world. Two people never share any of it."""
+class StoreState(SiteState[StoreRules]):
+    """Everything of the site that outlives a request. Two people never share any of it.
 
-    def __init__(self) -> None:
+    Args:
+        core: what all sites share.
+        business_id: the people who log in here.
+        omakase: where an order of おまかせログイン begins a contract.
+    """
+
+    def __init__(self, core: CoreServices, business_id: BusinessIdState, omakase: OmakaseState) -> None:
+        super().__init__(core, StoreRules)
+        self.business_id = business_id
+        self.omakase = omakase
         self.members: set[str] = set()
         self.checkouts: Bounded[str, Checkout] = Bounded(_CAPACITY, "checkouts")
         self.offers: Bounded[str, Offer] = Bounded(_CAPACITY, "offers")

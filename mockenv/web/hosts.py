@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse
 
-from mockenv.sites import Host
+from mockenv.core.sites import Host
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from mockenv.sites import DOMAIN
+from mockenv.core.sites import DOMAIN
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from mockenv.sites import Host
+from mockenv.core.sites import Host
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

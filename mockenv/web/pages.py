@@ -1,4 +1,4 @@
-"""What handlers need to answer a request: the world, the session, whose clock applies, and pages."""
+"""What handlers need to answer a request: what the sites share, the session, whose clock applies, and pages."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from mockenv.core.services import CoreServices
     from mockenv.web.sessions import Session
-    from mockenv.world import World
 
 _ERRORS = {
     400: "errors/form_refused.html",
@@ -31,10 +31,10 @@ _ERRORS = {
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
 
-def world_of(request: Request) -> World:
-    """The world that the request is served in."""
-    world: World = request.state.world
-    return world
+def core_of(request: Request) -> CoreServices:
+    """What the sites share."""
+    core: CoreServices = request.state.core
+    return core
 
 
 def session(request: Request) -> Session:
@@ -74,7 +74,7 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
         .render(
             request=request,
             login=current.login,
-            url=partial(world_of(request).url, request),
+            url=partial(core_of(request).url, request),
             csrf_field=lambda: _CSRF_FIELD.format(current.csrf),
             **context,
         )
@@ -97,8 +97,8 @@ def redirect(url: str, query: Mapping[str, str] | None = None) -> RedirectRespon
     """Send the browser on with GET (303), also after a form.
 
     Args:
-        url: a path of the same site, or a whole address made by `World.url`. Never what a visitor supplied, unless
-            it was checked to be a local path.
+        url: a path of the same site, or a whole address made by `CoreServices.url`. Never what a visitor supplied,
+            unless it was checked to be a local path.
         query: parameters to add.
     """
     return RedirectResponse(f"{url}{'&' if '?' in url else '?'}{urlencode(query)}" if query else url, status_code=303)

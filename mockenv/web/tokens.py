@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from mockenv.bounded import Bounded
+from mockenv.core.bounded import Bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

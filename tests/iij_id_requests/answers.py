@@ -1,4 +1,4 @@
-"""What the desk answers, read from its mail or from its screen."""
+"""The desk's answer to a request, read from its mail or from the screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from flows.iij_id_requests.ask_by_mail import ACCEPTED, ASKED_AGAIN, REFUSED
+from flows.iij_id_requests.submit_by_mail import ACCEPTED, ASKED_AGAIN, REFUSED
 from pages.iij.accepted import Accepted
 from pages.iij.inquiry import IijInquiry
 from pages.iij.refused import Refused
@@ -14,25 +14,26 @@ from pages.iij.refused import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from domain.visitor import Mail, Visitor
+    from domain.mail import Mail
+    from domain.visitor import Visitor
 
-Verdict = Literal["accepted", "refused", "asked again"]
-_VERDICTS: dict[str, Verdict] = {ACCEPTED: "accepted", REFUSED: "refused", ASKED_AGAIN: "asked again"}
+Decision = Literal["accepted", "refused", "asked again"]
+_DECISIONS: dict[str, Decision] = {ACCEPTED: "accepted", REFUSED: "refused", ASKED_AGAIN: "asked again"}
 _SUBJECT = re.compile(r"(.+)[(](IIJ-[0-9]{8}-[0-9]+)[)]")
 _ROW = re.compile(r"[1-6]-[1-5](?![0-9])")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of one request.
+    """The desk's answer to one request.
 
     Attributes:
-        verdict: what the desk decided.
+        decision: what the desk decided.
         lines: the works in the order in which they are done, or what is wrong.
         number: the desk's own; the screen that asks again shows none.
     """
 
-    verdict: Verdict
+    decision: Decision
     lines: tuple[str, ...]
     number: str = ""
 
@@ -42,17 +43,17 @@ class Answer:
         return list(dict.fromkeys(found[0] for line in self.lines if (found := _ROW.match(line))))
 
     def __str__(self) -> str:
-        return f"{self.verdict}: {' / '.join(self.lines)}"
+        return f"{self.decision}: {' / '.join(self.lines)}"
 
-    def expect(self, verdict: Verdict, *parts: str, rows: Sequence[str] | None = None) -> Answer:
+    def expect(self, decision: Decision, *parts: str, rows: Sequence[str] | None = None) -> Answer:
         """Fail unless the desk decided so, and said these things.
 
         Args:
-            verdict: what it ought to be.
+            decision: what it ought to be.
             parts: each stands in some line.
             rows: of the table: the lines begin with these and no others.
         """
-        assert self.verdict == verdict, f"the desk's answer should be {verdict!r}, but is {self}"
+        assert self.decision == decision, f"the desk's answer should be {decision!r}, but is {self}"
         absent = [part for part in parts if not any(part in line for line in self.lines)]
         assert not absent, f"the desk's answer should say {absent}, but is {self}"
         if rows is not None:
@@ -60,21 +61,21 @@ class Answer:
         return self
 
 
-def of_mail(mail: Mail) -> Answer:
-    """The answer that a mail is.
+def answer_in_mail(mail: Mail) -> Answer:
+    """Read the answer from a mail.
 
     Raises:
         AssertionError: it is another kind of mail.
     """
     found = _SUBJECT.fullmatch(mail.subject)
     assert found, f"the mail 「{mail.subject}」 is no answer of the desk"
-    assert found[1] in _VERDICTS, f"the mail 「{mail.subject}」 is no answer to a request"
+    assert found[1] in _DECISIONS, f"the mail 「{mail.subject}」 is no answer to a request"
     lines = tuple(line[1:] for line in mail.text.splitlines() if line.startswith("・"))
-    return Answer(_VERDICTS[found[1]], lines, found[2])
+    return Answer(_DECISIONS[found[1]], lines, found[2])
 
 
-def of_screen(visitor: Visitor) -> Answer:
-    """The answer on the screen that follows 送信する."""
+def answer_on_screen(visitor: Visitor) -> Answer:
+    """Read the answer from the screen that follows 送信する."""
     accepted, refused, inquiry = Accepted(visitor), Refused(visitor), IijInquiry(visitor)
     accepted.landmark.or_(refused.landmark).or_(inquiry.alert).first.wait_for()
     if inquiry.alert.count():

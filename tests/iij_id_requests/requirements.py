@@ -1,4 +1,4 @@
-"""What the catalogue demands of the request form, as parameters of generated tests."""
+"""The items that the catalogue requires on the request form, as parameters of generated tests."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Demand:
+class Requirement:
     """An item, the id of its claim, and the rules that are broken where it is missing."""
 
     item: Item
@@ -53,10 +53,10 @@ class Demand:
     rules: tuple[str, ...]
 
 
-def demands() -> list[Demand]:
-    """What the manual demands, in its order."""
+def requirements() -> list[Requirement]:
+    """Every required item, in the manual's order."""
     return [
-        Demand(Item(step.place, claim.name, claim.role == "checkbox"), claim_id, _rules_of(step.place))
+        Requirement(Item(step.place, claim.name, claim.role == "checkbox"), claim_id, _rules_of(step.place))
         for claim_id, step, claim in load(MANUAL).claims()
         if isinstance(claim, ControlClaim) and claim.screen == FORM and claim.required
     ]
@@ -66,7 +66,7 @@ def required() -> list[ParameterSet]:
     """A parameter for each item; it names the item's own claim and rules."""
     return [
         pytest.param(each.item, id=each.claim.partition("/")[2], marks=claims(each.claim, *each.rules))
-        for each in demands()
+        for each in requirements()
     ]
 
 
@@ -74,11 +74,11 @@ def required_by_work() -> list[ParameterSet]:
     """A parameter for the head of the form and for each work: all its items, with their claims and rules."""
     return [
         pytest.param([each.item for each in group], id=f"work {work}" if work else "head", marks=_claims_of(group))
-        for work, group in ((work, list(group)) for work, group in groupby(demands(), lambda each: each.item.work))
+        for work, group in ((work, list(group)) for work, group in groupby(requirements(), lambda each: each.item.work))
     ]
 
 
-def _claims_of(group: list[Demand]) -> pytest.MarkDecorator:
+def _claims_of(group: list[Requirement]) -> pytest.MarkDecorator:
     return claims(*dict.fromkeys(name for each in group for name in (each.claim, *each.rules)))
 
 

@@ -1,17 +1,18 @@
-"""Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
+"""Each screen by itself: it shows what the manual claims, has a landmark of its own, and is accessible."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
+from domain.clock import Clock
+from domain.mail_sender import MailSender
 from domain.tenant import Tenant
-from domain.visitor import Clock, Visitor
+from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
-from flows.iij_id_requests.reach import WAYS, reach
-from flows.iij_id_requests.reach.visit import Visit
-from flows.post import Post
+from flows.iij_id_requests.actor import Actor
+from flows.iij_id_requests.navigation import ROUTES, go_to
 from flows.preparation import Preparation
 from pages.claimed import Visible
 from pages.iij.desk_contact import DeskContact
@@ -21,30 +22,30 @@ from pages.screen import Screen
 
 
 @pytest.fixture
-def visit(visitor: Visitor, new_tenant: Callable[[], Tenant], prepare: Preparation, clock: Clock) -> Visit:
+def actor(visitor: Visitor, new_tenant: Callable[[], Tenant], prepare: Preparation, clock: Clock) -> Actor:
     """An operator of a contract that is not made yet, with everything that can be prepared."""
-    return Visit(visitor, new_tenant(), prepare, clock)
+    return Actor(visitor, new_tenant(), prepare, clock)
 
 
 @pytest.mark.parametrize(("screen", "expected"), claimed_screens("iij_id_requests"))
 def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], visit: Visit
+    screen: type[Screen], expected: dict[str, Visible], actor: Actor
 ) -> None:
     """マニュアルに書かれた項目・文言が、画面にある。"""
-    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected)
+    wrong = not_as_claimed(lambda: go_to(screen, actor), screen, expected)
     assert not wrong, wrong
 
 
-@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.key)
-def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+@pytest.mark.parametrize("screen", ROUTES, ids=lambda screen: screen.key)
+def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(reach(screen, visit))
+    wrong = mistakable_or_barred(go_to(screen, actor))
     assert not wrong, wrong
 
 
 @claims("iij_id_requests/0#online-address", "iij_id_requests/0#downloads-lead-to-desk")
-def test_the_desks_address_is_found_where_the_introduction_says(visit: Visit, post: Post) -> None:
+def test_the_desks_address_is_found_where_the_introduction_says(actor: Actor, mail_sender: MailSender) -> None:
     """冒頭の案内のとおりに進むと、依頼を送るメールアドレスが分かる。"""
-    reach(IijHome, visit).header.downloads.click()
-    Downloads(visit.visitor).arrived().desk_contact.click()
-    expect(DeskContact(visit.visitor).arrived().address).to_have_text(post.desk)
+    go_to(IijHome, actor).header.downloads.click()
+    Downloads(actor.visitor).arrived().desk_contact.click()
+    expect(DeskContact(actor.visitor).arrived().address).to_have_text(mail_sender.desk)

@@ -5,18 +5,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from domain.clock import Clock
+from domain.mail_sender import MailSender
 from domain.request import Request
 from domain.tenant import Tenant
-from domain.visitor import Clock, Visitor
+from domain.visitor import Visitor
 from domain.works import WORKS
 from fixtures.selection.claims import claims
-from flows.iij_id_requests.ask_by_form import ask_by_form
-from flows.iij_id_requests.ask_by_mail import ask_by_mail
-from flows.iij_id_requests.ask_by_screen import ask_by_screen, ask_with_the_form_there
-from flows.iij_id_requests.days import in_two_weeks, let_come
-from flows.iij_id_requests.online import log_in
-from flows.iij_id_requests.requests import request_for
-from flows.iij_id_requests.see_the_outcome import (
+from flows.iij_id_requests.complete_requests import complete_request
+from flows.iij_id_requests.dates import advance_to, in_two_weeks
+from flows.iij_id_requests.login import log_in
+from flows.iij_id_requests.outcomes import (
     REGISTERED,
     WORK_DONE,
     confirm_domain,
@@ -24,29 +23,31 @@ from flows.iij_id_requests.see_the_outcome import (
     open_console,
     set_first_password,
 )
-from flows.post import Post
+from flows.iij_id_requests.submit_by_form import submit_by_form
+from flows.iij_id_requests.submit_by_mail import submit_by_mail
+from flows.iij_id_requests.submit_by_screen import submit_by_screen, submit_prepared_form
 from flows.preparation import Preparation
 
 Ask = Callable[[Tenant, Request], None]
-"""Sends a complete request of a contract's operator, whom the visitor is, and sees it accepted."""
+"""Submits a complete request of a contract's operator, who is the visitor, and expects it to be accepted."""
 Receiver = Callable[[str], Visitor]
 """Whoever has a mail address, at a browser of their own."""
 
 
 @pytest.fixture(params=["screen", "form", "mail"])
-def ask(request: pytest.FixtureRequest, visitor: Visitor, post: Post) -> Ask:
-    """One of the ways to send a request."""
+def submit(request: pytest.FixtureRequest, visitor: Visitor, mail_sender: MailSender) -> Ask:
+    """One of the three channels for a request."""
 
     def by_screen(tenant: Tenant, wanted: Request) -> None:
         log_in(visitor, tenant)
-        ask_by_screen(visitor, wanted)
+        submit_by_screen(visitor, wanted)
 
     def by_form(tenant: Tenant, wanted: Request) -> None:
         log_in(visitor, tenant)
-        ask_by_form(visitor, wanted)
+        submit_by_form(visitor, wanted)
 
     def by_mail(tenant: Tenant, wanted: Request) -> None:
-        ask_by_mail(post, visitor.mailbox, tenant, wanted)
+        submit_by_mail(mail_sender, visitor.mailbox, tenant, wanted)
 
     return {"screen": by_screen, "form": by_form, "mail": by_mail}[request.param]
 
@@ -58,7 +59,7 @@ def test_the_form_that_is_there_needs_only_be_filled_in(
 ) -> None:
     """お問い合わせ画面に用意されたフォーマットは、□を■に変えて記入すれば受け付けられる。"""
     log_in(operator, tenant)
-    accepted = ask_with_the_form_there(operator, request_for(tenant, work, on=in_two_weeks(clock)))
+    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=in_two_weeks(clock)))
     expect(accepted.planned).to_have_text([WORKS[work].title])
 
 
@@ -68,20 +69,20 @@ def test_the_initial_administrators_account_is_told_by_mail(tenant: Tenant, oper
     assert tenant.initial_administrator in operator.read_mail(subject=REGISTERED).text
 
 
-def have_done(ask: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
-    """Ask for works, and let their day come."""
+def submit_and_wait(submit: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
+    """Request works, and move the clock to their date."""
     day = in_two_weeks(clock)
-    ask(tenant, request_for(tenant, *works, on=day))
-    let_come(clock, day)
+    submit(tenant, complete_request(tenant, *works, on=day))
+    advance_to(clock, day)
 
 
 @pytest.mark.smoke
 @claims("iij_id_requests/1-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_password_notice_is_sent_again(
-    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
 ) -> None:
     """1: 作業希望日に初期管理者パスワード通知メールが届き、初期管理者がサインインできるようになる。"""
-    have_done(ask, tenant, clock, 1)
+    submit_and_wait(submit, tenant, clock, 1)
     set_first_password(receiver(tenant.notice_address))
     console = open_console(operator, tenant)
     expect(console.row(tenant.initial_administrator, tenant.notice_address, "サインイン可", "確認済み")).to_be_visible()
@@ -90,10 +91,10 @@ def test_the_password_notice_is_sent_again(
 
 @claims("iij_id_requests/2-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_domain_ownership_mail_is_sent_again(
-    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
 ) -> None:
     """2: 作業希望日にドメイン所有権確認メールが届き、所有権を確認できる。"""
-    have_done(ask, tenant, clock, 2)
+    submit_and_wait(submit, tenant, clock, 2)
     expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (未確認)")
     confirm_domain(receiver(tenant.notice_address))
     expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (確認済み)")
@@ -101,10 +102,10 @@ def test_the_domain_ownership_mail_is_sent_again(
 
 @claims("iij_id_requests/3-1#done", "iij_id_requests/3-4#address-receives", "iij_id_requests/0#screen-or-mail")
 def test_the_notice_address_is_changed(
-    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
 ) -> None:
     """3: 作業希望日に通知先が変わり、新しい通知先で受信できることが確かめられる。"""
-    have_done(ask, tenant, clock, 3)
+    submit_and_wait(submit, tenant, clock, 3)
     confirm_notice_address(receiver(tenant.other_address))
     console = open_console(operator, tenant)
     expect(
@@ -114,9 +115,9 @@ def test_the_notice_address_is_changed(
 
 
 @claims("iij_id_requests/4-1#done", "iij_id_requests/0#screen-or-mail")
-def test_a_user_is_granted_administrators_rights(ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor) -> None:
+def test_a_user_is_granted_administrators_rights(submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor) -> None:
     """4: 作業希望日に、申告したユーザだけが管理者になる。"""
-    have_done(ask, tenant, clock, 4)
+    submit_and_wait(submit, tenant, clock, 4)
     granted, other = tenant.users
     console = open_console(operator, tenant)
     expect(console.row(granted, "管理者", "サインイン可")).to_be_visible()
@@ -127,22 +128,22 @@ def test_a_user_is_granted_administrators_rights(ask: Ask, tenant: Tenant, clock
 
 @claims("iij_id_requests/5-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_login_policy_is_reset(
-    ask: Ask, new_tenant: Callable[..., Tenant], prepare: Preparation, clock: Clock, visitor: Visitor
+    submit: Ask, new_tenant: Callable[..., Tenant], prepare: Preparation, clock: Clock, visitor: Visitor
 ) -> None:
     """5: 作業希望日に、ログインポリシー「デフォルト(Default)」が初期設定に戻る。"""
     tenant = new_tenant(locked_out=True)
     prepare.tenant(tenant)
     expect(open_console(visitor, tenant).default_policy).not_to_have_text("初期設定")
-    have_done(ask, tenant, clock, 5)
+    submit_and_wait(submit, tenant, clock, 5)
     expect(open_console(visitor, tenant).default_policy).to_have_text("初期設定")
 
 
 @claims("iij_id_requests/6-1#done", "iij_id_requests/6-4#address-receives", "iij_id_requests/0#screen-or-mail")
 def test_an_administrator_is_made(
-    ask: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
 ) -> None:
     """6: 作業希望日に管理者ができ、通知先に届いたメールからサインインできるようになる。"""
-    have_done(ask, tenant, clock, 6)
+    submit_and_wait(submit, tenant, clock, 6)
     set_first_password(receiver(tenant.other_address))
     console = open_console(operator, tenant)
     expect(console.row(tenant.new_account, tenant.other_address, "サインイン可", "確認済み")).to_be_visible()

@@ -6,28 +6,30 @@ from dataclasses import replace
 import pytest
 
 from domain.applicant import Applicant
-from domain.visitor import Clock, Mailbox, Visitor
-from flows.microsoft_sign_in.reach.visit import Visit
+from domain.clock import Clock
+from domain.mailbox import Mailbox
+from domain.visitor import Visitor
+from flows.microsoft_sign_in.actor import Actor
 from flows.preparation import Preparation
 
 
 @pytest.fixture
-def visit(
+def actor(
     *,
     visitor: Visitor,
     applicant: Applicant,
     new_applicant: Callable[[], Applicant],
     prepare: Preparation,
     clock: Clock,
-    new_telephone: Callable[[], Visitor],
-) -> Visit:
+    new_phone: Callable[[], Visitor],
+) -> Actor:
     """A person without an account, with everything that can be prepared."""
-    return Visit(visitor, applicant, new_applicant(), prepare, clock, new_telephone)
+    return Actor(visitor, applicant, new_applicant(), prepare, clock, new_phone)
 
 
 @pytest.fixture
 def at_the_same_browser(visitor: Visitor, mailbox_of: Callable[[str], Mailbox]) -> Callable[[Applicant], Visitor]:
-    """Lets somebody else sit down where `visitor` sits."""
+    """Makes another person use the browser of `visitor`."""
 
     def sit_down(person: Applicant) -> Visitor:
         return replace(visitor, email=person.email, password=person.password, mailbox=mailbox_of(person.email))

@@ -5,7 +5,7 @@ Full id of the claim → why it differs. A claim that is not here has to hold in
 
 from collections.abc import Mapping
 
-SHOWN: Mapping[str, str] = {
+SCREEN_DIFFERENCES: Mapping[str, str] = {
     "microsoft_sign_in/1-1#address-field": "Microsoft's field asks for メール、電話、Skype",
     "microsoft_sign_in/1-2#picker-next": "Microsoft's list moves on as soon as an account is chosen",
     "microsoft_sign_in/2-3#authenticator-screen": "Microsoft's screen is headed サインイン要求を承認",
@@ -14,7 +14,7 @@ SHOWN: Mapping[str, str] = {
 
 NO_NEXT = "Microsoft's list has no 次へ"
 STAY = "Microsoft asks first whether to stay signed in"
-LED: Mapping[str, str] = {
+ORDER_DIFFERENCES: Mapping[str, str] = {
     "microsoft_sign_in/1-1#next-leads-to-code": "Microsoft asks first whether to mail a code",
     "microsoft_sign_in/1-1#next-leads-to-authenticator": "Microsoft asks for the password first",
     "microsoft_sign_in/1-2#picker-next-leads-to-password": NO_NEXT,

@@ -1,4 +1,4 @@
-"""MSAL for Python as a program on this machine uses it: nothing of it is altered, it is only given its parameters."""
+"""MSAL for Python, unmodified, as a program on this machine uses it."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ def validated(id_token: str, keys: KeySet, **expected: str) -> dict[str, Any]:
         JoseError: something is not as it must be.
     """
     token = jwt.decode(id_token, keys, algorithms=["RS256"])
-    demands: dict[str, Any] = {name: {"essential": True, "value": value} for name, value in expected.items()}
+    required: dict[str, Any] = {name: {"essential": True, "value": value} for name, value in expected.items()}
     for time in ("iat", "nbf", "exp"):
-        demands[time] = {"essential": True}
-    jwt.JWTClaimsRegistry(**demands).validate(token.claims)
+        required[time] = {"essential": True}
+    jwt.JWTClaimsRegistry(**required).validate(token.claims)
     return token.claims
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from domain.applicant import Applicant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
-from flows.microsoft_sign_in.reach.visit import Visit
-from flows.microsoft_sign_in.remembered import be_remembered
+from flows.microsoft_sign_in.actor import Actor
+from flows.microsoft_sign_in.remembered_account import remember_account
 from flows.microsoft_sign_in.sign_in import sign_in
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
@@ -20,78 +20,78 @@ from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_veri
 
 
 @claims("microsoft_sign_in/1#microsoft-authenticates")
-def test_an_unknown_address_is_refused_and_may_be_corrected(visit: Visit) -> None:
+def test_an_unknown_address_is_refused_and_may_be_corrected(actor: Actor) -> None:
     """登録のないアドレスは断られ、入れ直せば進める。"""
-    account = visit.set_out()
-    entry = visit.go_on_to(AccountEntry)
-    entry.enter(f"nobody.{visit.applicant.email}")
+    account = actor.open_upload_with_account()
+    entry = actor.sign_in_until(AccountEntry)
+    entry.enter(f"nobody.{actor.applicant.email}")
     expect(entry.alert).to_contain_text("このユーザー名は間違っている可能性があります")
     entry.observe("unknown address")
-    visit.go_on_to(PortalUpload)
-    assert_verified(visit.prepare, visit.applicant, account)
+    actor.sign_in_until(PortalUpload)
+    assert_verified(actor.prepare, actor.applicant, account)
 
 
 @claims("microsoft_sign_in/1#microsoft-authenticates")
-def test_an_address_outside_the_tenant_does_not_get_in(visit: Visit) -> None:
+def test_an_address_outside_the_tenant_does_not_get_in(actor: Actor) -> None:
     """本システムに登録されていないアカウントでは、パスワードが正しくても入れない。"""
-    visit.set_out(in_tenant=False)
-    error = visit.go_on_to(SignInError)
+    actor.open_upload_with_account(in_tenant=False)
+    error = actor.sign_in_until(SignInError)
     expect(error.reason(50020)).to_be_visible()
-    assert_nobody_verified(visit.prepare, visit.applicant)
+    assert_nobody_verified(actor.prepare, actor.applicant)
 
 
 @claims("microsoft_sign_in/1-2#same-address-as-notice")
 def test_a_remembered_account_that_is_not_the_notices_sees_no_file(
-    visit: Visit, at_the_same_browser: Callable[[Applicant], Visitor]
+    actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
 ) -> None:
     """通知の宛先でないアカウントを選ぶとファイルに進めず、宛先のアカウントで入り直せる。"""
-    other = at_the_same_browser(visit.stranger)
-    visit.prepare.microsoft_account(visit.stranger, kind="work")
-    be_remembered(other)
-    account = visit.set_out()
+    other = at_the_same_browser(actor.stranger)
+    actor.prepare.microsoft_account(actor.stranger, kind="work")
+    remember_account(other)
+    account = actor.open_upload_with_account()
     refused = sign_in(other, other.email)
     assert isinstance(refused, PortalWrongAccount), f"{refused} is shown to somebody else"
-    assert_nobody_verified(visit.prepare, visit.applicant)
+    assert_nobody_verified(actor.prepare, actor.applicant)
     refused.other_account.click()
-    visit.go_on_to(AccountPicker, after=refused)
-    expect(visit.go_on_to(PortalUpload).account).to_contain_text(visit.applicant.email)
-    assert_verified(visit.prepare, visit.applicant, account)
+    actor.sign_in_until(AccountPicker, after=refused)
+    expect(actor.sign_in_until(PortalUpload).account).to_contain_text(actor.applicant.email)
+    assert_verified(actor.prepare, actor.applicant, account)
 
 
 @claims("microsoft_sign_in/1-2#remembered-accounts-listed", "microsoft_sign_in/1-2#same-address-as-notice")
-def test_similar_addresses_are_told_apart(visit: Visit, at_the_same_browser: Callable[[Applicant], Visitor]) -> None:
+def test_similar_addresses_are_told_apart(actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]) -> None:
     """よく似たアドレスが並んでいても、通知の宛先そのものを選べる。"""
-    own = visit.applicant.email
-    similar = [replace(visit.applicant, email=email) for email in (f"x{own}", own.replace("@", ".x@"))]
-    account = visit.prepare.microsoft_account(visit.applicant, kind="work")
-    for person in (similar[0], visit.applicant, similar[1]):
-        visit.prepare.microsoft_account(person, kind="work")
-        be_remembered(at_the_same_browser(person))
-    visit.set_out_again()
-    picker = visit.go_on_to(AccountPicker)
-    for person in (visit.applicant, *similar):
+    own = actor.applicant.email
+    similar = [replace(actor.applicant, email=email) for email in (f"x{own}", own.replace("@", ".x@"))]
+    account = actor.prepare.microsoft_account(actor.applicant, kind="work")
+    for person in (similar[0], actor.applicant, similar[1]):
+        actor.prepare.microsoft_account(person, kind="work")
+        remember_account(at_the_same_browser(person))
+    actor.open_new_upload()
+    picker = actor.sign_in_until(AccountPicker)
+    for person in (actor.applicant, *similar):
         expect(picker.account(person.email)).to_have_count(1)
-    visit.go_on_to(PortalUpload)
-    assert_verified(visit.prepare, visit.applicant, account)
-    assert_nobody_verified(visit.prepare, *similar)
+    actor.sign_in_until(PortalUpload)
+    assert_verified(actor.prepare, actor.applicant, account)
+    assert_nobody_verified(actor.prepare, *similar)
 
 
 @claims("microsoft_sign_in/1-2#remembered-accounts-listed")
 def test_a_forgotten_account_is_listed_no_more(
-    visit: Visit, at_the_same_browser: Callable[[Applicant], Visitor]
+    actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
 ) -> None:
     """一覧から消したアカウントはもう出ず、別のアカウントとしてサインインできる。"""
-    visit.prepare.microsoft_account(visit.stranger, kind="work")
-    be_remembered(at_the_same_browser(visit.stranger))
-    account = visit.prepare.microsoft_account(visit.applicant, kind="personal")
-    be_remembered(visit.visitor)
-    visit.set_out_again()
-    picker = visit.go_on_to(AccountPicker)
-    expect(picker.account(visit.applicant.email)).to_have_count(1)
-    picker.forget(visit.applicant.email)
-    expect(picker.account(visit.applicant.email)).to_have_count(0)
-    expect(picker.account(visit.stranger.email)).to_have_count(1)
+    actor.prepare.microsoft_account(actor.stranger, kind="work")
+    remember_account(at_the_same_browser(actor.stranger))
+    account = actor.prepare.microsoft_account(actor.applicant, kind="personal")
+    remember_account(actor.visitor)
+    actor.open_new_upload()
+    picker = actor.sign_in_until(AccountPicker)
+    expect(picker.account(actor.applicant.email)).to_have_count(1)
+    picker.forget(actor.applicant.email)
+    expect(picker.account(actor.applicant.email)).to_have_count(0)
+    expect(picker.account(actor.stranger.email)).to_have_count(1)
     picker.observe("forgotten")
-    visit.go_on_to(AccountEntry)
-    visit.go_on_to(PortalUpload)
-    assert_verified(visit.prepare, visit.applicant, account)
+    actor.sign_in_until(AccountEntry)
+    actor.sign_in_until(PortalUpload)
+    assert_verified(actor.prepare, actor.applicant, account)

@@ -1,10 +1,10 @@
-"""③: what the person agrees to, once."""
+"""③ Consent: asked for once."""
 
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
+from flows.microsoft_sign_in.actor import Actor
 from flows.microsoft_sign_in.choices import Choices
-from flows.microsoft_sign_in.reach.visit import Visit
 from flows.microsoft_sign_in.sign_in import sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from pages.microsoft.consent import Consent
@@ -14,27 +14,27 @@ from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_veri
 
 
 @claims("microsoft_sign_in/3#consent-asked-once")
-def test_consent_is_asked_once(visit: Visit) -> None:
+def test_consent_is_asked_once(actor: Actor) -> None:
     """同意は初めてのサインインで求められ、二度目には求められない。"""
-    account = visit.set_out()
-    visit.go_on_to(Consent)
-    visit.go_on_to(PortalUpload)
-    sign_out(visit.visitor)
-    visit.set_out_again()
-    again = sign_in(visit.visitor, visit.applicant.email, until=Consent)
+    account = actor.open_upload_with_account()
+    actor.sign_in_until(Consent)
+    actor.sign_in_until(PortalUpload)
+    sign_out(actor.visitor)
+    actor.open_new_upload()
+    again = sign_in(actor.visitor, actor.applicant.email, until=Consent)
     assert isinstance(again, PortalUpload), f"{again} is shown although consent was given before"
-    assert len(visit.prepare.sign_ins(visit.applicant)) == 2
-    assert_verified(visit.prepare, visit.applicant, account)
+    assert len(actor.prepare.sign_ins(actor.applicant)) == 2
+    assert_verified(actor.prepare, actor.applicant, account)
 
 
 @claims("microsoft_sign_in/3#consent-asked-once")
-def test_without_consent_nobody_gets_in_and_it_is_asked_again(visit: Visit) -> None:
+def test_without_consent_nobody_gets_in_and_it_is_asked_again(actor: Actor) -> None:
     """同意しなければ入れず、次のサインインでもう一度求められる。"""
-    account = visit.set_out()
-    failed = visit.go_on_to(PortalSignInFailed, choices=Choices(consent=False))
+    account = actor.open_upload_with_account()
+    failed = actor.sign_in_until(PortalSignInFailed, choices=Choices(consent=False))
     expect(failed.alert).to_contain_text("AADSTS65004")
-    assert_nobody_verified(visit.prepare, visit.applicant)
+    assert_nobody_verified(actor.prepare, actor.applicant)
     failed.try_again.click()
-    visit.go_on_to(Consent, after=failed)
-    visit.go_on_to(PortalUpload)
-    assert_verified(visit.prepare, visit.applicant, account)
+    actor.sign_in_until(Consent, after=failed)
+    actor.sign_in_until(PortalUpload)
+    assert_verified(actor.prepare, actor.applicant, account)

@@ -1,4 +1,4 @@
-"""Over https, by a certificate authority of the mock's own: the portal's client, and MSAL for Python as it comes."""
+"""Sign-in over https, with the mock's own certificate authority: the portal's client, and MSAL for Python."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from domain.applicant import Applicant
 from domain.visitor import Visitor
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
-from fixtures.people.visitor import Reception
+from fixtures.people.visitor import VisitorFactory
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
-from fixtures.target.target import Target, mock_target
+from fixtures.target.environment import Target, mock_target
+from fixtures.target.not_verifiable import not_verifiable
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from mockenv import launcher
@@ -40,7 +41,7 @@ from tests.microsoft_sign_in.msal_client import (
 def tls_mock(settings: Settings) -> Iterator[launcher.MockProcess]:
     """A mock environment of these tests' own: the run's may serve http."""
     if settings.target != "mock":
-        pytest.skip(f"not verifiable on {settings.target}: it has no certificate authority of the mock's")
+        not_verifiable(settings.target, "certificate", "it has no certificate authority of the mock's")
     with launcher.start(tls=True, profile=settings.profile) as process:
         yield process
 
@@ -61,15 +62,15 @@ def prepare(tls_target: Target) -> Iterator[ControlApi]:
 @pytest.fixture
 def mailboxes(tls_target: Target) -> Iterator[Mailboxes]:
     """The mailboxes there."""
-    with mailpit_client(tls_target.control, verify=False) as client:
+    with mailpit_client(tls_target.api_url, verify=False) as client:
         yield Mailboxes(lambda address: MailpitMailbox(address, client))
 
 
 @pytest.fixture
-def _reception(_reception: Reception, tls_target: Target) -> Reception:
+def _visitor_factory(_visitor_factory: VisitorFactory, tls_target: Target) -> VisitorFactory:
     """Visitors go there. The browser does not know the certificate authority: Python's clients check that one."""
-    trusting = {**_reception.context_args, "ignore_https_errors": True}
-    return replace(_reception, target=tls_target, context_args=trusting)
+    trusting = {**_visitor_factory.context_args, "ignore_https_errors": True}
+    return replace(_visitor_factory, target=tls_target, context_args=trusting)
 
 
 @pytest.fixture
@@ -105,8 +106,8 @@ def test_over_https_the_portal_lets_in_whom_microsoft_verified(
     sign_out(visitor)
 
 
-def brought(visitor: Visitor, app: Any, address: str) -> tuple[dict[str, Any], dict[str, str]]:  # noqa: ANN401 - MSAL
-    """Signs somebody in for a program: the flow that MSAL began, and the answer that the browser brought."""
+def sign_in_for(visitor: Visitor, app: Any, address: str) -> tuple[dict[str, Any], dict[str, str]]:  # noqa: ANN401 - MSAL
+    """Sign somebody in for a program; returns MSAL's flow, and the answer that the browser brought."""
     with Callback() as callback:
         flow: dict[str, Any] = app.initiate_auth_code_flow([], redirect_uri=callback.address, response_mode="form_post")
         visitor.follow(flow["auth_uri"])
@@ -118,8 +119,8 @@ def brought(visitor: Visitor, app: Any, address: str) -> tuple[dict[str, Any], d
     return flow, answer
 
 
-def redeemed(visitor: Visitor, app: Any, flow: dict[str, Any], answer: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - MSAL
-    """The tokens that MSAL gets for an answer."""
+def redeem_tokens(visitor: Visitor, app: Any, flow: dict[str, Any], answer: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - MSAL
+    """Let MSAL redeem an answer; returns the tokens."""
     tokens: dict[str, Any] = app.acquire_token_by_auth_code_flow(flow, answer)
     assert "error" not in tokens, tokens.get("error_description")
     for token in ("id_token", "access_token"):
@@ -134,8 +135,8 @@ def test_msal_signs_somebody_in(
     account = prepare.microsoft_account(applicant, kind="work")
     authority = tls_target.url("microsoft", f"/{account.tenant}")
     app = application(authority, client)
-    flow, answer = brought(visitor, app, applicant.email)
-    token = redeemed(visitor, app, flow, answer)["id_token"]
+    flow, answer = sign_in_for(visitor, app, applicant.email)
+    token = redeem_tokens(visitor, app, flow, answer)["id_token"]
 
     (nonce,) = parse_qs(urlsplit(flow["auth_uri"]).query)["nonce"]
     published = published_keys(authority, client)
@@ -155,7 +156,7 @@ def test_a_code_of_msal_is_redeemed_once(
     """一度使われた認証コードは、トークンエンドポイントで二度と受け付けられない。"""
     account = prepare.microsoft_account(applicant, kind="personal")
     app = application(tls_target.url("microsoft", f"/{account.tenant}"), client)
-    flow, answer = brought(visitor, app, applicant.email)
-    redeemed(visitor, app, flow, answer)
+    flow, answer = sign_in_for(visitor, app, applicant.email)
+    redeem_tokens(visitor, app, flow, answer)
     again = app.acquire_token_by_auth_code_flow(flow, answer)
     assert (again["error"], again["error_codes"]) == ("invalid_grant", [54005])

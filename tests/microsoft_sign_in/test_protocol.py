@@ -1,4 +1,7 @@
-"""① 認証: the portal takes nobody's word but Microsoft's own answer to its own request."""
+"""① 認証: the portal accepts nothing but Microsoft's answer to its own request.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import base64
 import hashlib
@@ -10,8 +13,9 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from fixtures.selection.claims import claims
-from fixtures.target.target import Target
-from flows.microsoft_sign_in.reach.visit import Visit
+from fixtures.target.environment import Target
+from flows.microsoft_sign_in import paths
+from flows.microsoft_sign_in.actor import Actor
 from pages.microsoft.consent import Consent
 from pages.portal.home import PortalHome
 from pages.portal.sign_in_failed import PortalSignInFailed
@@ -32,54 +36,53 @@ def changed(url: str, name: str, value: str) -> str:
 
 @claims(SIGN_IN)
 @pytest.mark.parametrize("tampered", ["state", "nonce"])
-def test_a_tampered_request_lets_nobody_in(visit: Visit, tampered: str) -> None:
+def test_a_tampered_request_lets_nobody_in(actor: Actor, tampered: str) -> None:
     """途中でstateやnonceがすり替えられたサインインは受け入れられない。"""
-    visit.set_out()
-    home = visit.go_on_to(PortalHome)
-    with visit.visitor.page.expect_request(lambda request: "/oauth2/v2.0/authorize?" in request.url) as asked:
+    actor.open_upload_with_account()
+    home = actor.sign_in_until(PortalHome)
+    with actor.visitor.page.expect_request(lambda request: f"{paths.AUTHORIZE}?" in request.url) as asked:
         home.sign_in.click()
-    visit.visitor.follow(changed(asked.value.url, tampered, secrets.token_urlsafe(24)))
-    failed = visit.go_on_to(PortalSignInFailed)
+    actor.visitor.follow(changed(asked.value.url, tampered, secrets.token_urlsafe(24)))
+    failed = actor.sign_in_until(PortalSignInFailed)
     expect(failed.alert).to_be_visible()
-    assert_nobody_verified(visit.prepare, visit.applicant)
+    assert_nobody_verified(actor.prepare, actor.applicant)
 
 
 @claims(SIGN_IN)
-def test_a_tampered_answer_lets_nobody_in(visit: Visit) -> None:
+def test_a_tampered_answer_lets_nobody_in(actor: Actor) -> None:
     """Microsoftからの応答のstateがすり替えられると受け入れられない。"""
 
     def tamper(route: Route) -> None:
         fields = {**dict(parse_qsl(route.request.post_data or "")), "state": secrets.token_urlsafe(24)}
         route.continue_(post_data=urlencode(fields))
 
-    visit.set_out()
-    visit.go_on_to(Consent)
-    visit.visitor.page.route("**/auth/callback", tamper)
-    visit.go_on_to(PortalSignInFailed)
-    assert_nobody_verified(visit.prepare, visit.applicant)
+    actor.open_upload_with_account()
+    actor.sign_in_until(Consent)
+    actor.visitor.page.route("**/auth/callback", tamper)
+    actor.sign_in_until(PortalSignInFailed)
+    assert_nobody_verified(actor.prepare, actor.applicant)
 
 
-@claims(SIGN_IN)
-def test_an_authorization_code_is_redeemed_once(visit: Visit, target: Target) -> None:
+def test_an_authorization_code_is_redeemed_once(actor: Actor, target: Target) -> None:
     """認可コードは一度しかトークンに換えられない。"""
-    visit.set_out()
+    actor.open_upload_with_account()
     verifier = secrets.token_urlsafe(48)
-    visit.visitor.go("microsoft", f"/common/oauth2/v2.0/authorize?{urlencode(request_of(verifier))}")
-    consent = visit.go_on_to(Consent)
-    visit.visitor.page.route(f"{REDIRECT}**", lambda route: route.fulfill(body="answered"))
-    with visit.visitor.page.expect_request(lambda request: request.url.startswith(REDIRECT)) as answered:
+    actor.visitor.go("microsoft", f"{paths.AUTHORIZE}?{urlencode(request_of(verifier))}")
+    consent = actor.sign_in_until(Consent)
+    actor.visitor.page.route(f"{REDIRECT}**", lambda route: route.fulfill(body="answered"))
+    with actor.visitor.page.expect_request(lambda request: request.url.startswith(REDIRECT)) as answered:
         consent.accept.click()
-    code = visit.visitor.evidence.secret(dict(parse_qsl(answered.value.post_data or ""))["code"])
+    code = actor.visitor.evidence.secret(dict(parse_qsl(answered.value.post_data or ""))["code"])
     assert redeem(target, code, "w" * 43).json()["error_codes"] == [501481], "somebody who did not ask has no verifier"
-    redeemed = redeem(target, code, verifier)
-    assert redeemed.is_success, redeemed.json()["error_description"]
-    assert set(redeemed.json()) >= {"id_token", "access_token"}
+    redeem_tokens = redeem(target, code, verifier)
+    assert redeem_tokens.is_success, redeem_tokens.json()["error_description"]
+    assert set(redeem_tokens.json()) >= {"id_token", "access_token"}
     again = redeem(target, code, verifier)
     assert (again.status_code, again.json()["error"], again.json()["error_codes"]) == (400, "invalid_grant", [54005])
 
 
 def request_of(verifier: str) -> dict[str, str]:
-    """What an app on this machine asks, whose answer comes as a form."""
+    """The authorization request of an app on this machine, answered by form_post."""
     digest = hashlib.sha256(verifier.encode()).digest()
     return {
         "client_id": LOCAL_CLIENT,
@@ -95,7 +98,7 @@ def request_of(verifier: str) -> dict[str, str]:
 
 
 def redeem(target: Target, code: str, verifier: str) -> httpx.Response:
-    """Ask for tokens as that app does; the Host header says which site is meant, whose name Python need not know."""
+    """Redeem a code as that app does. The Host header names the site, because Python does not resolve its name."""
     fields = {
         "grant_type": "authorization_code",
         "client_id": LOCAL_CLIENT,
@@ -105,5 +108,5 @@ def redeem(target: Target, code: str, verifier: str) -> httpx.Response:
     }
     host = urlsplit(target.url("microsoft")).netloc
     # verify=False: the mock's certificate is of its own making, and on loopback
-    with httpx.Client(base_url=target.control, trust_env=False, verify=False) as client:  # noqa: S501
-        return client.post("/common/oauth2/v2.0/token", data=fields, headers={"Host": host})
+    with httpx.Client(base_url=target.api_url, trust_env=False, verify=False) as client:  # noqa: S501
+        return client.post(paths.TOKEN, data=fields, headers={"Host": host})

@@ -1,4 +1,4 @@
-"""Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
+"""Each screen by itself: it shows what the manual claims, has a landmark of its own, and is accessible."""
 
 from dataclasses import replace
 
@@ -6,40 +6,40 @@ import pytest
 
 from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
 from fixtures.settings.model import Settings
-from flows.microsoft_sign_in.reach import PROFILES, WAYS, reach
-from flows.microsoft_sign_in.reach.visit import Visit
+from flows.microsoft_sign_in.actor import Actor
+from flows.microsoft_sign_in.navigation import PROFILES, ROUTES, go_to
 from pages.claimed import Visible
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.password import Password
 from pages.screen import Screen
-from tests.microsoft_sign_in.differences import SHOWN
+from tests.microsoft_sign_in.differences import SCREEN_DIFFERENCES
 
 SCREENS = [
     pytest.param(screen, id=screen.key, marks=[pytest.mark.profile(PROFILES[screen])] if screen in PROFILES else [])
-    for screen in WAYS
+    for screen in ROUTES
 ]
 
 
 @pytest.mark.parametrize(("screen", "expected"), claimed_screens("microsoft_sign_in"))
 def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], visit: Visit, settings: Settings
+    screen: type[Screen], expected: dict[str, Visible], actor: Actor, settings: Settings
 ) -> None:
     """マニュアルに書かれた見出し・項目が、画面にある。実際の画面との相違は、知られているものだけである。"""
-    known = SHOWN if settings.profile == "entra" else {}
-    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected, known)
+    known = SCREEN_DIFFERENCES if settings.profile == "entra" else {}
+    wrong = not_as_claimed(lambda: go_to(screen, actor), screen, expected, known)
     assert not wrong, wrong
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(reach(screen, visit))
+    wrong = mistakable_or_barred(go_to(screen, actor))
     assert not wrong, wrong
 
 
 @pytest.mark.profile("entra")
 @pytest.mark.parametrize("screen", [AccountEntry, Password], ids=lambda screen: screen.key)
-def test_a_screen_of_the_newer_generation_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+def test_a_screen_of_the_newer_generation_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """新しい世代の画面も、取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(reach(screen, replace(visit, generation="new")))
+    wrong = mistakable_or_barred(go_to(screen, replace(actor, generation="new")))
     assert not wrong, wrong

@@ -1,4 +1,4 @@
-"""From the notice to the file and out again: every way to sign in, at every kind of browser."""
+"""From the notice to the file, and out again: every sign-in method, at every kind of browser."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.notice import UPLOAD_LINK, address_of, open_upload, read_notice
-from flows.microsoft_sign_in.remembered import be_remembered
+from flows.microsoft_sign_in.remembered_account import remember_account
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from flows.preparation import AccountKind, Preparation
@@ -30,7 +30,7 @@ AUTHENTICATOR = claims("microsoft_sign_in/2-1#administrator-demands-app")
 
 
 @dataclass(frozen=True)
-class Way:
+class SignInMethod:
     """How an account signs in."""
 
     kind: AccountKind
@@ -39,7 +39,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Computer:
-    """A PC whose browser remembers nobody, the person's own address, or only somebody else's."""
+    """A PC whose browser remembers no account, the person's own, or only somebody else's."""
 
     own: bool = False
     other: bool = False
@@ -51,15 +51,15 @@ class Computer:
 
     @property
     def choices(self) -> Choices:
-        """What the person makes of it."""
+        """The choices that lead to the person's own account."""
         return Choices(another_account=self.other)
 
 
-WAYS = [
-    pytest.param(Way("work"), id="work password", marks=PASSWORD),
-    pytest.param(Way("personal"), id="personal password", marks=PASSWORD),
-    pytest.param(Way("none"), id="mailed code", marks=CODE),
-    pytest.param(Way("work", authenticator=True), id="Authenticator", marks=AUTHENTICATOR),
+METHODS = [
+    pytest.param(SignInMethod("work"), id="work password", marks=PASSWORD),
+    pytest.param(SignInMethod("personal"), id="personal password", marks=PASSWORD),
+    pytest.param(SignInMethod("none"), id="mailed code", marks=CODE),
+    pytest.param(SignInMethod("work", authenticator=True), id="Authenticator", marks=AUTHENTICATOR),
 ]
 COMPUTERS = [
     pytest.param(Computer(), id="first visit", marks=claims("microsoft_sign_in/1-1#notice-tells-address")),
@@ -80,11 +80,11 @@ def test_whoever_has_an_account_fetches_the_file(account_holder: Visitor, applic
 
 
 @claims(SIGN_IN, "microsoft_sign_in/1#browser-decides")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("computer", COMPUTERS)
 def test_a_notice_leads_through_the_sign_in_to_the_file_and_out(
     *,
-    way: Way,
+    method: SignInMethod,
     computer: Computer,
     visitor: Visitor,
     applicant: Applicant,
@@ -93,13 +93,13 @@ def test_a_notice_leads_through_the_sign_in_to_the_file_and_out(
     prepare: Preparation,
 ) -> None:
     """通知の宛先でサインインし、同意してファイルに進み、サインアウトできる。"""
-    account = prepare.microsoft_account(applicant, kind=way.kind, authenticator=way.authenticator)
+    account = prepare.microsoft_account(applicant, kind=method.kind, authenticator=method.authenticator)
     if computer.own:
-        be_remembered(visitor)
+        remember_account(visitor)
     if computer.other:
         other = new_applicant()
         prepare.microsoft_account(other, kind="work")
-        be_remembered(at_the_same_browser(other))
+        remember_account(at_the_same_browser(other))
     prepare.upload(applicant)
     notice = read_notice(visitor)
     open_upload(visitor, notice)

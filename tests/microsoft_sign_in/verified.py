@@ -1,4 +1,4 @@
-"""What the portal verified of a sign-in, held against what is true: a greeting would prove nothing."""
+"""What the portal verified of a sign-in, compared with the account: a greeting alone would prove nothing."""
 
 from domain.applicant import Applicant
 from flows.preparation import MicrosoftAccount, Preparation

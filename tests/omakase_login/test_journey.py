@@ -6,13 +6,13 @@ import pytest
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
-from fixtures.selection.catalogue import claims_by_id
+from fixtures.catalogue import claims_by_id
 from fixtures.selection.claims import claims
-from flows.omakase_login.demands import meet_demands
+from flows.omakase_login.actor import Actor
 from flows.omakase_login.journey import apply_as_new_customer, apply_with_business_id, start_using
+from flows.omakase_login.navigation import go_to
 from flows.omakase_login.order import enter_customer, log_in, place_order, review_cart
-from flows.omakase_login.reach import reach
-from flows.omakase_login.reach.visit import Visit
+from flows.omakase_login.required_input import fill_required_input
 from flows.omakase_login.start_application import start_application
 from manuals.model import OrderClaim
 from pages.omakase.saas_settings import SaasSettings
@@ -20,7 +20,7 @@ from pages.omakase.user_registration import UserRegistration
 from pages.screen import all_screens
 from pages.store.cart import Cart
 
-ON_THE_WAY = [
+JOURNEY_ORDERS = [
     "omakase_login/2-1-2#search-leads-to-results",
     "omakase_login/2-1-3#result-leads-to-product",
     "omakase_login/2-1-5#cart-leads-to-login",
@@ -39,29 +39,28 @@ ON_THE_WAY = [
     "omakase_login/2-3-5#execute-leads-to-complete",
     "omakase_login/2-6-2#password-leads-to-login",
 ]
-"""Turnings that a new customer takes."""
+"""Orders of screens that the journey of a new customer passes."""
 
-IN_USE = [
+AFTER_ORDER = [
     "omakase_login/2-4#contractor-url",
     "omakase_login/2-4#administrator-url",
     "omakase_login/2-5#contractor-uses-business-id",
     "omakase_login/2-6-2#administrator-login",
-    "omakase_login/2-6-2#next-settings",
 ]
 """What has to work once the order is made."""
 
 
-def aside() -> dict[str, OrderClaim]:
-    """Turnings that lead away from the journey, by full id."""
+def other_orders() -> dict[str, OrderClaim]:
+    """Order claims that the journey does not pass, by full id."""
     return {
         full: claim
         for full, (manual, _, claim) in claims_by_id().items()
-        if manual.key == "omakase_login" and isinstance(claim, OrderClaim) and full not in ON_THE_WAY
+        if manual.key == "omakase_login" and isinstance(claim, OrderClaim) and full not in JOURNEY_ORDERS
     }
 
 
 @pytest.mark.smoke
-@claims(*ON_THE_WAY, *IN_USE)
+@claims(*JOURNEY_ORDERS, *AFTER_ORDER)
 def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applicant) -> None:
     """ビジネスIDのない人が、登録から申し込み、契約者と管理者の利用開始までを終えられる。"""
     apply_as_new_customer(visitor, applicant)
@@ -69,7 +68,7 @@ def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applican
     UserRegistration(visitor).arrived()
 
 
-@claims(*IN_USE)
+@claims(*AFTER_ORDER)
 def test_a_registered_customer_applies_and_begins_at_another_computer(
     registered_customer: Visitor, applicant: Applicant, new_visitor: Callable[[], Visitor]
 ) -> None:
@@ -80,7 +79,7 @@ def test_a_registered_customer_applies_and_begins_at_another_computer(
     SaasSettings(elsewhere).arrived()
 
 
-@claims("omakase_login/2-3-2#membership-when-needed", *IN_USE)
+@claims("omakase_login/2-3-2#membership-when-needed", *AFTER_ORDER)
 def test_a_returning_member_applies_and_begins(returning_member: Visitor, applicant: Applicant) -> None:
     """ストアの会員は、会員登録を求められずに申し込める。"""
     start_application(returning_member)
@@ -93,12 +92,13 @@ def test_a_returning_member_applies_and_begins(returning_member: Visitor, applic
 
 
 @pytest.mark.parametrize(
-    ("full", "claim"), [pytest.param(full, claim, id=full, marks=claims(full)) for full, claim in aside().items()]
+    ("full", "claim"),
+    [pytest.param(full, claim, id=full, marks=claims(full)) for full, claim in other_orders().items()],
 )
-def test_a_turning_leads_where_the_manual_says(full: str, claim: OrderClaim, visit: Visit) -> None:
+def test_an_action_off_the_journey_leads_where_the_manual_says(full: str, claim: OrderClaim, actor: Actor) -> None:
     """申し込みの道筋を外れる操作も、マニュアルの示す画面に進む。"""
-    screen = reach(all_screens()[claim.screen], visit)
+    screen = go_to(all_screens()[claim.screen], actor)
     assert claim.control, f"{full} names no control to act on: give it a place on the journey"
-    meet_demands(screen, visit.applicant)
+    fill_required_input(screen, actor.applicant)
     screen.action(claim.control).click()
-    all_screens()[claim.leads_to](visit.visitor).arrived()
+    all_screens()[claim.leads_to](actor.visitor).arrived()

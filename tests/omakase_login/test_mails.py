@@ -1,12 +1,15 @@
-"""The mails of the manual: sections 1-(2), (2) steps 3 and 8, and (4)."""
+"""The mails of the manual: sections 1-(2), (2) steps 3 and 8, and (4).
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 from playwright.sync_api import expect
 
-from domain.visitor import Mail
+from domain.mail import Mail
 from fixtures.selection.claims import claims
-from flows.omakase_login import sign_up
-from flows.omakase_login.reach import reach
-from flows.omakase_login.reach.visit import Visit
+from flows.omakase_login import paths, sign_up
+from flows.omakase_login.actor import Actor
+from flows.omakase_login.navigation import go_to
 from flows.omakase_login.service_start_mail import (
     CONTRACTOR_LINK,
     FIRST_LOGIN_LINK,
@@ -37,18 +40,18 @@ from pages.store.order_complete import OrderComplete
     "omakase_login/2-2-3#mail-unexpected",
     "omakase_login/2-2-3#mail-send-only",
 )
-def test_registration_mail(visit: Visit) -> None:
+def test_registration_mail(actor: Actor) -> None:
     """登録お申し込み受付メールの差出人、宛先、リンク、30分の注意。"""
-    reach(SignUpMailSent, visit)
-    mail = visit.visitor.read_mail(link=sign_up.REGISTRATION_LINK)
+    go_to(SignUpMailSent, actor)
+    mail = actor.visitor.read_mail(link=sign_up.REGISTRATION_LINK)
     _expect_sender(mail, "east.ntt.co.jp")
-    _expect_addressed(mail, visit)
+    _expect_addressed(mail, actor)
     _expect_says(mail, "30分以内", "注意事項", "Google Chrome", "Internet Explorer", "心当たりのない場合", "送信専用")
     link = mail.link(sign_up.REGISTRATION_LINK)
-    expected = visit.visitor.addresses.actual("https://id.ntt-east.co.jp/signup?email_token=")
+    expected = actor.visitor.addresses.actual("https://id.ntt-east.co.jp/signup?email_token=")
     assert link.startswith(expected), f"the mail's link leads to {link.split('=')[0]}, not to {expected}"
-    visit.visitor.follow(mail.link("pf0861inq"))
-    BusinessIdInquiry(visit.visitor).arrived()
+    actor.visitor.follow(mail.link("pf0861inq"))
+    BusinessIdInquiry(actor.visitor).arrived()
 
 
 @claims(
@@ -60,40 +63,40 @@ def test_registration_mail(visit: Visit) -> None:
     "omakase_login/2-4#mail-send-only",
     "omakase_login/2-4#inquiry-link",
 )
-def test_service_start_mail(visit: Visit) -> None:
+def test_service_start_mail(actor: Actor) -> None:
     """申込受付メールの件名、差出人、宛先、二つのURL、24時間の注意。"""
-    reach(OrderComplete, visit)
-    mail = receive_service_start_mail(visit.visitor)
+    go_to(OrderComplete, actor)
+    mail = receive_service_start_mail(actor.visitor)
     assert mail.subject == SERVICE_START
     _expect_sender(mail, "omakase-login.ntt-east.co.jp")
-    _expect_addressed(mail, visit)
+    _expect_addressed(mail, actor)
     _expect_says(mail, "契約者用ログイン画面URL", "管理者用初回ログイン用URL", "24時間", "送信専用")
-    visit.visitor.follow(mail.link("formId=pf3473ing"))
-    OmakaseInquiry(visit.visitor).arrived()
+    actor.visitor.follow(mail.link("formId=pf3473ing"))
+    OmakaseInquiry(actor.visitor).arrived()
 
 
 @claims("omakase_login/2-4#contractor-url", "omakase_login/2-5#contractor-login-screen")
-def test_contractor_link_opens_the_login(visit: Visit) -> None:
+def test_contractor_link_opens_the_login(actor: Actor) -> None:
     """契約者用のURLを開くと、ビジネスIDのログイン画面になる。"""
-    mail = _prepared_mail(visit)
-    visit.visitor.follow(mail.link(CONTRACTOR_LINK))
-    BusinessIdLogin(visit.visitor).arrived()
+    mail = _prepared_mail(actor)
+    actor.visitor.follow(mail.link(CONTRACTOR_LINK))
+    BusinessIdLogin(actor.visitor).arrived()
 
 
 @claims("omakase_login/2-4#administrator-url", "omakase_login/2-6-1#password-screen")
-def test_administrator_link_opens_the_password_screen(visit: Visit) -> None:
+def test_administrator_link_opens_the_password_screen(actor: Actor) -> None:
     """管理者用のURLを開くと、パスワード設定画面になり、ログインIDが示される。"""
-    mail = _prepared_mail(visit)
-    visit.visitor.follow(mail.link(FIRST_LOGIN_LINK))
-    expect(PasswordSetup(visit.visitor).arrived().text(visit.applicant.email)).to_be_visible()
+    mail = _prepared_mail(actor)
+    actor.visitor.follow(mail.link(FIRST_LOGIN_LINK))
+    expect(PasswordSetup(actor.visitor).arrived().text(actor.applicant.email)).to_be_visible()
 
 
 @claims("omakase_login/2-4#addressed-to-applicant")
-def test_service_start_mail_goes_to_the_applicant_alone(visit: Visit, other_visit: Visit) -> None:
+def test_service_start_mail_goes_to_the_applicant_alone(actor: Actor, other_actor: Actor) -> None:
     """申込受付メールは申込者にだけ届き、同じころ申し込んだ他社には届かない。"""
-    reach(OrderComplete, other_visit)
-    reach(OrderComplete, visit)
-    for who in (visit, other_visit):
+    go_to(OrderComplete, other_actor)
+    go_to(OrderComplete, actor)
+    for who in (actor, other_actor):
         mail = receive_service_start_mail(who.visitor)
         _expect_addressed(mail, who)
         subjects = [each.subject for each in who.visitor.mailbox.all()]
@@ -101,51 +104,50 @@ def test_service_start_mail_goes_to_the_applicant_alone(visit: Visit, other_visi
 
 
 @claims("omakase_login/2-4#addressed-to-applicant")
-def test_service_start_mail_goes_to_the_address_given_with_the_order(visit: Visit, other_visit: Visit) -> None:
+def test_service_start_mail_goes_to_the_address_given_with_the_order(actor: Actor, other_actor: Actor) -> None:
     """注文のときにメールアドレスを変えたら、そのアドレスに届く。"""
-    form = reach(CustomerInfo, visit)
-    form.fill(visit.applicant)
-    form.email.fill(other_visit.applicant.email)
+    form = go_to(CustomerInfo, actor)
+    form.fill(actor.applicant)
+    form.email.fill(other_actor.applicant.email)
     form.proceed.click()
-    FinalConfirmation(visit.visitor).arrived().place_order()
-    OrderComplete(visit.visitor).arrived()
-    mail = receive_service_start_mail(other_visit.visitor)
-    _expect_addressed(mail, other_visit)
-    assert SERVICE_START not in [each.subject for each in visit.visitor.mailbox.all()]
+    FinalConfirmation(actor.visitor).arrived().place_order()
+    OrderComplete(actor.visitor).arrived()
+    mail = receive_service_start_mail(other_actor.visitor)
+    _expect_addressed(mail, other_actor)
+    assert SERVICE_START not in [each.subject for each in actor.visitor.mailbox.all()]
 
 
 @claims("omakase_login/2-4#order-complete-mail", "omakase_login/1-2#order-mail-domain")
-def test_store_confirms_the_order_by_mail(visit: Visit) -> None:
+def test_store_confirms_the_order_by_mail(actor: Actor) -> None:
     """ストアからのご注文完了メールには、注文番号と商品が書かれている。"""
-    number = reach(OrderComplete, visit).details.entry("注文番号").inner_text()
-    mail = receive_order_mail(visit.visitor)
+    number = go_to(OrderComplete, actor).details.entry("注文番号").inner_text()
+    mail = receive_order_mail(actor.visitor)
     _expect_sender(mail, "east.ntt.co.jp")
-    _expect_addressed(mail, visit)
+    _expect_addressed(mail, actor)
     _expect_says(mail, number, "おまかせログイン", "0円")
 
 
-@claims("omakase_login/2-2-3#registration-link")
-def test_mail_can_be_read_and_followed_in_the_webmail(visit: Visit) -> None:
+def test_mail_can_be_read_and_followed_in_the_webmail(actor: Actor) -> None:
     """届いたメールは受信トレイで読め、リンクをたどれる。"""
-    reach(SignUpMailSent, visit)
-    mail = visit.visitor.read_mail(link=sign_up.REGISTRATION_LINK)
-    visit.visitor.go("mail", f"/?to={visit.applicant.email}")
-    MailInbox(visit.visitor).arrived().mail(mail.subject).click()
-    expect(MailMessage(visit.visitor).arrived().subject).to_have_text(mail.subject)
+    go_to(SignUpMailSent, actor)
+    mail = actor.visitor.read_mail(link=sign_up.REGISTRATION_LINK)
+    actor.visitor.go("mail", paths.inbox(actor.applicant.email))
+    MailInbox(actor.visitor).arrived().mail(mail.subject).click()
+    expect(MailMessage(actor.visitor).arrived().subject).to_have_text(mail.subject)
 
 
-def _prepared_mail(visit: Visit) -> Mail:
-    visit.prepare.business_id(visit.applicant, member=True)
-    visit.prepare.contract(visit.applicant)
-    return receive_service_start_mail(visit.visitor)
+def _prepared_mail(actor: Actor) -> Mail:
+    actor.prepare.business_id(actor.applicant, member=True)
+    actor.prepare.contract(actor.applicant)
+    return receive_service_start_mail(actor.visitor)
 
 
 def _expect_sender(mail: Mail, domain: str) -> None:
     assert mail.sender.endswith(f"@{domain}"), f"mail {mail.subject!r}: sender {mail.sender}, expected …@{domain}"
 
 
-def _expect_addressed(mail: Mail, visit: Visit) -> None:
-    address = visit.applicant.email
+def _expect_addressed(mail: Mail, actor: Actor) -> None:
+    address = actor.applicant.email
     assert mail.to == (address,), f"mail {mail.subject!r}: addressed to {mail.to}, expected {address}"
 
 

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
-from flows.omakase_login.reach import reach
-from flows.omakase_login.reach.store import CART
-from flows.omakase_login.reach.visit import Visit
+from flows.omakase_login import paths
+from flows.omakase_login.actor import Actor
+from flows.omakase_login.navigation import go_to
 from pages.business_id.login import BusinessIdLogin
 from pages.store.cart_empty import CartEmpty
 from pages.store.member_terms import MemberTerms
@@ -19,9 +19,9 @@ from tests.omakase_login.requirements import required
 @pytest.mark.parametrize(
     "left_out", required("store.membership", "checkbox", "omakase_login/2-3-2#membership-consents-required")
 )
-def test_nobody_becomes_a_member_without_both_consents(visit: Visit, left_out: str) -> None:
+def test_nobody_becomes_a_member_without_both_consents(actor: Actor, left_out: str) -> None:
     """二つの同意のどちらかが欠ければ会員になれず、もう一方のチェックは残る。"""
-    membership = reach(Membership, visit)
+    membership = go_to(Membership, actor)
     given = {"利用規約に同意する", "個人情報の取扱いについて同意する"} - {left_out}
     for name in given:
         membership.checkbox(name).check()
@@ -31,37 +31,37 @@ def test_nobody_becomes_a_member_without_both_consents(visit: Visit, left_out: s
     for name in given:
         expect(membership.checkbox(name)).to_be_checked()
     membership.observe(f"without {left_out}")
-    visit.visitor.go("store", CART)
-    Membership(visit.visitor).arrived()
+    actor.visitor.go("store", paths.CART)
+    Membership(actor.visitor).arrived()
 
 
 @claims("omakase_login/2-3-2#membership-when-needed")
-def test_membership_is_asked_for_once(visit: Visit) -> None:
+def test_membership_is_asked_for_once(actor: Actor) -> None:
     """会員登録は最初のログインでだけ求められ、次のログインでは求められない。"""
-    membership = reach(Membership, visit)
+    membership = go_to(Membership, actor)
     membership.agree()
     membership.proceed.click()
-    MembershipComplete(visit.visitor).arrived().back.click()
-    visit.visitor.go("store", CART)
-    CartEmpty(visit.visitor).arrived().header.log_out.click()
-    reach(BusinessIdLogin, visit).sign_in(visit.applicant.email, visit.applicant.password)
-    CartEmpty(visit.visitor).arrived()
+    MembershipComplete(actor.visitor).arrived().back.click()
+    actor.visitor.go("store", paths.CART)
+    CartEmpty(actor.visitor).arrived().header.log_out.click()
+    go_to(BusinessIdLogin, actor).sign_in(actor.applicant.email, actor.applicant.password)
+    CartEmpty(actor.visitor).arrived()
 
 
 @claims("omakase_login/2-3-2#membership-when-needed")
-def test_cart_stays_closed_to_someone_who_is_no_member(visit: Visit) -> None:
+def test_cart_stays_closed_to_someone_who_is_no_member(actor: Actor) -> None:
     """会員登録をせずにカートの先のページを直接開いても、会員登録に戻される。"""
-    reach(Membership, visit)
-    for path in ("/cart", "/checkout/customer", "/checkout/confirm", "/mypage/orders"):
-        visit.visitor.go("store", path)
-        Membership(visit.visitor).arrived()
+    go_to(Membership, actor)
+    for path in (paths.CART, paths.CUSTOMER_INFO, paths.FINAL_CONFIRMATION, paths.ORDER_HISTORY):
+        actor.visitor.go("store", path)
+        Membership(actor.visitor).arrived()
 
 
 @claims("omakase_login/2-3-2#membership-terms", "omakase_login/2-3-2#membership-privacy")
-def test_terms_and_privacy_policy_can_be_read(visit: Visit) -> None:
+def test_terms_and_privacy_policy_can_be_read(actor: Actor) -> None:
     """会員規約と個人情報の取扱いについてを読める。"""
-    reach(Membership, visit).terms.click()
-    MemberTerms(visit.visitor).arrived()
-    visit.visitor.go("store", CART)
-    Membership(visit.visitor).arrived().privacy_policy.click()
-    Privacy(visit.visitor).arrived()
+    go_to(Membership, actor).terms.click()
+    MemberTerms(actor.visitor).arrived()
+    actor.visitor.go("store", paths.CART)
+    Membership(actor.visitor).arrived().privacy_policy.click()
+    Privacy(actor.visitor).arrived()

@@ -1,25 +1,25 @@
-"""Each screen for itself: what the manual claims about it, that nobody mistakes it, and that everybody can use it."""
+"""Each screen by itself: it shows what the manual claims, has a landmark of its own, and is accessible."""
 
 import pytest
 
 from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
-from flows.omakase_login.reach import WAYS, reach
-from flows.omakase_login.reach.visit import Visit
+from flows.omakase_login.actor import Actor
+from flows.omakase_login.navigation import ROUTES, go_to
 from pages.claimed import Visible
 from pages.screen import Screen
 
 
 @pytest.mark.parametrize(("screen", "expected"), claimed_screens("omakase_login"))
 def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], visit: Visit
+    screen: type[Screen], expected: dict[str, Visible], actor: Actor
 ) -> None:
     """マニュアルに書かれた見出し・項目・文言・表が、画面にある。"""
-    wrong = not_as_claimed(lambda: reach(screen, visit), screen, expected)
+    wrong = not_as_claimed(lambda: go_to(screen, actor), screen, expected)
     assert not wrong, wrong
 
 
-@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.key)
-def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], visit: Visit) -> None:
+@pytest.mark.parametrize("screen", ROUTES, ids=lambda screen: screen.key)
+def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(reach(screen, visit))
+    wrong = mistakable_or_barred(go_to(screen, actor))
     assert not wrong, wrong

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.applicant import Applicant
-    from domain.visitor import Mailbox
+    from domain.mailbox import Mailbox
 
 
 def sign_in(page: Page, applicant: Applicant, mailbox: Mailbox) -> None:

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+from runtime.browsers import find_browser
+from runtime.places import ROOT
 from tools.arguments import at_least_one
-from tools.setup.browsers import find_browser
 from tools.setup.parts import WITH_BROWSER
-from tools.setup.places import ROOT
 
 NEEDS = WITH_BROWSER
 OUT = ROOT / "reports" / "out"

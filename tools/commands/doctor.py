@@ -50,7 +50,7 @@ def _examine(target: str | None) -> list[Finding]:
         machine.python(),
         machine.packages(),
         *local.browser_and_mock(),
-        machine.japanese_fonts(),
+        machine.fonts(),
         machine.port(),
         *configuration.configuration(target),
         machine.report_generator(),

@@ -8,8 +8,8 @@ import tempfile
 import venv
 from pathlib import Path
 
+from runtime.places import LOCK, NODE_LOCK, ROOT, venv_python
 from tools.setup.parts import PYTHON
-from tools.setup.places import LOCK, NODE_LOCK, ROOT, venv_python
 
 NEEDS = PYTHON
 UV = "uv==0.13.*"

@@ -6,8 +6,8 @@ import argparse
 import subprocess
 import sys
 
+from runtime.places import ROOT
 from tools.setup.parts import PYTHON
-from tools.setup.places import ROOT
 
 NEEDS = PYTHON
 

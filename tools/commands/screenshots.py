@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runtime.command import UNUSABLE
+from runtime.places import ROOT
 from tools.setup.parts import RUN
-from tools.setup.places import ROOT
 
 if TYPE_CHECKING:
     from evidence.run_folder import RunFolder
@@ -75,7 +75,7 @@ def _pictures(folder: RunFolder) -> dict[str, Path]:
 def _photograph_reports(folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    from tools.setup.browsers import find_browser
+    from runtime.browsers import find_browser
 
     browser = find_browser()
     with sync_playwright() as playwright:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from tools.setup import allure, clients, fonts
-from tools.setup.browsers import find_browser
+from runtime.browsers import find_browser
+from runtime.fonts import japanese_fonts
+from runtime.places import VENV
+from tools.setup import allure, clients
 from tools.setup.parts import EVERYTHING
-from tools.setup.places import VENV
 
 NEEDS = EVERYTHING
 
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
     parser().parse_args(arguments)
     print(f"Python packages: {VENV}")
     print(f"browser: {find_browser()}")
-    print(f"Japanese fonts: {', '.join(fonts.installed()[:2]) or 'those of the system'}")
+    print(f"Japanese fonts: {', '.join(japanese_fonts()[:2]) or 'those of the system'}")
     print(f"Allure: {'installed' if allure.ready() else 'MISSING: no HTML report will be made'}")
     print(f"foreign sign-in clients: {'installed' if clients.ready() else 'MISSING: their tests will say so'}")
     return 0

@@ -6,9 +6,9 @@ import argparse
 import subprocess
 import sys
 
+from runtime.places import ROOT
 from tools.arguments import paths
 from tools.setup.parts import EVERYTHING
-from tools.setup.places import ROOT
 
 NEEDS = EVERYTHING
 SECOND = ("tests/microsoft_sign_in", "tests/suite/clients", "--profile", "entra")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from reports.texts import same, text
+from runtime.browsers import Browser, find_browser
+from runtime.environment_problem import EnvironmentProblem
 from tools.doctor.findings import Finding, ok, problem
 from tools.doctor.machine import SET_UP
-from tools.setup.browsers import Browser, find_browser
-from tools.setup.progress import SetupProblem
 
 BROWSER = text("ブラウザー", "browser")
 MOCK = text("模擬環境", "mock environment")
@@ -53,7 +53,7 @@ def visit(store: str | None) -> list[Finding]:
     """Start the browser, and open a page if there is one to open."""
     try:
         browser = find_browser()
-    except SetupProblem as reason:
+    except EnvironmentProblem as reason:
         return [problem(BROWSER, same(str(reason.args[0])), same(reason.remedy))]
     if browser is None:
         return [problem(BROWSER, text("見つかりません", "none found"), INSTALL)]

@@ -6,9 +6,11 @@ import platform
 import socket
 
 from reports.texts import text
+from runtime.allure import allure_command
+from runtime.fonts import has_japanese_font, japanese_fonts
+from runtime.places import VENV
 from tools.doctor.findings import Finding, note, ok, problem
-from tools.setup import allure, environment, fonts
-from tools.setup.places import VENV
+from tools.setup import allure, environment
 
 USUAL_PORT = 8000
 """Of ``tejun.py mock``; tests pick a free one for themselves."""
@@ -29,11 +31,11 @@ def packages() -> Finding:
     return problem(subject, seen, SET_UP)
 
 
-def japanese_fonts() -> Finding:
+def fonts() -> Finding:
     """Whether pictures of screens will show Japanese."""
     subject = text("日本語フォント", "Japanese fonts")
-    if fonts.ready():
-        return ok(subject, ", ".join(fonts.installed()[:2]) or platform.system())
+    if has_japanese_font():
+        return ok(subject, ", ".join(japanese_fonts()[:2]) or platform.system())
     seen = text("見つかりません。画面の画像が文字化けします", "none: pictures of screens will show empty boxes")
     remedy = text(
         "fonts-noto-cjk などの日本語フォントを入れてください", "install a Japanese font, fonts-noto-cjk for example"
@@ -44,7 +46,7 @@ def japanese_fonts() -> Finding:
 def report_generator() -> Finding:
     """Whether the Allure HTML can be made."""
     subject = text("Node.js と Allure", "Node.js and Allure")
-    command = allure.allure_command()
+    command = allure_command()
     if command and allure.ready():
         return ok(subject, " ".join(command))
     seen = text("ありません。HTML レポートは作成されません", "not there: no Allure HTML will be made, all else works")

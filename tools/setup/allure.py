@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tools.setup.node import NodePackages, find_node
-from tools.setup.places import ROOT
+from runtime.allure import allure_command
+from runtime.places import ROOT
+from tools.setup.node import NodePackages
 from tools.setup.progress import Progress
 
 TITLE = "Allure report generator"
@@ -16,17 +17,10 @@ def ready() -> bool:
     return PACKAGES.installed() and allure_command() is not None
 
 
-def allure_command() -> list[str] | None:
-    """How to call Allure; ``None`` if it or a fitting Node.js is not there."""
-    script = PACKAGES.modules / "allure" / "cli.js"
-    node = find_node()
-    return [str(node), str(script)] if node and script.is_file() else None
-
-
 def install(progress: Progress) -> None:
     """Install Allure, and Node.js where there is none.
 
     Raises:
-        SetupProblem: with what npm or pip said. Runs and tests work without Allure; only its HTML is missing.
+        EnvironmentProblem: with what npm or pip said. Runs and tests work without Allure; only its HTML is missing.
     """
     PACKAGES.install(progress)

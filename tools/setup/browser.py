@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from runtime.browsers import SETTING, find_browser
+from runtime.environment_problem import EnvironmentProblem
+from runtime.fonts import FONT_PACKAGE
+from runtime.places import ROOT, venv_python
+from runtime.process import stream
 from tools.setup import system_packages
-from tools.setup.browsers import SETTING, find_browser
-from tools.setup.places import ROOT, venv_python
-from tools.setup.process import stream
-from tools.setup.progress import Progress, SetupProblem
+from tools.setup.progress import Progress
 
 TITLE = "browser"
 REQUIRED = True
@@ -25,7 +27,7 @@ def install(progress: Progress) -> None:
     """Get a browser.
 
     Raises:
-        SetupProblem: none can be had from here; says how to get one by hand.
+        EnvironmentProblem: none can be had from here; says how to get one by hand.
     """
     progress.tell("none found; downloading Playwright's own")
     outcome = stream(
@@ -41,7 +43,7 @@ def install(progress: Progress) -> None:
     progress.tell(f"not to be had ({reason}); asking the system's packages")
     try:
         _install_package(progress)
-    except SetupProblem as problem:
+    except EnvironmentProblem as problem:
         raise _none(f"{reason}; {problem.args[0]}") from problem
     if not ready():
         raise _none(f"{reason}; the system's package does not start")
@@ -50,11 +52,11 @@ def install(progress: Progress) -> None:
 def _install_package(progress: Progress) -> None:
     """The system's headless shell, or its whole browser where there is no shell."""
     try:
-        system_packages.install_packages([system_packages.SHELL_PACKAGE, system_packages.FONT_PACKAGE], progress)
-    except SetupProblem:
-        system_packages.install_packages([system_packages.BROWSER_PACKAGE, system_packages.FONT_PACKAGE], progress)
+        system_packages.install_packages([system_packages.SHELL_PACKAGE, FONT_PACKAGE], progress)
+    except EnvironmentProblem:
+        system_packages.install_packages([system_packages.BROWSER_PACKAGE, FONT_PACKAGE], progress)
 
 
-def _none(reason: str) -> SetupProblem:
+def _none(reason: str) -> EnvironmentProblem:
     remedy = f"install Chrome, Chromium or Edge, or set {SETTING} in .env to the one you have"
-    return SetupProblem(f"there is no browser, and none could be installed ({reason})", remedy)
+    return EnvironmentProblem(f"there is no browser, and none could be installed ({reason})", remedy)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tools.setup.node import NodePackages, find_node
-from tools.setup.places import CLIENTS
+from runtime.node import find_node
+from runtime.places import CLIENTS
+from tools.setup.node import NodePackages
 from tools.setup.progress import Progress
 
 TITLE = "foreign sign-in clients"
@@ -20,6 +21,6 @@ def install(progress: Progress) -> None:
     """Install them, and Node.js where there is none.
 
     Raises:
-        SetupProblem: with what npm or pip said.
+        EnvironmentProblem: with what npm or pip said.
     """
     PACKAGES.install(progress)

@@ -9,10 +9,11 @@ import sys
 import venv
 from pathlib import Path
 
+from runtime.environment_problem import EnvironmentProblem
+from runtime.places import LOCK, ROOT, VENV, venv_python
+from runtime.process import stream
 from tools.setup import system_packages
-from tools.setup.places import LOCK, ROOT, VENV, venv_python
-from tools.setup.process import stream
-from tools.setup.progress import Progress, SetupProblem
+from tools.setup.progress import Progress
 
 TITLE = "Python packages (.venv)"
 REQUIRED = True
@@ -58,7 +59,7 @@ def install(progress: Progress) -> None:
     """Make the virtual environment if need be, and install the locked packages.
 
     Raises:
-        SetupProblem: with what pip or venv said.
+        EnvironmentProblem: with what pip or venv said.
     """
     if not usable():
         _create(progress)
@@ -72,7 +73,7 @@ def install_lock(lock: Path, progress: Progress) -> None:
     """Install a lock file into the virtual environment, hashes checked.
 
     Raises:
-        SetupProblem: with what pip said.
+        EnvironmentProblem: with what pip said.
     """
     total = len(re.findall(r"^[A-Za-z0-9]\S*==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     seen = 0
@@ -88,7 +89,7 @@ def install_lock(lock: Path, progress: Progress) -> None:
     pip = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check"]
     outcome = stream([*pip, "--require-hashes", "-r", str(lock)], limit=PIP_LIMIT, on_line=count, cwd=ROOT)
     if not outcome.ok:
-        raise SetupProblem(
+        raise EnvironmentProblem(
             f"pip could not install {lock.name}: {outcome.reason()}",
             "check the network and pip's configuration (pip config list), then run this again",
         )
@@ -101,7 +102,9 @@ def _package(line: str) -> str:
 
 def _create(progress: Progress) -> None:
     if Path(sys.prefix).resolve() == VENV.resolve():
-        raise SetupProblem(".venv is broken and this Python is inside it", "run this with the Python of your system")
+        raise EnvironmentProblem(
+            ".venv is broken and this Python is inside it", "run this with the Python of your system"
+        )
     progress.tell(f"making .venv with Python {sys.version.split()[0]}")
     if not _has_ensurepip():  # Debian and Ubuntu keep it in a package of its own
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -109,14 +112,16 @@ def _create(progress: Progress) -> None:
     try:
         venv.EnvBuilder(clear=True, with_pip=True, symlinks=sys.platform != "win32", prompt="tejun").create(VENV)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise SetupProblem(f".venv cannot be made: {error}", "see that this folder can be written to") from error
+        raise EnvironmentProblem(f".venv cannot be made: {error}", "see that this folder can be written to") from error
 
 
 def _mend_pip() -> None:
     """An environment that was interrupted while it was made, or made by another tool, has no pip."""
     outcome = stream([venv_python(), "-m", "ensurepip"], limit=120)
     if not outcome.ok:
-        raise SetupProblem(f".venv has no pip and cannot get it: {outcome.reason()}", "delete .venv and run this again")
+        raise EnvironmentProblem(
+            f".venv has no pip and cannot get it: {outcome.reason()}", "delete .venv and run this again"
+        )
 
 
 def _has_ensurepip() -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from runtime.environment_problem import EnvironmentProblem
 from tools.setup import allure, browser, clients, environment, fonts
-from tools.setup.progress import Progress, SetupProblem
+from tools.setup.progress import Progress
 
 
 class Part(Protocol):
@@ -21,7 +22,7 @@ class Part(Protocol):
         ...
 
     def install(self, progress: Progress) -> None:
-        """Get it; raises `SetupProblem` where that is not possible."""
+        """Get it; raises `EnvironmentProblem` where that is not possible."""
         ...
 
 
@@ -36,7 +37,7 @@ def ensure(parts: Sequence[Part]) -> None:
     """Install what is missing, with progress; silent and quick when nothing is.
 
     Raises:
-        SetupProblem: a required part is not to be had.
+        EnvironmentProblem: a required part is not to be had.
     """
     missing = [part for part in parts if not part.ready()]
     progress = Progress(len(missing))
@@ -45,7 +46,7 @@ def ensure(parts: Sequence[Part]) -> None:
             with progress.step(part.TITLE):
                 if not part.ready():  # an earlier part may have brought it
                     part.install(progress)
-        except SetupProblem as problem:
+        except EnvironmentProblem as problem:
             if part.REQUIRED:
                 raise
             print(f"      going on without: {problem}")

@@ -12,21 +12,6 @@ QUIET = 15.0
 """Seconds between two lines about one step where lines cannot be overwritten (a log)."""
 
 
-class SetupProblem(Exception):
-    """Something a person has to do; one line, with the remedy.
-
-    Attributes:
-        remedy: what to do about it.
-    """
-
-    def __init__(self, problem: str, remedy: str) -> None:
-        super().__init__(problem)
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return f"{self.args[0]} - {self.remedy}"
-
-
 class Progress:
     """Prints ``[2/4] browser: … (12 s)``: in place on a terminal, now and then a line in a log."""
 

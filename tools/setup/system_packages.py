@@ -7,13 +7,13 @@ import os
 import shutil
 import sys
 
-from tools.setup.process import stream
-from tools.setup.progress import Progress, SetupProblem
+from runtime.environment_problem import EnvironmentProblem
+from runtime.process import stream
+from tools.setup.progress import Progress
 
 SHELL_PACKAGE = "chromium-headless-shell"
 """Debian's; Ubuntu has none."""
 BROWSER_PACKAGE = "chromium"
-FONT_PACKAGE = "fonts-noto-cjk"
 APT_LIMIT = 900.0
 """Seconds for apt-get: 300 MB over a slow line."""
 
@@ -34,12 +34,12 @@ def install_packages(packages: list[str], progress: Progress) -> None:
     """Install packages with apt-get.
 
     Raises:
-        SetupProblem: apt-get is not to be used here, or failed.
+        EnvironmentProblem: apt-get is not to be used here, or failed.
     """
     by_hand = f"install {' and '.join(packages)} with your system's package manager"
     prefix = apt_prefix()
     if prefix is None:
-        raise SetupProblem("this system's packages cannot be installed from here", by_hand)
+        raise EnvironmentProblem("this system's packages cannot be installed from here", by_hand)
     commands = (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages])
     for command in commands:
         progress.tell(" ".join(command))
@@ -49,4 +49,4 @@ def install_packages(packages: list[str], progress: Progress) -> None:
             on_line=lambda line: progress.tell(f"apt-get: {line}"),
         )
         if not outcome.ok:
-            raise SetupProblem(f"{' '.join(command)} failed: {outcome.reason()}", by_hand)
+            raise EnvironmentProblem(f"{' '.join(command)} failed: {outcome.reason()}", by_hand)

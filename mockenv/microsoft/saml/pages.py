@@ -12,60 +12,60 @@ from mockenv.microsoft.answers import show_error
 from mockenv.microsoft.authorize_request import AuthorizeRequest
 from mockenv.microsoft.errors import Refused
 from mockenv.microsoft.parameters import single
+from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.saml import apps, certificate
 from mockenv.microsoft.saml.message import AuthnRequest, deflated, inflated, read
 from mockenv.microsoft.saml.response import issuer
 from mockenv.microsoft.tenants import TENANT_ID, known
-from mockenv.microsoft.visit import endpoint
 from mockenv.web import redirect
 from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
     from mockenv.microsoft.authorize_request import Prompt
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 PATH = "/{tenant}/saml2"
 
 
-async def ask(visit: Visit) -> Response:
+async def ask(request: MicrosoftRequest) -> Response:
     """Begin a sign-in (HTTP-Redirect binding)."""
     try:
-        fields = single(visit.request.query_params.multi_items())
+        fields = single(request.http.query_params.multi_items())
         if not (message := fields.get("SAMLRequest", "")):
             raise Refused(750054)
-        request = _checked(read(inflated(message)), visit.request.path_params["tenant"], fields)
+        authorization = _checked(read(inflated(message)), request.http.path_params["tenant"], fields)
     except Refused as refused:
-        return show_error(visit, refused.problem.code, refused.detail)
-    return await interaction.begin(visit, request)
+        return show_error(request, refused.problem.code, refused.detail)
+    return await interaction.begin(request, authorization)
 
 
-async def ask_by_form(visit: Visit) -> Response:
+async def ask_by_form(request: MicrosoftRequest) -> Response:
     """The same by the HTTP-POST binding: asked once more by address, for that brings the browser's cookies."""
-    if not known(tenant := visit.request.path_params["tenant"]):
-        return show_error(visit, 90002, tenant)
-    form = await visit.form()
+    if not known(tenant := request.http.path_params["tenant"]):
+        return show_error(request, 90002, tenant)
+    form = await request.form()
     try:
         message = deflated(form.get("SAMLRequest", ""))
     except Refused as refused:
-        return show_error(visit, refused.problem.code, refused.detail)
+        return show_error(request, refused.problem.code, refused.detail)
     relayed = {"RelayState": form["RelayState"]} if "RelayState" in form else {}
     return redirect(f"/{tenant}/saml2", {"SAMLRequest": message, **relayed})
 
 
-async def launch(visit: Visit) -> Response:
+async def launch(request: MicrosoftRequest) -> Response:
     """An application of the tenant is opened from outside it: nobody has asked for the assertion."""
-    wanted = visit.request.query_params.get("applicationId", "")
+    wanted = request.http.query_params.get("applicationId", "")
     if (app := apps.find(wanted)) is None:
-        return show_error(visit, 700016, wanted)
+        return show_error(request, 700016, wanted)
     unasked = AuthorizeRequest(app.identifiers[0], app.reply_urls[0], TENANT_ID, scope="", response_mode="saml")
-    return await interaction.begin(visit, unasked)
+    return await interaction.begin(request, unasked)
 
 
-async def metadata(visit: Visit) -> Response:
+async def metadata(request: MicrosoftRequest) -> Response:
     """The tenant's federation metadata."""
-    if not known(tenant := visit.request.path_params["tenant"]):
-        return show_error(visit, 90002, tenant)
-    base = visit.world.url(visit.request, "microsoft", "")
+    if not known(tenant := request.http.path_params["tenant"]):
+        return show_error(request, 90002, tenant)
+    base = request.url("microsoft", "")
     template = environment("microsoft").get_template("saml/metadata.xml")
     xml = template.render(issuer=issuer(base), address=f"{base}/{TENANT_ID}/saml2", certificate=certificate.published())
     return Response(xml, media_type="application/samlmetadata+xml")

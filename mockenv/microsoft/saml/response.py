@@ -18,7 +18,7 @@ from mockenv.web.templates import environment
 if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.visit import Visit
+    from mockenv.microsoft.request import MicrosoftRequest
 
 _LIFETIME = timedelta(hours=1)
 _METHODS = {
@@ -39,55 +39,55 @@ def issuer(base: str) -> str:
     return f"{base}/{TENANT_ID}/"
 
 
-def success(visit: Visit, request: AuthorizeRequest, account: Account) -> bytes:
+def success(request: MicrosoftRequest, authorization: AuthorizeRequest, account: Account) -> bytes:
     """A response with a signed assertion.
 
     Its times are real ones, as those of an id_token are.
 
     Args:
-        visit: the request that finished the sign-in.
-        request: what the service provider asked.
+        request: the request that finished the sign-in.
+        authorization: what the service provider asked.
         account: who signed in.
     """
-    app = apps.find(request.client_id)
+    app = apps.find(authorization.client_id)
     assert app is not None, "checked when the sign-in began"
     now = datetime.now(UTC)
     assertion = _rendered(
         "assertion.xml",
         id=f"_{uuid4()}",
-        issuer=issuer(visit.world.url(visit.request, "microsoft", "")),
+        issuer=issuer(request.url("microsoft", "")),
         tenant=TENANT_ID,
         account=account,
-        methods=[_METHODS[proof] for proof in proofs_needed(account, visit.profile)],
+        methods=[_METHODS[proof] for proof in proofs_needed(account, request.profile)],
         attributes={name: value or account.email for name, value in app.attributes.items()},
-        request=request,
+        request=authorization,
         now=_instant(now),
         before=_instant(now - timedelta(minutes=5)),
         after=_instant(now + _LIFETIME),
     )
-    return _response(visit, request, f"{_STATUS}Success", assertion=_signed(assertion))
+    return _response(request, authorization, f"{_STATUS}Success", assertion=_signed(assertion))
 
 
-def failure(visit: Visit, request: AuthorizeRequest, error: str, description: str) -> bytes:
+def failure(request: MicrosoftRequest, authorization: AuthorizeRequest, error: str, description: str) -> bytes:
     """A response that says why there is no assertion.
 
     Args:
-        visit: the request that ended the sign-in.
-        request: what the service provider asked.
+        request: the request that ended the sign-in.
+        authorization: what the service provider asked.
         error: OAuth's word for it.
         description: with its AADSTS code.
     """
     second = _STATUS + _SECOND.get(error, "AuthnFailed")
-    return _response(visit, request, f"{_STATUS}Responder", second=second, message=description)
+    return _response(request, authorization, f"{_STATUS}Responder", second=second, message=description)
 
 
-def _response(visit: Visit, request: AuthorizeRequest, status: str, **more: str) -> bytes:
+def _response(request: MicrosoftRequest, authorization: AuthorizeRequest, status: str, **more: str) -> bytes:
     parts = {"second": "", "message": "", "assertion": "", **more}
     return _rendered(
         "response.xml",
         id=f"_{uuid4()}",
-        issuer=issuer(visit.world.url(visit.request, "microsoft", "")),
-        request=request,
+        issuer=issuer(request.url("microsoft", "")),
+        request=authorization,
         now=_instant(datetime.now(UTC)),
         status=status,
         **parts,

@@ -9,14 +9,14 @@ import pytest
 
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
-from fixtures.people.visitor import Reception
+from fixtures.people.visitor import VisitorFactory
 from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
-from fixtures.target.target import Target, mock_target
+from fixtures.target.environment import Target, mock_target
 from mockenv import launcher
+from runtime.node import find_node
 from tests.suite.clients.node_client import NodeClient
 from tools.setup import clients
-from tools.setup.node import find_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +59,15 @@ def prepare(tls_target: Target) -> Iterator[ControlApi]:
 @pytest.fixture
 def mailboxes(tls_target: Target) -> Iterator[Mailboxes]:
     """The mailboxes there."""
-    with mailpit_client(tls_target.control, verify=False) as client:
+    with mailpit_client(tls_target.api_url, verify=False) as client:
         yield Mailboxes(lambda address: MailpitMailbox(address, client))
 
 
 @pytest.fixture
-def _reception(_reception: Reception, tls_target: Target) -> Reception:
+def _visitor_factory(_visitor_factory: VisitorFactory, tls_target: Target) -> VisitorFactory:
     """Visitors go there. The browser does not know the certificate authority: the clients of Node.js check that one."""
-    trusting = {**_reception.context_args, "ignore_https_errors": True}
-    return replace(_reception, target=tls_target, context_args=trusting)
+    trusting = {**_visitor_factory.context_args, "ignore_https_errors": True}
+    return replace(_visitor_factory, target=tls_target, context_args=trusting)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from tools.setup.places import CLIENTS
+from runtime.places import CLIENTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

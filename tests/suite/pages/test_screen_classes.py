@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
-from flows.iij_id_requests import reach as iij_id_requests
-from flows.microsoft_sign_in import reach as microsoft_sign_in
-from flows.omakase_login import reach as omakase_login
+from flows.iij_id_requests import navigation as iij_id_requests
+from flows.microsoft_sign_in import navigation as microsoft_sign_in
+from flows.omakase_login import navigation as omakase_login
 from manuals.loader import load_all
 from manuals.model import ScreenClaim
 from pages.screen import Screen, all_screens
@@ -43,7 +43,7 @@ def test_every_screen_a_claim_names_has_a_class() -> None:
 
 
 def test_there_is_a_way_to_every_screen() -> None:
-    assert {*omakase_login.WAYS, *iij_id_requests.WAYS, *microsoft_sign_in.WAYS} == set(SCREENS.values())
+    assert {*omakase_login.ROUTES, *iij_id_requests.ROUTES, *microsoft_sign_in.ROUTES} == set(SCREENS.values())
 
 
 @screens

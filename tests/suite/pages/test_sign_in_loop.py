@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page
 
 from domain.visitor import Visitor
-from flows.microsoft_sign_in.sign_in import MOST_SCREENS, TooManyScreens, sign_in
-from flows.microsoft_sign_in.whereabouts import NoProgress, UnknownScreen
+from flows.microsoft_sign_in.screen_detector import NoProgress, UnknownScreen
+from flows.microsoft_sign_in.sign_in import MAX_SCREENS, TooManyScreens, sign_in
 
 SLOW = 3.0
 """Seconds: longer than an unknown screen is looked at."""
@@ -134,5 +134,5 @@ def test_a_screen_that_is_there_but_cannot_be_seen_is_not_the_one_that_is_shown(
 
 def test_a_sign_in_that_goes_round_is_ended(visitor: Visitor, site: str) -> None:
     visitor.follow(f"{site}/round")
-    with pytest.raises(TooManyScreens, match=f"after {MOST_SCREENS} screens: portal.home → microsoft.consent → "):
+    with pytest.raises(TooManyScreens, match=f"after {MAX_SCREENS} screens: portal.home → microsoft.consent → "):
         sign_in(visitor, visitor.email)

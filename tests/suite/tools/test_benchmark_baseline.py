@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
-from fixtures.people.people import NewApplicant
+from fixtures.people.factory import NewApplicant
 from fixtures.people.visitor import NewVisitor
 from fixtures.target.control_api import ControlApi
-from fixtures.target.target import Target
+from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
@@ -40,7 +40,7 @@ def asked_by(page: Page) -> Asked:
 def test_the_bare_journey_asks_for_the_same_pages_with_the_same_fields(
     new_visitor: NewVisitor, new_applicant: NewApplicant, target: Target
 ) -> None:
-    target.require("control")
+    target.require("control_api")
     one, other = new_applicant(company="見本工業株式会社"), new_applicant(company="見本工業株式会社")
     with_pages, bare = new_visitor(one), new_visitor(other)
     asked_with_pages, asked_bare = asked_by(with_pages.page), asked_by(bare.page)

@@ -10,11 +10,12 @@ import pytest
 
 from mockenv import launcher
 from reports.texts import text
+from runtime import browsers
+from runtime.environment_problem import EnvironmentProblem
 from tools.commands import doctor
 from tools.doctor import configuration, local, machine
 from tools.doctor.findings import Finding, problem
-from tools.setup import allure, browsers, environment, fonts
-from tools.setup.progress import SetupProblem
+from tools.setup import allure, environment
 
 DOCUMENTED = frozenset({"id.ntt-east.co.jp", "www.market.ntt-east.co.jp"})
 SITES = ("STORE", "BUSINESS_ID", "OMAKASE", "PORTAL", "MICROSOFT")
@@ -25,7 +26,7 @@ def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An ``.env`` of the test's own, and no settings of the machine's; the catalogues print two public hosts."""
     file = tmp_path / ".env"
     monkeypatch.setattr(configuration, "DOTENV", file)
-    monkeypatch.setattr("fixtures.selection.catalogue.documented_hosts", lambda: DOCUMENTED)
+    monkeypatch.setattr("fixtures.catalogue.documented_hosts", lambda: DOCUMENTED)
     for name in ["TARGET", "MOCK_URL", "BROWSER_EXECUTABLE", "MAILPIT_URL", *(f"STAGING_{site}_URL" for site in SITES)]:
         monkeypatch.delenv(f"TEJUN_{name}", raising=False)
     return file
@@ -120,9 +121,10 @@ def test_a_mock_that_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_missing_fonts_packages_and_allure_are_problems(monkeypatch: pytest.MonkeyPatch) -> None:
-    for part in (fonts, environment, allure):
+    monkeypatch.setattr(machine, "has_japanese_font", lambda: False)
+    for part in (environment, allure):
         monkeypatch.setattr(part, "ready", lambda: False)
-    found = [machine.japanese_fonts(), machine.packages(), machine.report_generator()]
+    found = [machine.fonts(), machine.packages(), machine.report_generator()]
     assert [finding.state for finding in found] == ["problem"] * 3
     assert all(finding.remedy for finding in found)
 
@@ -149,5 +151,5 @@ def test_the_table_speaks_the_language_and_problems_make_the_exit_code(
 
 
 def test_set_up_problems_keep_problem_and_remedy_apart() -> None:
-    told = SetupProblem("it is broken", "mend it")
+    told = EnvironmentProblem("it is broken", "mend it")
     assert (told.args[0], told.remedy, str(told)) == ("it is broken", "mend it", "it is broken - mend it")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from runtime.places import ROOT
 from tests.suite.runtime.test_streams import NARROW, call
-from tools.setup.places import ROOT
 
 TEXTS = {"read_text": 0, "write_text": 1}
 """Method → at which place it takes its encoding."""

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.settings.model import PREFIX, Settings
+from runtime.node import NODE_AT_LEAST
+from runtime.places import LOCK, NODE_LOCK, ROOT
 from tools.cli import load
 from tools.setup import allure, clients
-from tools.setup.node import NODE_AT_LEAST, NodePackages
-from tools.setup.places import LOCK, NODE_LOCK, ROOT
+from tools.setup.node import NodePackages
 
 QUICK_START = ["python3 tejun.py run", "python3 tejun.py test"]
 

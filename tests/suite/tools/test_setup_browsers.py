@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.setup.browsers import SETTING, Browser, Machine, find_browser
-from tools.setup.progress import SetupProblem
+from runtime.browsers import SETTING, Browser, Machine, find_browser
+from runtime.environment_problem import EnvironmentProblem
 
 HOME = Path("home")
 CHROME_ON_WINDOWS = Path("C:/Program Files", "Google", "Chrome", "Application", "chrome.exe")
@@ -41,7 +41,7 @@ def playwright_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tup
     driver.mkdir(parents=True)
     listing = {"browsers": [{"name": "firefox", "revision": "1"}, {"name": "chromium", "revision": "1248"}]}
     (driver / "browsers.json").write_text(json.dumps(listing), encoding="utf-8")
-    monkeypatch.setattr("tools.setup.browsers.site_packages", lambda _: packages)
+    monkeypatch.setattr("runtime.browsers.site_packages", lambda _: packages)
     for revision in ("1000", "1248"):
         chrome = tmp_path / "cache" / f"chromium-{revision}" / "chrome-linux64" / "chrome"
         chrome.parent.mkdir(parents=True)
@@ -55,7 +55,7 @@ def test_the_configured_browser_comes_first() -> None:
 
 
 def test_a_configured_browser_that_does_not_start_is_said_in_one_line_with_the_remedy() -> None:
-    with pytest.raises(SetupProblem) as problem:
+    with pytest.raises(EnvironmentProblem) as problem:
         find_browser(machine("/usr/bin/chromium", environ={SETTING: "/opt/mine"}))
     assert (
         str(problem.value) == f"{SETTING}={Path('/opt/mine')} cannot be started - correct it in .env, or leave it empty"

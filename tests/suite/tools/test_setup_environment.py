@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from runtime.places import venv_python
 from tools.setup import environment
-from tools.setup.places import venv_python
 
 
 @pytest.fixture

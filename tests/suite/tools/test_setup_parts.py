@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tools.setup import browser, fonts, process, system_packages
+from runtime import process
+from runtime.environment_problem import EnvironmentProblem
+from runtime.process import Outcome, stream
+from tools.setup import browser, fonts, system_packages
 from tools.setup.parts import ensure
-from tools.setup.process import Outcome, stream
-from tools.setup.progress import Progress, SetupProblem
+from tools.setup.progress import Progress
 
 
 @dataclass
@@ -22,7 +24,7 @@ class FakePart:
     TITLE: str
     REQUIRED: bool = True
     is_there: bool = False
-    problem: SetupProblem | None = None
+    problem: EnvironmentProblem | None = None
     brings: list[FakePart] = field(default_factory=list)
     installed: int = 0
 
@@ -62,14 +64,14 @@ def test_what_an_earlier_part_brought_is_not_installed_again() -> None:
 
 def test_a_required_part_that_fails_ends_the_set_up() -> None:
     later = FakePart("later")
-    with pytest.raises(SetupProblem, match="no network - plug it in"):
-        ensure([FakePart("packages", problem=SetupProblem("no network", "plug it in")), later])
+    with pytest.raises(EnvironmentProblem, match="no network - plug it in"):
+        ensure([FakePart("packages", problem=EnvironmentProblem("no network", "plug it in")), later])
     assert later.installed == 0
 
 
 def test_an_optional_part_that_fails_is_told_and_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
     later = FakePart("later")
-    ensure([FakePart("Allure", REQUIRED=False, problem=SetupProblem("npm failed", "try again")), later])
+    ensure([FakePart("Allure", REQUIRED=False, problem=EnvironmentProblem("npm failed", "try again")), later])
     assert later.installed == 1
     assert "going on without: npm failed - try again" in capsys.readouterr().out
 
@@ -135,7 +137,7 @@ def test_no_browser_to_be_had_is_one_line_with_the_remedy(
 ) -> None:
     programs_fail("Error: getaddrinfo ENOTFOUND")
     monkeypatch.setattr(system_packages, "apt_prefix", lambda: prefix)
-    with pytest.raises(SetupProblem) as problem:
+    with pytest.raises(EnvironmentProblem) as problem:
         browser.install(Progress(1, io.StringIO()))
     assert "\n" not in str(problem.value)
     assert "there is no browser, and none could be installed (Error: getaddrinfo ENOTFOUND" in str(problem.value)
@@ -151,7 +153,7 @@ def test_the_systems_headless_shell_is_asked_for_before_its_browser(
 
     def install(packages: list[str], _: Progress) -> None:
         if packages[0] == system_packages.SHELL_PACKAGE and not has_shell:
-            raise SetupProblem("E: Unable to locate package chromium-headless-shell", "install it by hand")
+            raise EnvironmentProblem("E: Unable to locate package chromium-headless-shell", "install it by hand")
         installed.append(packages[0])
 
     monkeypatch.setattr(system_packages, "install_packages", install)
@@ -162,7 +164,7 @@ def test_the_systems_headless_shell_is_asked_for_before_its_browser(
 
 def test_no_font_to_be_had_is_one_line_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "apt_prefix", lambda: None)
-    with pytest.raises(SetupProblem) as problem:
+    with pytest.raises(EnvironmentProblem) as problem:
         fonts.install(Progress(1, io.StringIO()))
     assert str(problem.value).startswith("there is no Japanese font, so pictures would show empty boxes")
     assert str(problem.value).endswith("install fonts-noto-cjk or another one, with fontconfig")

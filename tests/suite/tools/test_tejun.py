@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from runtime.environment_problem import EnvironmentProblem
+from runtime.places import ROOT
 from tools import cli
 from tools.commands import run, test
-from tools.setup.places import ROOT
-from tools.setup.progress import SetupProblem
 
 
 def tejun(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -53,7 +53,7 @@ def test_what_a_person_has_to_mend_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(_: object) -> None:
-        raise SetupProblem("there is no browser", "install one")
+        raise EnvironmentProblem("there is no browser", "install one")
 
     monkeypatch.setattr(cli, "ensure", fail)
     assert cli.main(["test"]) == cli.NOT_READY

@@ -1,0 +1,58 @@
+"""The record of what a visitor sees, does and reads. Implemented in `fixtures/evidence/`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Page
+
+    from domain.mail import Mail
+
+Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
+"""What a visitor does to a control, as the journal of actions has it."""
+
+
+class ObservedScreen(Protocol):
+    """What a record needs to know of a screen; every `pages.screen.Screen` is one."""
+
+    @property
+    def key(self) -> str:
+        """``<site>.<screen>``."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What a Japanese-speaking reader calls it."""
+        ...
+
+    @property
+    def page(self) -> Page:
+        """The tab that shows it."""
+        ...
+
+
+class Evidence(Protocol):
+    """Records what happens to a visitor. The implementation decides what is kept, and scrubs secrets."""
+
+    def observe(self, screen: ObservedScreen, name: str | None = None) -> None:
+        """Observe the screen: accessibility tree and picture."""
+        ...
+
+    def action(self, screen: str, verb: Verb, role: str, name: str) -> None:
+        """Enter one action on a control in the journal."""
+        ...
+
+    def mail(self, mail: Mail) -> None:
+        """Keep a mail that the visitor has read."""
+        ...
+
+    def step(self, place: str) -> AbstractContextManager[None]:
+        """A step of the manual, `omakase_login/2-2-3` for example: everything inside it belongs to the step."""
+        ...
+
+    def secret(self, value: str) -> str:
+        """Register a value that must never be written; returns it."""
+        ...

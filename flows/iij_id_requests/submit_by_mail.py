@@ -1,0 +1,32 @@
+"""Requesting work by mail: the documented format, sent to the desk's address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.iij_id_requests.request_text import format_request
+
+if TYPE_CHECKING:
+    from domain.mail import Mail
+    from domain.mail_sender import MailSender
+    from domain.mailbox import Mailbox
+    from domain.request import Request
+    from domain.tenant import Tenant
+
+ACCEPTED = "【IIJ IDサービス】ご依頼を受け付けました"
+REFUSED = "【IIJ IDサービス】ご依頼を受け付けられませんでした"
+ASKED_AGAIN = "【IIJ IDサービス】ご依頼内容をご確認ください"
+"""How the subjects of the desk's answers begin; the number follows."""
+
+
+def submit_by_mail(mail_sender: MailSender, mailbox: Mailbox, tenant: Tenant, request: Request) -> Mail:
+    """Submit a request that the desk accepts; returns the desk's answer.
+
+    Args:
+        mail_sender: sends the mail.
+        mailbox: the operator's, where the answer arrives.
+        tenant: the contract of the operator.
+        request: what is requested.
+    """
+    mail_sender.send_text(tenant.operator, format_request(request))
+    return mailbox.wait_for(begins=ACCEPTED)

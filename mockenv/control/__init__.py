@@ -1,5 +1,0 @@
-"""The control API: moves clocks, prepares state, seeds defects and faults. Absent with ``--no-control``."""
-
-from mockenv.control.api import build
-
-__all__ = ["build"]

@@ -1,0 +1,126 @@
+"""Microsoft accounts, prepared without a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyotp
+from pydantic import Field, model_validator
+from starlette.responses import JSONResponse
+
+from mockenv.control_api.requests import Body, Person, Unacceptable, read
+from mockenv.identity.addresses import address_problem
+from mockenv.identity.passwords import hash_password
+from mockenv.microsoft.accounts import Account, Generation, Interruption, Kind
+from mockenv.microsoft.clients import PORTAL_CLIENT_ID
+from mockenv.microsoft.tenants import TENANT_ID
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from mockenv.world import World
+
+ORGANISATION = "みどり物産株式会社"
+"""Made up; whose work accounts are, unless another one is named."""
+
+
+class NewMicrosoftAccount(Body):
+    """Make an address an account; see `Account` for what each field means."""
+
+    person: Person
+    name: str = Field(min_length=1)
+    kind: Kind
+    kind_when_registered: Kind | None = None
+    """The same as `kind` where left out."""
+    password: str = Field(default="", repr=False)
+    organisation: str | None = None
+    authenticator: bool = False
+    passwordless: bool = False
+    totp_secret: str = Field(default="", repr=False, pattern="^([A-Z2-7]{16,})?$")
+    """Made up where left out and an Authenticator is there."""
+    also_personal: bool = False
+    in_tenant: bool = True
+    generation: Generation = "classic"
+    interruptions: tuple[Interruption, ...] = ("stay_signed_in",)
+
+    @property
+    def registered_as(self) -> Kind:
+        """What Microsoft knew the address as when the system registered it."""
+        return self.kind_when_registered or self.kind
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> NewMicrosoftAccount:
+        for problem, is_so in (
+            ("kind_when_registered: Microsoft must know the address still", self.kind == "none" != self.registered_as),
+            ("password: an address without an account has none", self.kind == "none" and self.password),
+            ("password: this account signs in with one", self._needs_password and not self.password),
+            ("organisation: only work accounts have one", self.kind != "work" and self.organisation),
+            ("authenticator: only an organisation's administrator demands it", self.authenticator and not self._work),
+            ("passwordless: give authenticator too", self.passwordless and not self.authenticator),
+            ("also_personal: only a work account can be", self.also_personal and not self._work),
+        ):
+            if is_so:
+                raise ValueError(problem)
+        return self
+
+    @property
+    def _work(self) -> bool:
+        return self.kind == "work"
+
+    @property
+    def _needs_password(self) -> bool:
+        return self.registered_as != "none" and not self.passwordless
+
+    def account(self) -> Account:
+        """The account."""
+        return Account(
+            email=self.person,
+            name=self.name,
+            kind=self.kind,
+            kind_when_registered=self.registered_as,
+            password=hash_password(self.password) if self.password else "",
+            organisation=(self.organisation or ORGANISATION) if self._work else "",
+            authenticator=self.authenticator,
+            passwordless=self.passwordless,
+            totp_secret=self.totp_secret or (pyotp.random_base32() if self.authenticator else ""),
+            also_personal=self.also_personal,
+            in_tenant=self.in_tenant,
+            generation=self.generation,
+            interruptions=self.interruptions,
+        )
+
+
+async def register(world: World, request: Request) -> Response:
+    """Make an address an account, in the place of the one that it has."""
+    account = (await read(request, NewMicrosoftAccount)).account()
+    if problem := address_problem(account.email):
+        raise Unacceptable(f"person: {problem}")
+    world.microsoft.accounts.put(account)
+    return JSONResponse(_described(account), 201)
+
+
+async def tell(world: World, request: Request) -> Response:
+    """What an account is, and what became of it."""
+    person = request.query_params.get("person", "").strip()
+    account = world.microsoft.accounts.find(person)
+    if account is None:
+        raise Unacceptable(f"person: {person or 'nobody'} has no Microsoft account; POST microsoft/accounts first")
+    rules, now = world.microsoft.rules(account.email), world.clock.now(account.email)
+    became = {
+        "locked": world.microsoft.lockout.locked(account.email, now, rules.wrong_tries, rules.lock),
+        "consented": world.microsoft.consents.given(account.email, PORTAL_CLIENT_ID),
+    }
+    return JSONResponse({**_described(account), **became})
+
+
+def _described(account: Account) -> dict[str, Any]:
+    return {
+        "email": account.email,
+        "method": account.method,
+        "object_id": account.object_id,
+        "tenant": TENANT_ID,
+        "subject": account.subject(PORTAL_CLIENT_ID),
+        "client_id": PORTAL_CLIENT_ID,
+        "totp_secret": account.totp_secret,
+    }

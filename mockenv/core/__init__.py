@@ -1,0 +1,1 @@
+"""What all sites stand on: settings, addresses, clocks, mails, defects, faults. Imports no site."""

@@ -1,0 +1,113 @@
+"""Operators who request work by mail or by screen, with one interface, so that either can test a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from domain.request import Request
+from flows.iij_id_requests import paths
+from flows.iij_id_requests.complete_requests import complete_request
+from flows.iij_id_requests.dates import set_clock
+from flows.iij_id_requests.request_text import format_request
+from pages.iij.inquiry import IijInquiry
+from tests.iij_id_requests import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from email.message import EmailMessage
+
+    from domain.clock import Clock
+    from domain.mail import Mail
+    from domain.mail_sender import MailSender
+    from domain.mailbox import Mailbox
+    from domain.tenant import Tenant
+    from domain.visitor import Visitor
+    from tests.iij_id_requests.answers import Answer
+
+NOW = datetime(2027, 6, 2, 10)
+"""In Japan, a Wednesday with business days around it: when requests are sent, unless a test is about dates."""
+NEXT_DAY = date(2027, 6, 3)
+
+
+@dataclass(frozen=True)
+class Requester:
+    """An operator who requests work for a contract.
+
+    Attributes:
+        tenant: the contract.
+        clock: the operator's.
+    """
+
+    tenant: Tenant
+    clock: Clock
+
+    def at(self, moment: datetime) -> None:
+        """Freeze the operator's clock at a moment in Japanese time."""
+        set_clock(self.clock, moment)
+
+    def request(self, *works: int, on: date = NEXT_DAY) -> Request:
+        """A complete request."""
+        return complete_request(self.tenant, *works, on=on)
+
+
+@dataclass(frozen=True)
+class MailRequester(Requester):
+    """Requests work by mail."""
+
+    mail_sender: MailSender
+    mailbox_of: Callable[[str], Mailbox]
+    record_mail: Callable[[Mail], None]
+    """Records a mail as evidence."""
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """The operator's."""
+        return self.mailbox_of(self.tenant.operator)
+
+    def submit(self, request: Request | str) -> Answer:
+        """Send a request, or any text; the desk's answer."""
+        self.mail_sender.send_text(
+            self.tenant.operator, request if isinstance(request, str) else format_request(request)
+        )
+        return self.answer()
+
+    def submit_message(self, message: EmailMessage) -> Answer:
+        """Send a mail as it is, from the operator; the desk's answer."""
+        message["From"], message["To"] = self.tenant.operator, self.mail_sender.desk
+        self.mail_sender.send(message)
+        return self.answer()
+
+    def answer(self) -> Answer:
+        """The newest answer that was not read yet."""
+        mail = self.mailbox.wait_for(begins="【IIJ IDサービス】")
+        self.record_mail(mail)
+        return answers.answer_in_mail(mail)
+
+    def mails(self) -> list[Mail]:
+        """Everything the desk has written to the operator about requests."""
+        return [mail for mail in self.mailbox.all() if mail.subject.startswith("【IIJ IDサービス】")]
+
+    def only_mail(self) -> Mail:
+        """The one mail that the desk has written."""
+        mails = self.mails()
+        assert len(mails) == 1, f"the desk wrote {len(mails)} mails instead of one: {[mail.subject for mail in mails]}"
+        return mails[0]
+
+
+@dataclass(frozen=True)
+class ScreenRequester(Requester):
+    """Requests work on the inquiry screen; logged in."""
+
+    visitor: Visitor
+
+    def open_inquiry(self) -> IijInquiry:
+        """Open the inquiry screen by its address."""
+        self.visitor.go("iij", paths.INQUIRY)
+        return IijInquiry(self.visitor).arrived()
+
+    def submit(self, request: Request | str) -> Answer:
+        """Send a request, or any text; the desk's answer."""
+        self.open_inquiry().send_text(request if isinstance(request, str) else format_request(request))
+        return answers.answer_on_screen(self.visitor)
