@@ -40,4 +40,5 @@ def _target(arguments: Sequence[str], settings: Mapping[str, str] | None) -> str
             return argument.partition("=")[2]
         if argument == "--target":
             return next(iter(arguments[at + 1 :]), "")
-    return (settings or with_environment(DOTENV, os.environ)).get("TEJUN_TARGET", "mock")
+    known = with_environment(DOTENV, os.environ) if settings is None else settings
+    return known.get("TEJUN_TARGET", "mock")

@@ -23,7 +23,8 @@ def parser() -> argparse.ArgumentParser:
         description="Walk every documented procedure in a real browser, judge every claim, and make the reports. "
         "The mock environment is started for it; with --target staging, the sites that .env names are visited. "
         "More arguments go to pytest: a path (only the scenarios below it), -m smoke (the journeys and little else, "
-        "in under a minute), --run NAME (name of the run), --headed (watch the browser), -n 0 (one test at a time, not as many as there are cores), "
+        "in under a minute), --run NAME (name of the run), --headed (watch the browser), -n 0 (one test at a time, "
+        "not as many as there are cores), "
         "--profile entra (Microsoft's screens as they ship, not as its manual draws them).",
     )
 

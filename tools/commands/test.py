@@ -28,7 +28,8 @@ def parser() -> argparse.ArgumentParser:
         description="Run all tests: the scenarios of the manuals and the suite's own checks. "
         "Then those of the Microsoft sign-in again, in a run of their own, with the screens as they ship "
         "(--profile entra); with a path, --profile or --target only what these say. "
-        "Arguments go to pytest: -n 0 (one at a time, not as many as there are cores), --section 2-2, --claim ID, --priority high, -m smoke, "
+        "Arguments go to pytest: -n 0 (one at a time, "
+        "not as many as there are cores), --section 2-2, --claim ID, --priority high, -m smoke, "
         "-k WORD, a path.",
     )
 
