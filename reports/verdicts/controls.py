@@ -8,10 +8,11 @@ from reports.labels import Look, Match, best, compare
 from reports.texts import text
 from reports.verdicts.area import area
 from reports.verdicts.evidence import failures
+from reports.verdicts.failed_tests import is_own
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
-from reports.verdicts.questions import Question, about
+from reports.verdicts.questions import Question
 
 CONTROLS = ("button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton")
 
@@ -29,7 +30,7 @@ def judge(case: Case, claim: ControlClaim) -> Verdict:
         _documented(case, claim),
     )
     verdict = judge_observed(case, question)
-    refusing = [test for test in case.failed if about(test, claim.name)] if claim.required else []
+    refusing = [test for test in case.failed if is_own(case, test)] if claim.required else []
     if verdict.state != "holds" or not refusing:
         return verdict
     line = first_line(refusing[0].message)

@@ -5,8 +5,8 @@ observation that does not show it speaks
 
 - a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
   documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;
-- a test that names the claim and failed because of the product, without having observed it anywhere, if its message
-  mentions the label, or if it names no other claim.
+- a test that names the claim and failed because of the product, without having observed it anywhere, if the check that
+  failed is about this claim, or if the test names no other.
 
 Then the verdict is *differs*, although another observation shows the claim: half the visitors saw something else.
 """
@@ -16,7 +16,8 @@ from __future__ import annotations
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
-from reports.verdicts.material import Case, first_line
+from reports.verdicts.failed_tests import expects, obstacle
+from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.questions import Question, Sight, refuted, replaced
 
@@ -29,7 +30,7 @@ def judge(case: Case, question: Question) -> Verdict:
     if not sights:
         return _never_seen(case, question)
     shown = [sight for sight in sights if sight.look.match]
-    against = [*replaced(question, sights), *refuted(case, question, sights)]
+    against = [*replaced(question, sights), *refuted(case, sights)]
     if against or not shown:
         return _differs(case, question, against or sights, len(sights))
     return _holds(case, shown, len(sights))
@@ -91,10 +92,10 @@ def _instead(question: Question, sight: Sight) -> str:
 
 
 def _never_seen(case: Case, question: Question) -> Verdict:
-    missed = [test for test in case.material.tests if f"expected the screen {question.screen}" in test.message]
+    missed = [test for test in case.material.tests if expects(test, question.screen)]
     if missed:
-        line = first_line(missed[0].message)
-        reason = text(f"画面に到達できなかった: {line}", f"the screen was never arrived at: {line}")
+        line = obstacle(missed[0])
+        reason = text(f"画面に到達できなかった。{line.ja}", f"the screen was never arrived at; {line.en}")
         return Verdict(
             claim=case.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
         )

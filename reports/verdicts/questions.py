@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evidence.aria import Node
-from evidence.outcomes import TestRecord
 from reports.labels import LOOK_ALIKE, Look, best
+from reports.verdicts.failed_tests import is_own_alone
 from reports.verdicts.material import Case, Seen
 
 
@@ -17,7 +17,7 @@ class Question:
 
     Attributes:
         screen: key of the screen.
-        label: what a failed test's message would mention.
+        label: what the screen should show.
         look: the best that a tree has to offer for the claim.
         labels: the labels of the same role in a tree; None where no look-alike is looked for.
         documented: labels of the same role that the manual has for this screen.
@@ -55,16 +55,11 @@ def replaced(question: Question, sights: list[Sight]) -> list[Sight]:
     return found
 
 
-def refuted(case: Case, question: Question, sights: list[Sight]) -> list[Sight]:
+def refuted(case: Case, sights: list[Sight]) -> list[Sight]:
     """What failed tests saw that name the claim and never found it."""
     found = []
     for test in case.failed:
         own = [sight for sight in sights if sight.seen.observation.test == test.test]
-        if own and not any(sight.look.match for sight in own) and about(test, question.label):
+        if own and not any(sight.look.match for sight in own) and is_own_alone(case, test):
             found.append(own[-1])
     return found
-
-
-def about(test: TestRecord, label: str) -> bool:
-    """Whether a failure is about this label and not about one of the other claims that the test names."""
-    return len(test.claims) == 1 or label in test.message

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-import re
-
 from evidence.aria import Node
 from manuals.model import ScreenClaim, TextClaim
 from reports.labels import LOOK_ALIKE, Look, Match, best
 from reports.texts import text
 from reports.verdicts.evidence import failures
-from reports.verdicts.material import Case, first_line, product_failure
+from reports.verdicts.failed_tests import expects, obstacle
+from reports.verdicts.material import Case, product_failure
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.questions import Question
-
-_SHOWN_HEADINGS = re.compile(r"with the headings (\[.*?\])", re.DOTALL)
 
 
 def judge(case: Case, claim: ScreenClaim) -> Verdict:
     """The verdict on a screen, and on its heading where the manual prints one.
 
-    A screen is recognised by its heading, so one whose heading has changed is never arrived at. What the message of
-    the failed arrival names as shown is then compared.
+    A screen is recognised by its heading, so one whose heading has changed is never arrived at. What was shown at the
+    failed arrival is then compared.
     """
     heading = claim.heading
     if heading is None:
@@ -54,14 +50,14 @@ def _known(case: Case, claim: ScreenClaim) -> frozenset[str]:
 def _misread(case: Case, screen: str, heading: str, known: frozenset[str]) -> Verdict | None:
     """*Differs*, if a test failed to arrive and the page it was on had nearly this heading."""
     for test in filter(product_failure, case.material.tests):
-        found = _SHOWN_HEADINGS.search(test.message)
-        if found is None or f"expected the screen {screen}" not in test.message:
+        shown = test.stop.shown if test.stop else None
+        if shown is None or shown.screens or not expects(test, screen):
             continue
-        look = best(heading, (shown for shown in _listed(found[1]) if shown not in known))
+        look = best(heading, (one for one in shown.headings if one not in known))
         if look.match is not Match.EQUAL and look.likeness >= LOOK_ALIKE:
             reason = text(
-                f"もっとも近い見出しは「{look.shown}」: {first_line(test.message)}",
-                f"the nearest heading is “{look.shown}”: {first_line(test.message)}",
+                f"もっとも近い見出しは「{look.shown}」。{obstacle(test).ja}",
+                f"the nearest heading is “{look.shown}”; {obstacle(test).en}",
             )
             return Verdict(
                 claim=case.claim,
@@ -72,10 +68,3 @@ def _misread(case: Case, screen: str, heading: str, known: frozenset[str]) -> Ve
                 evidence=failures([test]),
             )
     return None
-
-
-def _listed(headings_shown: str) -> list[str]:
-    try:
-        return [str(heading) for heading in ast.literal_eval(headings_shown)]
-    except (SyntaxError, ValueError):
-        return []
