@@ -185,7 +185,7 @@ def _beginnings() -> list[tuple[str, str]]:
     return [(one, other) for one in keys for other in keys if other != one and other.startswith(one)]
 
 
-@pytest.mark.parametrize(("screen", "longer"), _beginnings(), ids=" and ".join)
+@pytest.mark.parametrize(("screen", "longer"), _beginnings())
 def test_a_failed_arrival_says_nothing_of_a_screen_whose_key_begins_alike(screen: str, longer: str) -> None:
     heading = claim("screen", screen=screen, heading="ショッピングカート")
     stop = not_arrived(longer, headings=["ショッピングカゴート"])
