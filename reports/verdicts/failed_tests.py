@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evidence.outcomes import Stop, TestRecord
+from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
 from manuals.naming import containers
 from reports.texts import Text, same, text
@@ -19,6 +19,11 @@ from reports.verdicts.moves import ARRIVE
 
 _NAMED = 3
 """Of several screens any of which would have been right, those that are named."""
+_TROUBLES: dict[Trouble, Text] = {
+    "absent": text("がない", "is not there"),
+    "unusable": text("を操作できない", "cannot be used"),
+    "unanswered": text("を操作したが応答がない", "was used, and nothing came of it"),
+}
 
 
 def is_own(case: Case, test: TestRecord) -> bool:
@@ -68,10 +73,10 @@ def obstacle(test: TestRecord) -> Text:
     if stop is None:
         told = same(first_line(test.message))
     elif stop.control:
-        control, on = f"「{stop.control.name}」", stop.control.screen
+        trouble = _TROUBLES[stop.control.trouble]
         told = text(
-            f"{on} の{control}が{'操作できない' if stop.control.there else 'ない'}",
-            f"{control} of {on} {'cannot be used' if stop.control.there else 'is not there'}",
+            f"{stop.control.screen} の「{stop.control.name}」{trouble.ja}",
+            f"“{stop.control.name}” of {stop.control.screen} {trouble.en}",
         )
     elif stop.expected:
         told = _of_arrival(stop)

@@ -9,7 +9,7 @@ from evidence.aria import Node
 from evidence.outcomes import TestRecord
 from evidence.records import Action
 from manuals.model import OrderClaim
-from reports.labels import Match, best, compare
+from reports.labels import Match, best_match, compare
 from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures
@@ -80,7 +80,7 @@ def _refutes(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
 def _lacked(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
     """Whether a test wanted the control, and the screen that it was on did not have it when it was seen."""
     wanted = test.stop.control if test.stop else None
-    if wanted is None or wanted.there or wanted.screen != claim.screen or claim.control is None:
+    if wanted is None or wanted.trouble != "absent" or wanted.screen != claim.screen or claim.control is None:
         return False
     seen = [one for one in case.material.seen.get(claim.screen, ()) if one.observation.test == test.test]
     return bool(compare(claim.control, wanted.name)) and bool(seen) and not _shows(claim.control, seen[-1].tree)
@@ -90,7 +90,12 @@ def _in_vain(case: Case, claim: OrderClaim, move: Move) -> bool:
     """Whether the action is on record only because it was tried: the test stopped at it."""
     test = case.material.record.get(move.action.test)
     wanted = test.stop.control if test and test.stop else None
-    if wanted is None or move.arrivals or (wanted.screen, wanted.name) != (claim.screen, move.action.name):
+    if (
+        wanted is None
+        or wanted.trouble == "unanswered"
+        or move.arrivals
+        or (wanted.screen, wanted.name) != (claim.screen, move.action.name)
+    ):
         return False
     return move.action is case.material.journals[move.action.test][-1]
 
@@ -142,7 +147,7 @@ def _without_control(case: Case, claim: OrderClaim, passed: list[Move]) -> Verdi
 def _control_missing(case: Case, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
     """A test wanted the control, and the screen has none of this name."""
     labels = [seen for seen in case.material.seen[claim.screen] if seen.observation.test == lacking[0].test]
-    nearest = best(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
+    nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
     reason = text(
         f"画面に「{claim.control}」がない。もっとも近いものは「{nearest}」",
         f"the screen has no “{claim.control}”; the nearest is “{nearest}”",

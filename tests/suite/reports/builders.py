@@ -79,9 +79,9 @@ def not_arrived(
     return {"phase": "way", "expected": screens, "shown": {**page, "alerts": fields.pop("alerts", [])}, **fields}
 
 
-def without_control(name: str, screen: str = CART, *, there: bool = False, **fields: object) -> dict[str, object]:
+def without_control(name: str, screen: str = CART, trouble: str = "absent", **fields: object) -> dict[str, object]:
     """A test stopped on the way, where it wanted a control."""
-    control = {"screen": screen, "role": "button", "name": name, "verb": "click", "there": there}
+    control = {"screen": screen, "role": "button", "name": name, "verb": "click", "trouble": trouble}
     return {"phase": "way", "control": control, **fields}
 
 
@@ -117,7 +117,7 @@ def material(*records: BaseModel, of: Run | None = None) -> Material:
     def pick(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(entry for entry in records if isinstance(entry, kind))
 
-    return Material(of or run(), pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord))
+    return Material(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
 
 
 def verdict(

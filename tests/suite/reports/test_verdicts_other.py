@@ -175,7 +175,7 @@ def test_a_control_that_is_not_there_differs_and_nothing_was_led_anywhere() -> N
     found = verdict(ORDER, *journal, gone, _failed(without_control("進む")))
     assert (found.state, found.seen) == ("differs", "進む!")
     there = observation(page('- button "進む"'), test="t2")
-    assert verdict(ORDER, *journal, there, _failed(without_control("進む", there=True))).state == "not_reached"
+    assert verdict(ORDER, *journal, there, _failed(without_control("進む", trouble="unusable"))).state == "not_reached"
 
 
 def test_another_control_led_there() -> None:
