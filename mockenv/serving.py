@@ -16,7 +16,7 @@ from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
 from mockenv.mail import sink
 from mockenv.signals import on_end
-from mockenv.web.punctual import PunctualProtocol
+from mockenv.web.request_timeout import RequestTimeoutProtocol
 from mockenv.world import World
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def make_server(world: World, certificate: Certificate | None = None) -> uvicorn
     """
     config = uvicorn.Config(
         MockApp(world),
-        http=PunctualProtocol,
+        http=RequestTimeoutProtocol,
         ws="none",
         lifespan="off",
         access_log=False,
@@ -100,8 +100,8 @@ def serve(
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
-    post = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world.iij)})
-    async with post:
+    smtp_server = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world.iij)})
+    async with smtp_server:
         await server.serve(sockets=web)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.requests import Body, Person, read
+from mockenv.control_api.request_bodies import Body, Person, read
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mockenv.core.defect import Defect, Rewrite
-    from mockenv.core.letter import Letter
+    from mockenv.core.outgoing_mail import OutgoingMail
 
 _PEOPLE = 10_000
 
@@ -50,7 +50,7 @@ class ActiveDefects:
                 if rewrite.site == site and rewrite.path.match(path):
                     yield rewrite
 
-    def altered(self, person: str, kind: str, letter: Letter) -> Letter | None:
+    def altered(self, person: str, kind: str, letter: OutgoingMail) -> OutgoingMail | None:
         """The mail that is really sent; None: none is."""
         for defect in self.of(person):
             alter = defect.mails.get(kind)

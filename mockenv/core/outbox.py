@@ -8,7 +8,7 @@ import smtplib
 from typing import TYPE_CHECKING
 
 from mockenv.core.bounded import Bounded
-from mockenv.core.letter import Letter, compose
+from mockenv.core.outgoing_mail import OutgoingMail, compose
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -49,7 +49,7 @@ class Outbox:
             text: plain body.
             html: the same body as HTML.
         """
-        letter = self._defects.altered(person, kind, Letter(to, sender, subject, text, html))
+        letter = self._defects.altered(person, kind, OutgoingMail(to, sender, subject, text, html))
         if letter is None:
             return
         message = compose(letter, self._clock.now(person))

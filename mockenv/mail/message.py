@@ -91,7 +91,7 @@ class Mail:
         return tuple(part for part in self.parts if part.inline)
 
 
-def taken_apart(raw: bytes, recipients: Sequence[str]) -> Mail:
+def parsed_mail(raw: bytes, recipients: Sequence[str]) -> Mail:
     """A mail as it came over SMTP. One that no library can take apart is all text.
 
     Args:

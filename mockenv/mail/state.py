@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mockenv.core.bounded import Bounded
-from mockenv.mail.message import taken_apart
+from mockenv.mail.message import parsed_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Mailbox:
             raw: the message.
             recipients: of the envelope: those that the message does not name got a blind copy.
         """
-        mail = taken_apart(raw, recipients)
+        mail = parsed_mail(raw, recipients)
         self._mails[mail.id] = mail
         self._make_room()
         return mail

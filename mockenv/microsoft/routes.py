@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mockenv.microsoft import (
+from mockenv.microsoft import saml_pages
+from mockenv.microsoft.oidc import authorize, discovery, keys, logout, token, userinfo
+from mockenv.microsoft.screens import (
+    account_pages,
     authenticator_api,
     authenticator_pages,
-    authorize,
     code_pages,
     consent_pages,
     credential_type,
-    discovery,
     interruption_pages,
-    keys,
-    logout,
     password_pages,
-    token,
-    userinfo,
-    who_pages,
 )
-from mockenv.microsoft.saml import pages as saml_pages
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -42,5 +37,5 @@ def build() -> list[BaseRoute]:
     keys.make()
     protocol = (discovery, authorize, saml_pages, token, userinfo, logout)
     proofs = (password_pages, code_pages, authenticator_pages, authenticator_api)
-    screens = (who_pages, credential_type, *proofs, interruption_pages, consent_pages)
+    screens = (account_pages, credential_type, *proofs, interruption_pages, consent_pages)
     return [route for module in (*protocol, *screens) for route in module.ROUTES]

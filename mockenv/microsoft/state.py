@@ -9,19 +9,19 @@ from itsdangerous import URLSafeSerializer
 
 from mockenv.core.site_state import SiteState
 from mockenv.identity.lockout import Lockout
-from mockenv.microsoft.accounts import Accounts
-from mockenv.microsoft.app_codes import AppCodes
-from mockenv.microsoft.consents import Consents
-from mockenv.microsoft.grants import Grant, Renewable
-from mockenv.microsoft.mailed_codes import MailedCodes
+from mockenv.microsoft.accounts import Accounts, Consents
+from mockenv.microsoft.errors import AADSTS_ERRORS
 from mockenv.microsoft.microsoft_rules import MicrosoftRules
-from mockenv.microsoft.pushes import Pushes
-from mockenv.microsoft.sessions import Sessions
-from mockenv.microsoft.sign_ins import SignIns
+from mockenv.microsoft.sign_in.grants import Grant, Renewable
+from mockenv.microsoft.sign_in.one_time_codes import AppCodes, MailedCodes
+from mockenv.microsoft.sign_in.pushes import Pushes
+from mockenv.microsoft.sign_in.sessions import Sessions
+from mockenv.microsoft.sign_in.sign_ins import SignIns
 from mockenv.web.tokens import Tokens
 
 if TYPE_CHECKING:
     from mockenv.core.services import CoreServices
+    from mockenv.core.site_state import Person
 
 
 class MicrosoftState(SiteState[MicrosoftRules]):
@@ -56,3 +56,16 @@ class MicrosoftState(SiteState[MicrosoftRules]):
         self.mailed_codes = MailedCodes()
         self.pushes = Pushes()
         self.app_codes = AppCodes()
+
+    def lockout_message(self, person: Person[MicrosoftRules]) -> str:
+        """What somebody reads whose account is locked (AADSTS50053): after ten wrong proofs in a row, of whatever kind.
+
+        Empty while it is not locked.
+        """
+        rules = person.rules
+        locked = self.lockout.locked(person.address, person.now, rules.wrong_tries, rules.lock)
+        return AADSTS_ERRORS[50053].text if locked else ""
+
+    def note_wrong_proof(self, person: Person[MicrosoftRules]) -> None:
+        """Count a wrong password or code."""
+        self.lockout.failed(person.address, person.now)

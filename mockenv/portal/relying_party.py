@@ -12,8 +12,7 @@ import httpx
 from authlib import deprecate
 from joserfc.errors import JoseError
 
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET, TENANT_ID
 from mockenv.portal.records import SignIn
 
 with warnings.catch_warnings():

@@ -87,7 +87,7 @@ T = TypeVar("T", bound=Owned)
 _CAPACITY = 20_000
 
 
-class Book(Generic[T]):
+class NumberedRecords(Generic[T]):
     """Records by number, and by the key that keeps a repeated request from making a second one."""
 
     def __init__(self, prefix: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mockenv.core.bounded import Bounded
 from mockenv.core.site_state import SiteState
 from mockenv.store.cart import Cart
-from mockenv.store.records import Book, Checkout, Estimate, Offer, Order
+from mockenv.store.records import Checkout, Estimate, NumberedRecords, Offer, Order
 from mockenv.store.store_rules import StoreRules
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class StoreState(SiteState[StoreRules]):
         self.members: set[str] = set()
         self.checkouts: Bounded[str, Checkout] = Bounded(_CAPACITY, "checkouts")
         self.offers: Bounded[str, Offer] = Bounded(_CAPACITY, "offers")
-        self.orders: Book[Order] = Book("M")
-        self.estimates: Book[Estimate] = Book("E")
+        self.orders: NumberedRecords[Order] = NumberedRecords("M")
+        self.estimates: NumberedRecords[Estimate] = NumberedRecords("E")
         self._carts: Bounded[str, Cart] = Bounded(_CAPACITY, "carts")
 
     def cart_of(self, address: str) -> Cart:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mockenv.launcher import MockProcess, start
-from mockenv.microsoft import interaction
+from mockenv.microsoft.sign_in import interaction
 from mockenv.tests.iij_desk import Customer
 from mockenv.tests.loopback import Tab, prepare
 from mockenv.tests.relying_party import RelyingParty, signed_in_at_once

@@ -12,11 +12,10 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from mockenv.app import MockApp
-from mockenv.microsoft import browser
 from mockenv.microsoft.accounts import Account
-from mockenv.microsoft.answers import answer_with_code
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.sign_in import browser
+from mockenv.microsoft.sign_in.authorize_response import answer_with_code
 from mockenv.tests.concurrency import finished
 from mockenv.tests.html_page import Page
 from mockenv.tests.shopper import new_world
@@ -24,8 +23,8 @@ from mockenv.tests.shopper import new_world
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.microsoft.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
+    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
     from mockenv.world import World
 
 BASE = "https://login.localhost:8000"

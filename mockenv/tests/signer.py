@@ -13,8 +13,7 @@ from mockenv.core.settings import Address, Settings
 from mockenv.core.sites import SiteMap
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
 from mockenv.tests.concurrency import finished
 from mockenv.tests.guest import Letter, PostBox
 from mockenv.tests.html_page import Page

@@ -13,8 +13,8 @@ from uvicorn.server import ServerState
 
 from mockenv.tests.concurrency import finished
 from mockenv.tests.loopback import client
-from mockenv.web import punctual
-from mockenv.web.punctual import PunctualProtocol
+from mockenv.web import request_timeout
+from mockenv.web.request_timeout import RequestTimeoutProtocol
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -108,7 +108,7 @@ async def _told(*pieces: bytes) -> bytes:
     config = uvicorn.Config(_app, lifespan="off", timeout_keep_alive=1)
     config.load()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: PunctualProtocol(config, ServerState(), {}), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: RequestTimeoutProtocol(config, ServerState(), {}), "127.0.0.1", 0)
     async with server:
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
         try:
@@ -135,14 +135,14 @@ async def _told(*pieces: bytes) -> bytes:
 def test_a_request_that_does_not_come_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch, pieces: tuple[bytes, ...]
 ) -> None:
-    monkeypatch.setattr(punctual, "_PATIENCE", 0.5)
+    monkeypatch.setattr(request_timeout, "_REQUEST_SECONDS", 0.5)
     started = time.monotonic()
     assert finished(_told(*pieces)) == b""
     assert time.monotonic() - started < 4
 
 
 def test_requests_on_one_connection_are_each_given_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(punctual, "_PATIENCE", 0.5)
+    monkeypatch.setattr(request_timeout, "_REQUEST_SECONDS", 0.5)
     whole = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab"
     assert finished(_told(*[whole] * 8)).count(b"204") == 8
     assert finished(_told(whole * 3)).count(b"204") == 3

@@ -12,8 +12,8 @@ import pytest
 from mockenv.core.active_defects import ActiveDefects
 from mockenv.core.clock import JST, Clock
 from mockenv.core.defect import Defect
-from mockenv.core.letter import Letter, compose
 from mockenv.core.outbox import Outbox
+from mockenv.core.outgoing_mail import OutgoingMail, compose
 from mockenv.core.settings import Address
 from mockenv.mail import sink
 from mockenv.mail.message import Mail
@@ -21,7 +21,7 @@ from mockenv.mail.state import Mailbox
 from mockenv.tests.concurrency import finished
 
 TARO = "taro@example.com"
-LETTER = Letter(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
+LETTER = OutgoingMail(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
 
 
 def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:

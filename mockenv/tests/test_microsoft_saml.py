@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from signxml.exceptions import InvalidSignature
 
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.tests.html_page import Page
 from mockenv.tests.saml_party import (
     AWS,
