@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from mockenv.app import MockApp
-from mockenv.core.settings import Address
+from mockenv.core.settings import TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
 from mockenv.mail import sink
@@ -38,7 +38,7 @@ def make_world(
         certificate: for TLS.
     """
     port = web[0].getsockname()[1]
-    inside = Address("127.0.0.1", mail.getsockname()[1])
+    inside = TcpAddress("127.0.0.1", mail.getsockname()[1])
     sites = SiteMap("https" if settings.tls else "http", port)
     authority = certificate.authority if certificate else None
     return World(settings, sites, settings.smtp or inside, inside, authority)
@@ -100,7 +100,9 @@ def serve(
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
-    smtp_server = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world.iij)})
+    smtp_server = await sink.serve(
+        world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)}
+    )
     async with smtp_server:
         await server.serve(sockets=web)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.state import Remembered
+from mockenv.business_id.state import RememberedLogin
 from mockenv.web import set_cookie
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ COOKIE = "remember"
 def remember_login(request: BusinessIdRequest, response: Response, account: Account, since: datetime) -> None:
     """Let the browser log in by itself for the rest of the time that began when the password was typed."""
     now = request.state.now(account.email)
-    token = request.state.remembered.issue(Remembered(account.email, since, account.password), now)
+    token = request.state.remembered.issue(RememberedLogin(account.email, since, account.password), now)
     left = since + request.state.rules(account.email).remember_lifetime - now
     set_cookie(request.http, response, COOKIE, token, max_age=max(1, int(left.total_seconds())))
 
 
-def recall_login(request: BusinessIdRequest) -> tuple[Account, Remembered] | None:
+def recall_login(request: BusinessIdRequest) -> tuple[Account, RememberedLogin] | None:
     """Whose remembered login the browser has, if it is good still; uses it up."""
     issued = request.state.remembered.consume(request.http.cookies.get(COOKIE, ""))
     if issued is None:

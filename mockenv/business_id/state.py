@@ -38,7 +38,7 @@ class Reset:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedLogin:
     """A login with a password that is to last."""
 
     email: str
@@ -66,5 +66,5 @@ class BusinessIdState(SiteState[BusinessIdRules]):
         self.registrations: Tokens[Registration] = Tokens("sign-ups")
         self.resets: Tokens[Reset] = Tokens("password resets")
         self.tickets: Tokens[Ticket] = Tokens("tickets")
-        self.remembered: Tokens[Remembered] = Tokens("remembered logins")
+        self.remembered: Tokens[RememberedLogin] = Tokens("remembered logins")
         self.lockout = Lockout()

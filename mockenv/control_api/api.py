@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     Operation = Callable[[World, Request], Awaitable[Response]]
 
 _OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
-    ("GET", "clock", clocks.show),
-    ("POST", "clock", clocks.move),
+    ("GET", "clock", clocks.show_clock),
+    ("POST", "clock", clocks.move_clock),
     ("POST", "business-ids", accounts_and_orders.register),
     ("POST", "carts", accounts_and_orders.fill_cart),
     ("POST", "contracts", accounts_and_orders.contract),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mockenv.world import World
 
 
-async def show(world: World, request: Request) -> Response:
+async def show_clock(world: World, request: Request) -> Response:
     """What time it is for a person."""
     person = request.query_params.get("person", "").strip()
     if not person:
@@ -23,7 +23,7 @@ async def show(world: World, request: Request) -> Response:
     return _told(world, person)
 
 
-async def move(world: World, request: Request) -> Response:
+async def move_clock(world: World, request: Request) -> Response:
     """Reset, freeze, thaw or advance a person's clock."""
     wanted = await read(request, MoveClock)
     if wanted.reset:

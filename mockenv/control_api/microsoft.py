@@ -8,7 +8,7 @@ import pyotp
 from pydantic import Field, model_validator
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.request_bodies import Body, Person, Unprocessable, read
+from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable, read
 from mockenv.identity.addresses import address_problem
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account, Generation, Interruption, Kind
@@ -27,7 +27,7 @@ ORGANISATION = "みどり物産株式会社"
 class NewMicrosoftAccount(Body):
     """Make an address an account; see `Account` for what each field means."""
 
-    person: Person
+    person: PersonAddress
     name: str = Field(min_length=1)
     kind: Kind
     kind_when_registered: Kind | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.request_bodies import Body, Person, Unprocessable, read
+from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable, read
 from mockenv.identity.addresses import address_problem
 from mockenv.portal.files import DEFAULT, file_name
 from mockenv.portal.notice import send_notice
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mockenv.portal.records import SignIn
+    from mockenv.portal.records import VerifiedSignIn
     from mockenv.world import World
 
 
 class NewUpload(Body):
     """Put a file into the portal for somebody, who gets a notice."""
 
-    person: Person
+    person: PersonAddress
     file: str = Field(default=DEFAULT, min_length=1, max_length=1000)
 
 
@@ -55,7 +55,7 @@ async def sign_ins(world: World, request: Request) -> Response:
     return JSONResponse([_told(sign_in) for sign_in in world.portal.sign_ins_of(person)])
 
 
-def _told(sign_in: SignIn) -> dict[str, Any]:
+def _told(sign_in: VerifiedSignIn) -> dict[str, Any]:
     claims = asdict(sign_in)
     del claims["name"]
     return {**claims, "at": sign_in.at.isoformat()}

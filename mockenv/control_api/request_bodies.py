@@ -13,7 +13,7 @@ from mockenv.iij.directory import DEFAULT_POLICY
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-Person = Annotated[str, Field(min_length=3, max_length=254)]
+PersonAddress = Annotated[str, Field(min_length=3, max_length=254)]
 """Address of a person, in any case, registered or not."""
 _CENTURY = 100 * 366 * 24 * 3600
 
@@ -27,7 +27,7 @@ class Body(BaseModel):
 class MoveClock(Body):
     """Move a person's clock. In this order: reset, freeze or thaw, advance."""
 
-    person: Person
+    person: PersonAddress
     advance_seconds: float = Field(default=0, ge=-_CENTURY, le=_CENTURY)
     freeze: bool | None = None
     reset: bool = False
@@ -36,7 +36,7 @@ class MoveClock(Body):
 class NewBusinessId(Body):
     """Register a Business ID."""
 
-    email: Person
+    email: PersonAddress
     password: str = Field(repr=False)
     company: str = Field(min_length=1)
     name: str = Field(min_length=1)
@@ -60,22 +60,22 @@ class CartItem(Body):
 class FillCart(Body):
     """Put products into the cart of a Business ID."""
 
-    person: Person
+    person: PersonAddress
     items: tuple[CartItem, ...] = Field(min_length=1)
 
 
 class NewContract(Body):
     """Order おまかせログイン for a Business ID; with a password, the administrator's first login is done too."""
 
-    person: Person
+    person: PersonAddress
     administrator_password: str | None = Field(default=None, repr=False)
 
 
 class KnownAdministrator(Body):
     """An administrator of a contract for the IIJ ID service."""
 
-    account: Person
-    notice_address: Person
+    account: PersonAddress
+    notice_address: PersonAddress
     policy: str = DEFAULT_POLICY
     can_sign_in: bool = True
 
@@ -86,16 +86,16 @@ class NewTenant(Body):
     The initial administrator has no password yet, unless it is among the administrators too.
     """
 
-    person: Person
+    person: PersonAddress
     """The operator's address."""
     master_id: str = Field(min_length=1, max_length=64)
     operator_name: str = Field(min_length=1, max_length=100)
     password: str = Field(repr=False)
     service_code: str = Field(min_length=1, max_length=64)
     domain: str = Field(min_length=1, max_length=253)
-    initial_administrator: Person
-    notice_address: Person
-    users: tuple[Person, ...] = ()
+    initial_administrator: PersonAddress
+    notice_address: PersonAddress
+    users: tuple[PersonAddress, ...] = ()
     administrators: tuple[KnownAdministrator, ...] = ()
     default_policy_blocks_administrators: bool = False
 
@@ -103,20 +103,20 @@ class NewTenant(Body):
 class RunDue(Body):
     """Do the works whose date has come, of one operator."""
 
-    person: Person
+    person: PersonAddress
 
 
 class SeedDefect(Body):
     """Seed a defect for a person."""
 
-    person: Person
+    person: PersonAddress
     defect: str
 
 
 class InjectFault(Body):
     """Let a site fail or be late for a person, on the paths that start with `path`."""
 
-    person: Person
+    person: PersonAddress
     site: str = Field(pattern="^(" + "|".join(HOSTS) + ")$")
     path: str = Field(default="/", pattern="^/")
     status: int | None = Field(default=None, ge=400, le=599)

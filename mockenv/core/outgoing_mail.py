@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OutgoingMail:
-    """What a site wants to tell somebody."""
+    """The content of a mail that a site sends."""
 
     to: str
     sender: str
@@ -24,23 +24,23 @@ class OutgoingMail:
     html: str
 
 
-def compose(letter: OutgoingMail, date: datetime) -> EmailMessage:
-    """A letter as a MIME message of text and HTML.
+def compose(mail: OutgoingMail, date: datetime) -> EmailMessage:
+    """A mail as a MIME message of text and HTML.
 
     Args:
-        letter: what to say.
+        mail: the content.
         date: of the message, by the person's clock.
     """
-    name, _, address = letter.sender.rpartition(" ")
+    name, _, address = mail.sender.rpartition(" ")
     address = address.strip("<>")
     local, _, domain = address.rpartition("@")
     message = EmailMessage()
     message["From"] = Address(name, local, domain)
-    message["To"] = letter.to
-    message["Subject"] = letter.subject
+    message["To"] = mail.to
+    message["Subject"] = mail.subject
     message["Date"] = format_datetime(date)
     message["Message-ID"] = make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text, cte="base64")
-    message.add_alternative(letter.html, subtype="html", cte="base64")
+    message.set_content(mail.text, cte="base64")
+    message.add_alternative(mail.html, subtype="html", cte="base64")
     return message

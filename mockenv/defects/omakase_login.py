@@ -35,8 +35,8 @@ def _never_sent(_: OutgoingMail) -> None:
     return None
 
 
-def _sent_elsewhere(letter: OutgoingMail) -> OutgoingMail:
-    return replace(letter, to=_ELSEWHERE)
+def _sent_elsewhere(mail: OutgoingMail) -> OutgoingMail:
+    return replace(mail, to=_ELSEWHERE)
 
 
 DEFECTS = (

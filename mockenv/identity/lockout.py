@@ -1,9 +1,9 @@
-"""Wrong tries at logging in, counted for every login ID whether or not somebody has it."""
+"""Lock-out after failed logins, counted for every login ID whether or not it exists."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Lockout:
     """Locks a login ID for a while after so many wrong tries in a row."""
 
     def __init__(self) -> None:
-        self._tries: Bounded[str, _Tries] = Bounded(50_000, "login IDs with wrong tries")
+        self._tries: BoundedDict[str, _Tries] = BoundedDict(50_000, "login IDs with wrong tries")
 
     def locked(self, login_id: str, now: datetime, allowed: int, duration: timedelta) -> bool:
         """Whether the login ID is locked now; once the lock has passed, counting starts anew."""

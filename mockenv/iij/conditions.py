@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from mockenv.iij import confirmations, field_conditions
-from mockenv.iij.contract import Claimed, Contract
+from mockenv.iij.contract import ClaimedOwner, Contract
 from mockenv.iij.dates import read_date
 from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.judgement import Judgement, Outcome, UnmetCondition
@@ -28,9 +28,9 @@ def judge(request: Request, *, sent: datetime, sender: str, contract: Contract |
         contract: the one with the request's service code; None: there is none.
         rules: as they are for the requester.
     """
-    owned = rules.same_owner(Claimed(request.master_id, request.requester, request.service_code, sender), contract)
+    owned = rules.same_owner(ClaimedOwner(request.master_id, request.requester, request.service_code, sender), contract)
     known = contract if owned else None
-    circumstances = field_conditions.Circumstances(sent, known, rules)
+    circumstances = field_conditions.ConditionContext(sent, known, rules)
     found = [*field_conditions.problems(request, circumstances), *confirmations.problems(request, known, rules)]
     found.sort(key=lambda problem: problem.row)
     return Judgement((*_head(request, owned), *found))

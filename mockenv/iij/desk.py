@@ -32,7 +32,7 @@ _LONGEST_KEPT = 200_000
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingRequest:
     """A text that somebody sent to the desk."""
 
     sender: str
@@ -43,7 +43,7 @@ class Incoming:
     """Address of the site, for links in the answers."""
 
 
-async def receive(state: IijState, incoming: Incoming) -> Case:
+async def receive(state: IijState, incoming: IncomingRequest) -> Case:
     """Take an inquiry in, and answer it by mail.
 
     The same request sent again within a day has the answer of the first, and no second mail.
@@ -60,7 +60,7 @@ async def receive(state: IijState, incoming: Incoming) -> Case:
     return kept
 
 
-def _judged(state: IijState, incoming: Incoming) -> Case:
+def _judged(state: IijState, incoming: IncomingRequest) -> Case:
     sender = incoming.sender.strip().casefold()
     now = state.now(sender)
     blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base)

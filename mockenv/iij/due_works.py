@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mockenv.iij.work_effects import WorkEffect
 
 
-class Done(NamedTuple):
+class DoneWork(NamedTuple):
     """A work that was done."""
 
     number: str
@@ -29,7 +29,7 @@ class Done(NamedTuple):
     work: int
 
 
-async def do_due_works(state: IijState, person: str = "") -> list[Done]:
+async def do_due_works(state: IijState, person: str = "") -> list[DoneWork]:
     """Do what is due.
 
     Args:
@@ -39,17 +39,17 @@ async def do_due_works(state: IijState, person: str = "") -> list[Done]:
     Returns:
         What was done, in order.
     """
-    async with state.at_work:
+    async with state.due_works_lock:
         return [done async for done in _due_works(state, person)]
 
 
-async def _due_works(state: IijState, person: str) -> AsyncIterator[Done]:
+async def _due_works(state: IijState, person: str) -> AsyncIterator[DoneWork]:
     while due := _next_due(state, person):
         case, task = due
         outcome = _do(state, case, task)
         await _tell(state, case, task, outcome)
         if outcome:
-            yield Done(case.number, task.work.work.number)
+            yield DoneWork(case.number, task.work.work.number)
 
 
 def _next_due(state: IijState, person: str) -> tuple[Case, Task] | None:

@@ -18,7 +18,7 @@ _NOT_INITIAL = "契約の初期管理者ではありません。「サービス�
 
 
 @dataclass(frozen=True)
-class Circumstances:
+class ConditionContext:
     """What a request is judged by.
 
     Attributes:
@@ -32,7 +32,7 @@ class Circumstances:
     rules: IijRules
 
 
-def problems(request: Request, circumstances: Circumstances) -> Iterator[UnmetCondition]:
+def problems(request: Request, circumstances: ConditionContext) -> Iterator[UnmetCondition]:
     """What is wrong with the texts of all works of a request."""
     for asked in request.works:
         for field in asked.work.values:
@@ -50,7 +50,7 @@ def _missing(field: Field) -> UnmetCondition:
     return UnmetCondition(field.row, claim, f"「{field.label}」を記入してください")
 
 
-def _problem(field: Field, value: str, circumstances: Circumstances) -> UnmetCondition | None:
+def _problem(field: Field, value: str, circumstances: ConditionContext) -> UnmetCondition | None:
     match field.kind:
         case Kind.DATE:
             return _date_problem(field, value, circumstances)
@@ -62,7 +62,7 @@ def _problem(field: Field, value: str, circumstances: Circumstances) -> UnmetCon
             return None
 
 
-def _date_problem(field: Field, value: str, circumstances: Circumstances) -> UnmetCondition | None:
+def _date_problem(field: Field, value: str, circumstances: ConditionContext) -> UnmetCondition | None:
     claim, day = f"{field.row}#one-business-day", read_date(value)
     if day is None:
         return UnmetCondition(

@@ -11,7 +11,7 @@ from mockenv.iij.access import operators_only
 from mockenv.iij.form_draft import HEAD, FormDraft
 from mockenv.iij.form_guidance import GUIDANCE
 from mockenv.iij.format.writer import write
-from mockenv.iij.inquiry_pages import hand_in
+from mockenv.iij.inquiry_pages import send_to_desk
 from mockenv.iij.works import WORKS
 from mockenv.web import redirect
 
@@ -69,7 +69,7 @@ async def download(request: IijRequest) -> Response:
 async def send(request: IijRequest) -> Response:
     """送信する on iij.request_text."""
     filled = _text(request)
-    return await hand_in(request, filled, back="/inquiry") if filled else redirect("/request")
+    return await send_to_desk(request, filled, back="/inquiry") if filled else redirect("/request")
 
 
 def _text(request: IijRequest) -> str | None:

@@ -1,4 +1,4 @@
-"""What a work does to a contract, and which mail tells of it. Pure: sending is the business of `work_due`."""
+"""What a work does to a contract, and which mail tells of it. Pure: `due_works` sends the mails."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from mockenv.core.settings import Profile
@@ -96,7 +96,7 @@ class Accounts:
     """Accounts by address."""
 
     def __init__(self) -> None:
-        self._by_email: Bounded[str, Account] = Bounded(20_000, "Microsoft accounts")
+        self._by_email: BoundedDict[str, Account] = BoundedDict(20_000, "Microsoft accounts")
 
     def put(self, account: Account) -> None:
         """Keep an account, in the place of one of the same address."""
@@ -111,7 +111,7 @@ class Consents:
     """Who agreed that a relying party reads what it asks for (manual ③), by person and relying party."""
 
     def __init__(self) -> None:
-        self._given: Bounded[tuple[str, str], bool] = Bounded(50_000, "consents")
+        self._given: BoundedDict[tuple[str, str], bool] = BoundedDict(50_000, "consents")
 
     def give(self, email: str, client_id: str) -> None:
         """Note that somebody consented."""

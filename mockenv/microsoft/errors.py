@@ -191,7 +191,7 @@ AADSTS_ERRORS = {error.code: error for error in (*_OF_PEOPLE, *_OF_REQUESTS, *_O
 """By code."""
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A request of a relying party cannot be served.
 
     Attributes:

@@ -57,7 +57,7 @@ class RefreshUse:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedAccount:
     """An account that signed in at a browser."""
 
     address: str
@@ -110,7 +110,7 @@ def needs_consent(already: bool) -> bool:
     return not already
 
 
-def listed(remembered: Sequence[Remembered]) -> tuple[str, ...]:
+def listed(remembered: Sequence[RememberedAccount]) -> tuple[str, ...]:
     """Whom the picker lists, in the order of the browser's memory: nobody who was removed from it (manual ①)."""
     return tuple(account.address for account in remembered if not account.forgotten)
 
@@ -125,7 +125,7 @@ class MicrosoftRules:
     """What holds for one person."""
 
     # who
-    listed: Callable[[Sequence[Remembered]], tuple[str, ...]] = listed
+    listed: Callable[[Sequence[RememberedAccount]], tuple[str, ...]] = listed
     sign_in_lifetime: timedelta = timedelta(hours=24)
     """How long a sign-in that was begun may be finished."""
     session_lifetime: timedelta = timedelta(hours=24)

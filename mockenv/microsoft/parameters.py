@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.errors import RequestRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,11 +14,11 @@ def unique_parameters(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Parameters by name. An empty one counts as left out.
 
     Raises:
-        Refused: one is there twice: two readers of the request could take different ones.
+        RequestRefused: one is there twice: two readers of the request could take different ones.
     """
     fields: dict[str, str] = {}
     for name, value in sent:
         if name in fields:
-            raise Refused(9002313, name)
+            raise RequestRefused(9002313, name)
         fields[name] = value
     return {name: value for name, value in fields.items() if value}

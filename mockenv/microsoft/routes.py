@@ -29,7 +29,7 @@ PROTECTED_OTHERWISE = re.compile(
 """Asked by relying parties, not by forms of ours: a client proves itself by the code and its verifier or by its token,
 whatever begins a sign-in only begins it, and whoever asks for a sign-out could as well do so by an address. The
 question which credential an address has changes nothing, and comes as JSON. What clients without a browser send, too,
-has its token in the address: the id of a sign-in cannot be guessed, and is worthless at another browser."""
+has its token in the address: the id of a sign-in cannot be guessed, and is not valid at another browser."""
 
 
 def build() -> list[BaseRoute]:

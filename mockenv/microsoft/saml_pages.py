@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mockenv.microsoft.app_registrations import TENANT_ID, is_tenant
-from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.errors import RequestRefused
 from mockenv.microsoft.parameters import unique_parameters
 from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.saml import apps, certificate
@@ -32,9 +32,9 @@ async def ask(request: MicrosoftRequest) -> Response:
     try:
         fields = unique_parameters(request.http.query_params.multi_items())
         if not (message := fields.get("SAMLRequest", "")):
-            raise Refused(750054)
+            raise RequestRefused(750054)
         authorization = _checked(read(inflated(message)), request.http.path_params["tenant"], fields)
-    except Refused as refused:
+    except RequestRefused as refused:
         return show_error(request, refused.known.code, refused.detail)
     return await interaction.begin(request, authorization)
 
@@ -46,7 +46,7 @@ async def ask_by_form(request: MicrosoftRequest) -> Response:
     form = await request.form()
     try:
         message = deflated(form.get("SAMLRequest", ""))
-    except Refused as refused:
+    except RequestRefused as refused:
         return show_error(request, refused.known.code, refused.detail)
     relayed = {"RelayState": form["RelayState"]} if "RelayState" in form else {}
     return redirect(f"/{tenant}/saml2", {"SAMLRequest": message, **relayed})
@@ -75,14 +75,14 @@ def _checked(asked: AuthnRequest, tenant: str, fields: dict[str, str]) -> Author
     """The request as the screens and the answer need it.
 
     Raises:
-        Refused: nobody can be answered, or nothing can be asked like this.
+        RequestRefused: nobody can be answered, or nothing can be asked like this.
     """
     if not is_tenant(tenant):
-        raise Refused(90002, tenant)
+        raise RequestRefused(90002, tenant)
     if (app := apps.find(asked.issuer)) is None:
-        raise Refused(700016, asked.issuer)
+        raise RequestRefused(700016, asked.issuer)
     if not app.may_reply(reply_url := asked.reply_url or app.reply_urls[0]):
-        raise Refused(50011, reply_url)
+        raise RequestRefused(50011, reply_url)
     prompt: Prompt = "none" if asked.silent else "login" if asked.anew else ""
     return AuthorizeRequest(
         asked.issuer,

@@ -12,7 +12,7 @@ from mockenv.identity.lockout import Lockout
 from mockenv.microsoft.accounts import Accounts, Consents
 from mockenv.microsoft.errors import AADSTS_ERRORS
 from mockenv.microsoft.microsoft_rules import MicrosoftRules
-from mockenv.microsoft.sign_in.grants import Grant, Renewable
+from mockenv.microsoft.sign_in.grants import Grant, RefreshGrant
 from mockenv.microsoft.sign_in.one_time_codes import AppCodes, MailedCodes
 from mockenv.microsoft.sign_in.pushes import Pushes
 from mockenv.microsoft.sign_in.sessions import Sessions
@@ -49,7 +49,7 @@ class MicrosoftState(SiteState[MicrosoftRules]):
         self.consents = Consents()
         self.codes: Tokens[Grant] = Tokens("authorization codes")
         self.access_tokens: Tokens[Grant] = Tokens("access tokens")
-        self.refresh_tokens: Tokens[Renewable] = Tokens("refresh tokens")
+        self.refresh_tokens: Tokens[RefreshGrant] = Tokens("refresh tokens")
         self.sign_ins = SignIns()
         self.sessions = Sessions()
         self.list_signer = URLSafeSerializer(secrets.token_bytes(32), salt="remembered accounts")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.omakase.request import ADMINISTRATOR, administrators_only, anybody
+from mockenv.omakase.request import ADMINISTRATOR, administrators_only, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -75,10 +75,10 @@ async def log_out(request: OmakaseRequest) -> Response:
 
 
 ROUTES = [
-    Route("/login", anybody(login)),
-    Route("/login", anybody(log_in), methods=["POST"]),
+    Route("/login", open_to_all(login)),
+    Route("/login", open_to_all(log_in), methods=["POST"]),
     Route("/admin", administrators_only(home)),
     Route("/admin/users", administrators_only(user_registration)),
     Route("/admin/saas", administrators_only(saas_settings)),
-    Route("/logout", anybody(log_out), methods=["POST"]),
+    Route("/logout", open_to_all(log_out), methods=["POST"]),
 ]

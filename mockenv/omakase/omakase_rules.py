@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LinkVerdict = Literal["usable", "expired", "invalid"]
 
 LONGEST_PASSWORD = 128
-"""Characters. The manual names no limit; without one, hashing would be at a stranger's mercy."""
+"""Characters. The manual names no limit; without one, a long password would make hashing slow."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.store.cart import QuantityError, read_quantity
-from mockenv.store.request import StoreRequest, anybody, members
+from mockenv.store.request import StoreRequest, members, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ async def remove(request: StoreRequest) -> Response:
 
 ROUTES = [
     Route("/cart", members(show)),
-    Route("/cart/items", anybody(add), methods=["POST"]),
+    Route("/cart/items", open_to_all(add), methods=["POST"]),
     Route("/cart/items/{code}", members(change), methods=["POST"]),
     Route("/cart/items/{code}/removal", members(remove), methods=["POST"]),
 ]

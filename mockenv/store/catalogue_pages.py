@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.store.request import StoreRequest, anybody
+from mockenv.store.request import StoreRequest, open_to_all
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -57,16 +57,16 @@ def static_page(template: str) -> Endpoint:
     async def handler(request: StoreRequest) -> Response:
         return request.page(template)
 
-    return anybody(handler)
+    return open_to_all(handler)
 
 
 ROUTES = [
-    Route("/", anybody(top)),
-    Route("/search", anybody(search)),
-    Route("/products/{code}", anybody(product_page("product.html")), name="product"),
-    Route("/products/{code}/details", anybody(product_page("product_guide.html"))),
-    Route("/guide/{codes}", anybody(products_page("usage_guide.html"))),
-    Route("/notes/{codes}", anybody(products_page("notes.html"))),
+    Route("/", open_to_all(top)),
+    Route("/search", open_to_all(search)),
+    Route("/products/{code}", open_to_all(product_page("product.html")), name="product"),
+    Route("/products/{code}/details", open_to_all(product_page("product_guide.html"))),
+    Route("/guide/{codes}", open_to_all(products_page("usage_guide.html"))),
+    Route("/notes/{codes}", open_to_all(products_page("notes.html"))),
     Route("/terms", static_page("member_terms.html")),
     Route("/privacy", static_page("privacy.html")),
     Route("/saas", static_page("saas_list.html")),

@@ -9,7 +9,7 @@ import httpx
 from mockenv.app import MockApp
 from mockenv.business_id.accounts import Account, new_account
 from mockenv.business_id.sso import issue_ticket
-from mockenv.core.settings import Address, Settings
+from mockenv.core.settings import Settings, TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.tests.concurrency import finished
 from mockenv.tests.html_page import Page
@@ -21,7 +21,7 @@ HANAKO = "Hanako@Example.com"
 
 def new_world() -> World:
     """A mock environment that nobody has been in; its mail server does not exist."""
-    return World(Settings(), SiteMap("http", 8000), Address("127.0.0.1", 9))
+    return World(Settings(), SiteMap("http", 8000), TcpAddress("127.0.0.1", 9))
 
 
 class Shopper:

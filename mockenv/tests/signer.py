@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import httpx
 
 from mockenv.app import MockApp
-from mockenv.core.settings import Address, Settings
+from mockenv.core.settings import Settings, TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account
@@ -193,4 +193,4 @@ def code_of(letter: Letter) -> str:
 
 
 def _world(profile: Profile) -> World:
-    return World(Settings(profile=profile), SiteMap("http", 8000), Address("127.0.0.1", 9))
+    return World(Settings(profile=profile), SiteMap("http", 8000), TcpAddress("127.0.0.1", 9))

@@ -9,13 +9,24 @@ import pytest
 from mockenv.core.rule_book import RuleBook
 from mockenv.defects.registry import DEFECTS
 from mockenv.microsoft.errors import AADSTS_ERRORS
-from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, GrantUse, GrantVerdict, MicrosoftRules, Remembered
+from mockenv.microsoft.microsoft_rules import (
+    CodeUse,
+    CodeVerdict,
+    GrantUse,
+    GrantVerdict,
+    MicrosoftRules,
+    RememberedAccount,
+)
 from mockenv.portal.portal_rules import PortalRules
 
 RULES = MicrosoftRules()
 LIFETIME = RULES.code_lifetime
 LATE = LIFETIME + timedelta(seconds=1)
-REMEMBERED = (Remembered("a@example.com"), Remembered("b@example.com", forgotten=True), Remembered("c@example.com"))
+REMEMBERED = (
+    RememberedAccount("a@example.com"),
+    RememberedAccount("b@example.com", forgotten=True),
+    RememberedAccount("c@example.com"),
+)
 
 
 def _ill(defect: str) -> MicrosoftRules:

@@ -1,4 +1,4 @@
-"""Headers that keep pages out of caches, frames and other people's hands."""
+"""Security headers of all answers: no caching, no framing, a content security policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTTP connections that do not wait without end for a request."""
+"""A time limit for requests that arrive slowly or not at all."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ class RequestTimeoutProtocol(H11Protocol):
         self._request_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
-        """A browser has connected, perhaps only to be quick later."""
+        """Begin to wait for the first request; browsers also connect in advance."""
         super().connection_made(transport)
         self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
 
     def data_received(self, data: bytes) -> None:
-        """A part of a request has come."""
+        """Take a part of a request."""
         super().data_received(data)
         self._watch()
 
     def on_response_complete(self) -> None:
-        """A request is answered, and the next may be in part here already."""
+        """Go on after an answer; a part of the next request may be here already."""
         super().on_response_complete()
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing more will come."""
+        """Stop the timer of a closed connection."""
         self._stop_watching()
         super().connection_lost(exc)
 

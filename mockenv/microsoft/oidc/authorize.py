@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from starlette.routing import Route
 
 from mockenv.microsoft.app_registrations import CLIENTS, is_tenant
-from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.errors import RequestRefused
 from mockenv.microsoft.oidc.id_token import hinted_address
 from mockenv.microsoft.parameters import unique_parameters
 from mockenv.microsoft.request import endpoint
@@ -44,11 +44,11 @@ async def ask(request: MicrosoftRequest) -> Response:
     try:
         fields = unique_parameters(request.http.query_params.multi_items())
         authorization = _addressed(fields, request)
-    except Refused as refused:
+    except RequestRefused as refused:
         return show_error(request, refused.known.code, refused.detail)
     try:
         return await interaction.begin(request, _checked(authorization, fields))
-    except Refused as refused:
+    except RequestRefused as refused:
         return answer_with_error(request, authorization, refused.known.code, refused.detail)
 
 
@@ -65,18 +65,18 @@ def _addressed(fields: Mapping[str, str], request: MicrosoftRequest) -> Authoriz
     """Whom to answer, and how.
 
     Raises:
-        Refused: nobody can be answered.
+        RequestRefused: nobody can be answered.
     """
     if not is_tenant(tenant := request.http.path_params["tenant"]):
-        raise Refused(90002, tenant)
+        raise RequestRefused(90002, tenant)
     if not (client_id := fields.get("client_id", "")):
-        raise Refused(900144, "client_id")
+        raise RequestRefused(900144, "client_id")
     if (client := CLIENTS.get(client_id)) is None:
-        raise Refused(700016, client_id)
+        raise RequestRefused(700016, client_id)
     if not (address := fields.get("redirect_uri", "")):
-        raise Refused(900971)
+        raise RequestRefused(900971)
     if not client.may_redirect(address, request.url):
-        raise Refused(50011, address)
+        raise RequestRefused(50011, address)
     mode = fields.get("response_mode", "")
     answered = cast("ResponseMode", mode if mode in {"query", "fragment", "form_post"} else "query")
     return AuthorizeRequest(
@@ -88,14 +88,14 @@ def _checked(authorization: AuthorizeRequest, fields: Mapping[str, str]) -> Auth
     """The whole request.
 
     Raises:
-        Refused: the relying party is to be told why.
+        RequestRefused: the relying party is to be told why.
     """
     _check_answer(fields)
     if "openid" not in authorization.scope.split():
-        raise Refused(70011) if authorization.scope else Refused(900144, "scope")
+        raise RequestRefused(70011) if authorization.scope else RequestRefused(900144, "scope")
     prompt = fields.get("prompt", "")
     if prompt not in {"", *PROMPTS}:
-        raise Refused(90023)
+        raise RequestRefused(90023)
     return replace(
         authorization,
         nonce=fields.get("nonce", ""),
@@ -112,22 +112,22 @@ def _checked(authorization: AuthorizeRequest, fields: Mapping[str, str]) -> Auth
 
 def _check_answer(fields: Mapping[str, str]) -> None:
     if not (response_type := fields.get("response_type", "")):
-        raise Refused(900144, "response_type")
+        raise RequestRefused(900144, "response_type")
     if response_type != "code":
-        raise Refused(700054, response_type)
+        raise RequestRefused(700054, response_type)
     if fields.get("response_mode", "query") not in {"query", "fragment", "form_post"}:
-        raise Refused(9002313, "response_mode")
+        raise RequestRefused(9002313, "response_mode")
 
 
 def _challenge_method(fields: Mapping[str, str], client: Client) -> ChallengeMethod:
     method = fields.get("code_challenge_method", "plain")
     challenge = fields.get("code_challenge", "")
     if not challenge and client.platform == "spa":
-        raise Refused(9002325)  # programs and web applications may do without it (*auth code flow*)
+        raise RequestRefused(9002325)  # programs and web applications may do without it (*auth code flow*)
     if not challenge and "code_challenge_method" in fields:
-        raise Refused(50147)
+        raise RequestRefused(50147)
     if method not in _CHALLENGE or (challenge and not _CHALLENGE[method].fullmatch(challenge)):
-        raise Refused(501491)
+        raise RequestRefused(501491)
     return cast("ChallengeMethod", method)
 
 
@@ -136,7 +136,7 @@ def _max_age(fields: Mapping[str, str]) -> int | None:
     if not (wanted := fields.get("max_age", "")):
         return None
     if not re.fullmatch(r"[0-9]{1,9}", wanted):
-        raise Refused(9002313, "max_age")
+        raise RequestRefused(9002313, "max_age")
     return int(wanted)
 
 
@@ -148,7 +148,7 @@ def _claims(fields: Mapping[str, str]) -> frozenset[str]:
         of_id_token = json.loads(sent).get("id_token") or {}
         return frozenset(of_id_token.keys())
     except (ValueError, AttributeError, RecursionError):
-        raise Refused(9002313, "claims") from None
+        raise RequestRefused(9002313, "claims") from None
 
 
 ROUTES = [

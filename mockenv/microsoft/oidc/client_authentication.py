@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 from mockenv.microsoft.app_registrations import CLIENTS
-from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.errors import RequestRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mockenv.microsoft.app_registrations import Client
 
 
-def authenticated(fields: Mapping[str, str], authorization: str) -> Client:
+def authenticated_client(fields: Mapping[str, str], authorization: str) -> Client:
     """The relying party that asks.
 
     Args:
@@ -24,21 +24,21 @@ def authenticated(fields: Mapping[str, str], authorization: str) -> Client:
         authorization: header; holds them for ``client_secret_basic``.
 
     Raises:
-        Refused: it is not known, or not the one that it says it is.
+        RequestRefused: it is not known, or not the one that it says it is.
     """
     client_id, secret = _basic(authorization) if authorization else ("", "")
     client_id = client_id or fields.get("client_id", "")
     secret = secret or fields.get("client_secret", "")
     if not client_id:
-        raise Refused(900144, "client_id")
+        raise RequestRefused(900144, "client_id")
     if (client := CLIENTS.get(client_id)) is None:
-        raise Refused(700016, client_id)
+        raise RequestRefused(700016, client_id)
     if client.secret and not secret:
-        raise Refused(7000218)
+        raise RequestRefused(7000218)
     if secret and not client.secret:
-        raise Refused(700025)
+        raise RequestRefused(700025)
     if not secrets.compare_digest(secret.encode(), client.secret.encode()):
-        raise Refused(7000215)
+        raise RequestRefused(7000215)
     return client
 
 
@@ -47,7 +47,7 @@ def _basic(authorization: str) -> tuple[str, str]:
     try:
         client_id, colon, secret = base64.b64decode(credentials, validate=True).decode().partition(":")
     except ValueError:
-        raise Refused(7000215) from None
+        raise RequestRefused(7000215) from None
     if scheme.casefold() != "basic" or not colon:
-        raise Refused(7000215)
+        raise RequestRefused(7000215)
     return unquote_plus(client_id), unquote_plus(secret)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DAY = 24 * 60 * 60
 
 
-def shared(path: str, handler: Handler, *methods: str) -> BaseRoute:
+def cross_origin_route(path: str, handler: Handler, *methods: str) -> BaseRoute:
     """A route whose answers, refusals included, pages of any origin may read.
 
     Args:

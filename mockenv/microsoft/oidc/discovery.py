@@ -10,7 +10,7 @@ from mockenv.microsoft.app_registrations import SHARED, TENANT_ID, is_tenant, is
 from mockenv.microsoft.errors import AADSTS_ERRORS
 from mockenv.microsoft.oidc import keys, userinfo
 from mockenv.microsoft.oidc.authorize import PROMPTS
-from mockenv.microsoft.oidc.cors import shared
+from mockenv.microsoft.oidc.cors import cross_origin_route
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -91,7 +91,7 @@ def _refusal(code: int, detail: str) -> Response:
 
 
 ROUTES = [
-    shared("/{tenant}/v2.0/.well-known/openid-configuration", configuration, "GET"),
-    shared("/{tenant}/discovery/v2.0/keys", key_set, "GET"),
-    shared("/common/discovery/instance", instance, "GET"),
+    cross_origin_route("/{tenant}/v2.0/.well-known/openid-configuration", configuration, "GET"),
+    cross_origin_route("/{tenant}/discovery/v2.0/keys", key_set, "GET"),
+    cross_origin_route("/common/discovery/instance", instance, "GET"),
 ]

@@ -14,11 +14,11 @@ from uuid import uuid4
 from starlette.responses import JSONResponse
 
 from mockenv.microsoft.app_registrations import is_tenant
-from mockenv.microsoft.errors import Refused
-from mockenv.microsoft.oidc.client_authentication import authenticated
-from mockenv.microsoft.oidc.cors import shared
+from mockenv.microsoft.errors import RequestRefused
+from mockenv.microsoft.oidc.client_authentication import authenticated_client
+from mockenv.microsoft.oidc.cors import cross_origin_route
 from mockenv.microsoft.oidc.id_token import id_token
-from mockenv.microsoft.oidc.token_redemption import redeemed
+from mockenv.microsoft.oidc.token_redemption import redeemed_grant
 from mockenv.microsoft.parameters import unique_parameters
 from mockenv.microsoft.sign_in.grants import OFFLINE, client_info
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.app_registrations import Client
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.grants import Grant, Renewable
+    from mockenv.microsoft.sign_in.grants import Grant, RefreshGrant
 
 LIFETIME = 3600
 """Seconds that tokens are valid."""
@@ -44,20 +44,20 @@ async def token(request: MicrosoftRequest) -> Response:
         form = await request.http.form()
         fields = unique_parameters((name, value) for name, value in form.multi_items() if isinstance(value, str))
         return JSONResponse(_tokens(request, fields))
-    except Refused as refused:
+    except RequestRefused as refused:
         return _refusal(refused)
 
 
 def _tokens(request: MicrosoftRequest, fields: Mapping[str, str]) -> dict[str, Any]:
     if not is_tenant(tenant := request.http.path_params["tenant"]):
-        raise Refused(90002, tenant)
+        raise RequestRefused(90002, tenant)
     _check_complete(fields)
-    client = authenticated(fields, request.http.headers.get("authorization", ""))
+    client = authenticated_client(fields, request.http.headers.get("authorization", ""))
     _check_origin(client, request.http.headers.get("origin", ""))
-    grant, renewable = redeemed(request, client, fields)
+    grant, renewable = redeemed_grant(request, client, fields)
     account = request.state.accounts.find(grant.email)
     if account is None:
-        raise Refused(70000)
+        raise RequestRefused(70000)
     answer = _answer(request, account, grant, renewable)
     return {**answer, "client_info": client_info(account)} if "client_info" in fields else answer
 
@@ -65,22 +65,22 @@ def _tokens(request: MicrosoftRequest, fields: Mapping[str, str]) -> dict[str, A
 def _check_complete(fields: Mapping[str, str]) -> None:
     needed = {"authorization_code": ("code", "redirect_uri"), "refresh_token": ("refresh_token",)}
     if "grant_type" not in fields:
-        raise Refused(900144, "grant_type")
+        raise RequestRefused(900144, "grant_type")
     if fields["grant_type"] not in needed:
-        raise Refused(70003, fields["grant_type"])
+        raise RequestRefused(70003, fields["grant_type"])
     for name in needed[fields["grant_type"]]:
         if name not in fields:
-            raise Refused(900144, name)
+            raise RequestRefused(900144, name)
 
 
 def _check_origin(client: Client, origin: str) -> None:
     if origin and client.platform != "spa":
-        raise Refused(9002326, origin)
+        raise RequestRefused(9002326, origin)
     if client.platform == "spa" and not origin:
-        raise Refused(9002327)
+        raise RequestRefused(9002327)
 
 
-def _answer(request: MicrosoftRequest, account: Account, grant: Grant, renewable: Renewable) -> dict[str, Any]:
+def _answer(request: MicrosoftRequest, account: Account, grant: Grant, renewable: RefreshGrant) -> dict[str, Any]:
     now = request.about(account.email).now
     answer: dict[str, Any] = {
         "token_type": "Bearer",
@@ -96,7 +96,7 @@ def _answer(request: MicrosoftRequest, account: Account, grant: Grant, renewable
     return answer
 
 
-def _refusal(refused: Refused) -> Response:
+def _refusal(refused: RequestRefused) -> Response:
     known = refused.known
     error, suberror = _HERE.get(known.code, (known.error, ""))
     invalid_client = error == "invalid_client"
@@ -115,4 +115,4 @@ def _refusal(refused: Refused) -> Response:
     )
 
 
-ROUTES = [shared("/{tenant}/oauth2/v2.0/token", token, "POST")]
+ROUTES = [cross_origin_route("/{tenant}/oauth2/v2.0/token", token, "POST")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from mockenv.microsoft.oidc.cors import shared
+from mockenv.microsoft.oidc.cors import cross_origin_route
 from mockenv.microsoft.oidc.token import LIFETIME
 
 if TYPE_CHECKING:
@@ -53,4 +53,4 @@ def _refusal(status: int, error: str) -> Response:
     return JSONResponse({"error": error}, status, {"www-authenticate": f'Bearer error="{error}"'})
 
 
-ROUTES = [shared(PATH, userinfo, "GET", "POST")]
+ROUTES = [cross_origin_route(PATH, userinfo, "GET", "POST")]

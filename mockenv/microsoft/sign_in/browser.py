@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import BadSignature
 
-from mockenv.microsoft.microsoft_rules import Remembered
+from mockenv.microsoft.microsoft_rules import RememberedAccount
 from mockenv.microsoft.sign_in.sessions import SignedIn
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _AGE = 90 * 24 * 60 * 60
 
 
 def secret(request: MicrosoftRequest) -> str:
-    """What tells this browser from others, until it signs out."""
+    """A random value that identifies this browser until it signs out."""
     return str(request.session.data.setdefault("browser", secrets.token_urlsafe(24)))
 
 
@@ -59,7 +59,7 @@ def open_session(request: MicrosoftRequest, email: str) -> None:
     opened = SignedIn(email, request.about(email).now)
     _put(request, SESSION, replace(opened, id=known.id) if known else opened)
     rest = [one for one in _remembered(request) if one.address.casefold() != email.casefold()]
-    _write_list(request, [Remembered(email), *rest])
+    _write_list(request, [RememberedAccount(email), *rest])
 
 
 def keep_session(request: MicrosoftRequest, session: SignedIn) -> None:
@@ -110,14 +110,14 @@ def _open(request: MicrosoftRequest, one: SignedIn) -> bool:
     return request.state.accounts.find(one.email) is not None and person.now - one.since <= lifetime
 
 
-def _remembered(request: MicrosoftRequest) -> list[Remembered]:
+def _remembered(request: MicrosoftRequest) -> list[RememberedAccount]:
     try:
         entries = request.state.list_signer.loads(request.cookies.get(LIST))
     except BadSignature:
         return []
-    return [Remembered(str(address), bool(forgotten)) for address, forgotten in entries]
+    return [RememberedAccount(str(address), bool(forgotten)) for address, forgotten in entries]
 
 
-def _write_list(request: MicrosoftRequest, remembered: Sequence[Remembered]) -> None:
+def _write_list(request: MicrosoftRequest, remembered: Sequence[RememberedAccount]) -> None:
     entries = [(one.address, int(one.forgotten)) for one in remembered[:_REMEMBERED]]
     request.cookies.put(LIST, str(request.state.list_signer.dumps(entries)), _AGE)

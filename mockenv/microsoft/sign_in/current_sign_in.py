@@ -1,4 +1,4 @@
-"""Going on with the sign-in that an address names, if it is this browser's, in time, and its proofs hold still."""
+"""Finds the sign-in that a request's address names, and guards the handlers of its screens."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def in_sign_in(handler: Handler, *, answered: bool = False) -> Endpoint:
 
 
 def _holds(request: MicrosoftRequest, sign_in: SignIn) -> bool:
-    """What was proven at this browser is worth something only as long as the browser is signed in."""
+    """Proofs count only as long as the browser is signed in."""
     account = request.state.accounts.find(sign_in.email)
     if account is None:
         return not sign_in.email

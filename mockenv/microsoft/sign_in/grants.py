@@ -41,7 +41,7 @@ class Grant:
 
 
 @dataclass(frozen=True)
-class Renewable:
+class RefreshGrant:
     """What a refresh token stands for.
 
     Attributes:

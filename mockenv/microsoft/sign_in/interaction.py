@@ -65,7 +65,7 @@ async def choose(request: MicrosoftRequest, sign_in: SignIn, account: Account) -
 
 
 def as_account(request: MicrosoftRequest, sign_in: SignIn, account: Account, *, personal: bool = False) -> SignIn:
-    """A sign-in by somebody who has proven nothing yet; it began when it began, whoever's clock tells that.
+    """A sign-in by somebody who has proven nothing yet; its start is converted to that person's clock.
 
     Args:
         request: the request that says who it is.
@@ -105,7 +105,7 @@ async def onward(request: MicrosoftRequest, sign_in: SignIn) -> Response:
 
 
 async def send_code(request: MicrosoftRequest, sign_in: SignIn) -> SignIn:
-    """Mail a new code; older ones are worth nothing any more."""
+    """Mail a new code, which makes older ones invalid."""
     code = request.state.mailed_codes.issue(sign_in.email, request.about(sign_in.email).now)
     await mails.send_code(request, sign_in.email, code)
     return request.state.sign_ins.keep(replace(sign_in, code_sent=True))
@@ -159,7 +159,7 @@ async def _silently(request: MicrosoftRequest, authorization: AuthorizeRequest, 
 
 
 async def _prepared(request: MicrosoftRequest, sign_in: SignIn, step: Step) -> SignIn:
-    """Whatever a screen of the manual takes for granted: the mail is on its way, the telephone has rung."""
+    """Send what a screen of the manual takes for granted: the mail with the code, the request to the telephone."""
     if step == "code" and not sign_in.code_sent:
         return await send_code(request, sign_in)
     if step == "authenticator" and not sign_in.push:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyotp
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.microsoft.microsoft_rules import CodeUse
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class MailedCodes:
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
-        self._mailed: Bounded[str, tuple[_Mailed, ...]] = Bounded(20_000, "addresses with mailed codes")
+        self._mailed: BoundedDict[str, tuple[_Mailed, ...]] = BoundedDict(20_000, "addresses with mailed codes")
 
     def issue(self, address: str, now: datetime) -> str:
-        """A new code for an address; it makes every older one worthless.
+        """A new code for an address; it makes every older one invalid.
 
         Args:
             address: of the addressee, in any case.
@@ -96,7 +96,7 @@ class AppCodes:
     """Codes of Authenticator apps (RFC 6238). The last one of each account is kept, because each signs in once."""
 
     def __init__(self) -> None:
-        self._last: Bounded[str, int] = Bounded(20_000, "app codes")
+        self._last: BoundedDict[str, int] = BoundedDict(20_000, "app codes")
 
     def accept(self, person: Person[MicrosoftRules], account: Account, typed: str) -> bool:
         """Whether this is the code of these thirty seconds, or of those just before or after; uses it up."""

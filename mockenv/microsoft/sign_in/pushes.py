@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class Pushes:
     """Requests by id."""
 
     def __init__(self) -> None:
-        self._sent: Bounded[str, Push] = Bounded(20_000, "requests to telephones")
+        self._sent: BoundedDict[str, Push] = BoundedDict(20_000, "requests to telephones")
 
     def send(self, email: str, app: str, now: datetime, instead_of: str = "") -> Push:
         """Send a request.
@@ -77,7 +77,7 @@ class Pushes:
         return push
 
     def withdraw(self, push_id: str) -> None:
-        """Let nobody answer a request any more, if there is one with this id."""
+        """Make a request invalid, if there is one with this id."""
         if push := self.find(push_id):
             self._sent[push.id] = replace(push, replaced=True)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,14 +36,14 @@ class Sessions:
     """Sessions by token. Kept hashed: whoever reads the memory of the server still cannot use them."""
 
     def __init__(self) -> None:
-        self._open: Bounded[str, tuple[SignedIn, ...]] = Bounded(20_000, "sessions of Microsoft accounts")
+        self._open: BoundedDict[str, tuple[SignedIn, ...]] = BoundedDict(20_000, "sessions of Microsoft accounts")
 
     def of(self, token: str) -> tuple[SignedIn, ...]:
         """The sessions behind a token."""
         return self._open.get(_digest(token)) or ()
 
     def replace(self, token: str, signed_in: Iterable[SignedIn]) -> str:
-        """A new token for these sessions; the former one is worth nothing any more."""
+        """A new token for these sessions; the former one is not valid any more."""
         self.end(token)
         fresh = secrets.token_urlsafe(32)
         self._open[_digest(fresh)] = tuple(signed_in)

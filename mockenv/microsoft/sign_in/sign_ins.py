@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +26,7 @@ class SignIn:
     """One sign-in of one browser.
 
     Attributes:
-        id: stands in the addresses of its screens; worthless at another browser.
+        id: stands in the addresses of its screens; not valid at another browser.
         browser: secret of the browser that began it.
         request: what the relying party asked.
         begun: when, by the clock of whoever it is about.
@@ -76,7 +76,7 @@ class SignIns:
     """Sign-ins by id."""
 
     def __init__(self) -> None:
-        self._kept: Bounded[str, SignIn] = Bounded(20_000, "sign-ins on their way")
+        self._kept: BoundedDict[str, SignIn] = BoundedDict(20_000, "sign-ins on their way")
 
     def begin(self, browser: str, request: AuthorizeRequest, now: datetime) -> SignIn:
         """A new sign-in."""
