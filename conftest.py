@@ -1,45 +1,18 @@
-"""The suite's pytest plugins, one topic each; everything else lives in them."""
+"""The suite's pytest plugins, one a topic, in the order in which they build on each other."""
 
-# A plugin comes after those it imports: pytest can rewrite only what is not loaded yet.
+import pytest
+
+pytest.register_assert_rewrite("fixtures")  # all modules of the plugins, before any of them is imported
+
 pytest_plugins = [
-    "fixtures.settings.configuration",
-    "fixtures.target.mock",
-    "fixtures.target.target",
-    "fixtures.run.run",
-    "fixtures.run.private_folder",
-    "fixtures.selection.claims",
-    "fixtures.selection.selection",
-    "fixtures.selection.profile",
+    "fixtures.settings.plugin",
+    "fixtures.run.plugin",
     "fixtures.evidence.plugin",
-    "fixtures.selection.test_ids",
-    "fixtures.evidence.rendering",
-    "fixtures.run.guard",
-    "fixtures.run.completeness",
-    "fixtures.run.worker_errors",
-    "fixtures.run.lifecycle",
-    "fixtures.browser.browser",
-    "fixtures.outcomes.outcomes",
-    "fixtures.outcomes.records",
-    "fixtures.allure.results",
-    "fixtures.allure.labels",
-    "fixtures.target.control_api",
-    "fixtures.defects.seeding",
-    "fixtures.defects.attempts",
-    "fixtures.people.sign_in_accounts",
-    "fixtures.people.applicants",
-    "fixtures.people.clock",
-    "fixtures.mailbox.mailboxes",
-    "fixtures.authenticator.authenticators",
-    "fixtures.people.visitor",
-    "fixtures.people.prepared",
-    "fixtures.people.mail_sending",
-    "fixtures.people.tenants",
-    "fixtures.people.logged_in",
-    "fixtures.browser.options",
-    "fixtures.target.preflight",
-    "fixtures.run.summary",
-    # the last ones are asked first: before the run folder is made, and before pytest prints
-    "fixtures.run.output_folder",
-    "fixtures.run.terminal",
-    "fixtures.run.needed_plugins",
+    "fixtures.selection.plugin",
+    "fixtures.target.plugin",
+    "fixtures.browser.plugin",
+    "fixtures.defects.plugin",
+    "fixtures.people.plugin",
+    # the last one is asked first: what cannot be is refused before anything is touched
+    "fixtures.session.plugin",
 ]

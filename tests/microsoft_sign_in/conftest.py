@@ -21,10 +21,10 @@ def actor(
     new_applicant: Callable[[], Applicant],
     prepare: Preparation,
     clock: Clock,
-    new_telephone: Callable[[], Visitor],
+    new_phone: Callable[[], Visitor],
 ) -> Actor:
     """A person without an account, with everything that can be prepared."""
-    return Actor(visitor, applicant, new_applicant(), prepare, clock, new_telephone)
+    return Actor(visitor, applicant, new_applicant(), prepare, clock, new_phone)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
-from fixtures.authenticator.authenticators import NewAppCodes
+from fixtures.authenticator.choice import NewAppCodes
 from fixtures.selection.claims import claims
 from flows.microsoft_sign_in import phone_approval
 from flows.microsoft_sign_in.actor import Actor
@@ -95,11 +95,11 @@ def test_a_number_that_is_not_the_sign_ins_is_to_be_denied(actor: Actor) -> None
 
 
 @claims(OWN_PHONE)
-def test_another_persons_telephone_gets_no_request(actor: Actor, new_telephone: Callable[[Applicant], Visitor]) -> None:
+def test_another_persons_telephone_gets_no_request(actor: Actor, new_phone: Callable[[Applicant], Visitor]) -> None:
     """ほかの人のスマホには通知が届かず、本人のスマホで承認するまで進めない。"""
     account = actor.open_upload_with_account(authenticator=True)
     actor.sign_in_until(Authenticator)
-    expect(phone_approval.open_notifications(new_telephone(actor.stranger)).requests).to_have_count(0)
+    expect(phone_approval.open_notifications(new_phone(actor.stranger)).requests).to_have_count(0)
     assert_nobody_verified(actor.prepare, actor.applicant)
     actor.sign_in_until(PortalUpload)
     assert_verified(actor.prepare, actor.applicant, account)

@@ -17,11 +17,11 @@ from domain.applicant import Applicant
 from domain.visitor import Visitor
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
-from fixtures.people.visitor import Reception
+from fixtures.people.visitor import VisitorFactory
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
 from fixtures.target.control_api import ControlApi, control_client
-from fixtures.target.target import Target, mock_target
+from fixtures.target.environment import Target, mock_target
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from mockenv import launcher
@@ -66,10 +66,10 @@ def mailboxes(tls_target: Target) -> Iterator[Mailboxes]:
 
 
 @pytest.fixture
-def _reception(_reception: Reception, tls_target: Target) -> Reception:
+def _visitor_factory(_visitor_factory: VisitorFactory, tls_target: Target) -> VisitorFactory:
     """Visitors go there. The browser does not know the certificate authority: Python's clients check that one."""
-    trusting = {**_reception.context_args, "ignore_https_errors": True}
-    return replace(_reception, target=tls_target, context_args=trusting)
+    trusting = {**_visitor_factory.context_args, "ignore_https_errors": True}
+    return replace(_visitor_factory, target=tls_target, context_args=trusting)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.selection.catalogue import claims_by_id
+from fixtures.catalogue import claims_by_id
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.actor import Actor

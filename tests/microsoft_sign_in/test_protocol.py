@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from fixtures.selection.claims import claims
-from fixtures.target.target import Target
+from fixtures.target.environment import Target
 from flows.microsoft_sign_in.actor import Actor
 from pages.microsoft.consent import Consent
 from pages.portal.home import PortalHome

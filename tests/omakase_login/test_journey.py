@@ -6,7 +6,7 @@ import pytest
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
-from fixtures.selection.catalogue import claims_by_id
+from fixtures.catalogue import claims_by_id
 from fixtures.selection.claims import claims
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.journey import apply_as_new_customer, apply_with_business_id, start_using

@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from domain.applicant import Applicant
 from domain.mailbox import Mailbox
-from fixtures.evidence.plugin import RECORDER, secrets_of, writer_of
+from fixtures.evidence.providers import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
-from fixtures.people.visitor import Reception
+from fixtures.people.visitor import VisitorFactory
 from fixtures.run.private_folder import private_folder_of
 from fixtures.target.control_api import ControlApi
-from fixtures.target.target import Target
+from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
@@ -41,13 +41,13 @@ def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
 
 
 @pytest.fixture
-def bare(browser: Browser, applicant: Applicant, _reception: Reception) -> BareWalk:
+def bare(browser: Browser, applicant: Applicant, _visitor_factory: VisitorFactory) -> BareWalk:
     """Walks in bare Playwright, at a browser that is set up like every visitor's."""
 
     def at_a_browser(walk: Callable[[Page, Mailbox], None]) -> None:
-        context = browser.new_context(**_reception.options(applicant))
-        context.set_default_timeout(_reception.settings.timeout * 1000)
-        walk(context.new_page(), _reception.mailboxes.of(applicant.email))
+        context = browser.new_context(**_visitor_factory.context_options(applicant))
+        context.set_default_timeout(_visitor_factory.settings.timeout * 1000)
+        walk(context.new_page(), _visitor_factory.mailboxes.of(applicant.email))
         context.close()
 
     return at_a_browser

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from fixtures import catalogue
 from fixtures.mailbox.imap import ImapServer
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.mailbox.polled import MailUnavailable
-from fixtures.selection import catalogue
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem, check_staging, load_settings
 from reports.texts import same, text

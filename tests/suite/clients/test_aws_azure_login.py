@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from fixtures.browser.browser import executable
+from fixtures.browser.launch import executable
 from flows.microsoft_sign_in.phone_approval import deny
 from mockenv.tests.loopback import client as loopback_client
 from mockenv.tests.saml_party import NAMES, certificate_in, verified
@@ -83,12 +83,12 @@ def test_it_reads_errors_signs_in_and_stays_signed_in(
 
 
 def test_it_says_that_the_telephone_denied(
-    program: AwsAzureLogin, applicant: Applicant, prepare: ControlApi, new_telephone: Callable[[], Visitor]
+    program: AwsAzureLogin, applicant: Applicant, prepare: ControlApi, new_phone: Callable[[], Visitor]
 ) -> None:
     """番号の一致を電話で拒否すると、aws-azure-loginはその旨を表示して終わる。"""
     account = prepare.microsoft_account(applicant, kind="work", authenticator=True)
     program.configure(account.tenant, azure_default_username=applicant.email)
-    telephone = new_telephone()
+    telephone = new_phone()
     with program.run() as terminal:
         terminal.answer("Password:", applicant.password)
         terminal.wait_for("表示されている番号を入力してサインインしてください")

@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
-from fixtures.people.people import NewApplicant
+from fixtures.people.factory import NewApplicant
 from fixtures.people.visitor import NewVisitor
 from fixtures.target.control_api import ControlApi
-from fixtures.target.target import Target
+from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in

@@ -26,7 +26,7 @@ def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An ``.env`` of the test's own, and no settings of the machine's; the catalogues print two public hosts."""
     file = tmp_path / ".env"
     monkeypatch.setattr(configuration, "DOTENV", file)
-    monkeypatch.setattr("fixtures.selection.catalogue.documented_hosts", lambda: DOCUMENTED)
+    monkeypatch.setattr("fixtures.catalogue.documented_hosts", lambda: DOCUMENTED)
     for name in ["TARGET", "MOCK_URL", "BROWSER_EXECUTABLE", "MAILPIT_URL", *(f"STAGING_{site}_URL" for site in SITES)]:
         monkeypatch.delenv(f"TEJUN_{name}", raising=False)
     return file
