@@ -10,19 +10,19 @@ from starlette.routing import Route
 from mockenv.microsoft.app_registrations import TENANT_ID, is_tenant
 from mockenv.microsoft.errors import RequestRefused
 from mockenv.microsoft.parameters import unique_parameters
+from mockenv.microsoft.records.authorize_request import AuthorizeRequest
 from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.saml import apps, certificate
 from mockenv.microsoft.saml.message import AuthnRequest, deflated, inflated, read
 from mockenv.microsoft.saml.response import issuer
 from mockenv.microsoft.sign_in import interaction
-from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
 from mockenv.microsoft.sign_in.authorize_response import show_error
 from mockenv.web import redirect
 from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
+    from mockenv.microsoft.records.authorize_request import Prompt
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import Prompt
 
 PATH = "/{tenant}/saml2"
 

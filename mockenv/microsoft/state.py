@@ -12,11 +12,11 @@ from mockenv.identity.lockout import Lockout
 from mockenv.microsoft.accounts import Accounts, Consents
 from mockenv.microsoft.errors import AADSTS_ERRORS
 from mockenv.microsoft.microsoft_rules import MicrosoftRules
-from mockenv.microsoft.sign_in.grants import Grant, RefreshGrant
-from mockenv.microsoft.sign_in.one_time_codes import AppCodes, MailedCodes
-from mockenv.microsoft.sign_in.pushes import Pushes
-from mockenv.microsoft.sign_in.sessions import Sessions
-from mockenv.microsoft.sign_in.sign_ins import SignIns
+from mockenv.microsoft.records.grants import Grant, RefreshGrant
+from mockenv.microsoft.records.one_time_codes import AppCodes, MailedCodes
+from mockenv.microsoft.records.pushes import Pushes
+from mockenv.microsoft.records.sessions import Sessions
+from mockenv.microsoft.records.sign_ins import SignIns
 from mockenv.web.tokens import Tokens
 
 if TYPE_CHECKING:

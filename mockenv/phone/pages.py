@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from mockenv.microsoft.records.one_time_codes import normalized_code
 from mockenv.microsoft.request import MicrosoftRequest, endpoint
-from mockenv.microsoft.sign_in.one_time_codes import normalized_code
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.microsoft.sign_in.pushes import Answer, Push
+    from mockenv.microsoft.records.pushes import Answer, Push
 
 
 async def notifications(request: MicrosoftRequest) -> Response:

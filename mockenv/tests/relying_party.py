@@ -23,8 +23,8 @@ from mockenv.tests.shopper import new_world
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
     from mockenv.world import World
 
 BASE = "https://login.localhost:8000"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.records.authorize_request import AuthorizeRequest
 from mockenv.microsoft.request import MicrosoftRequest
 from mockenv.microsoft.sign_in import interaction
-from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
 from mockenv.tests.html_page import Page
 from mockenv.tests.relying_party import (
     ASKED,

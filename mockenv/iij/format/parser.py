@@ -1,8 +1,8 @@
 """Reads the documented text of a request: all of it, or nothing and why not.
 
 It tolerates what mail programs and keyboards change (width of characters, line ends, quotation marks, wrapped lines,
-missing empty lines, kinds of boxes) and refuses every line that it cannot place. Its time is linear in the length of the
-text: every line is looked at a fixed number of times.
+missing empty lines, kinds of boxes) and refuses every line that it cannot place. Its time is linear in the length of
+the text: every line is looked at a fixed number of times.
 """
 
 from __future__ import annotations

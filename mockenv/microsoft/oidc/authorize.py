@@ -18,9 +18,9 @@ from mockenv.microsoft.app_registrations import CLIENTS, is_tenant
 from mockenv.microsoft.errors import RequestRefused
 from mockenv.microsoft.oidc.id_token import hinted_address
 from mockenv.microsoft.parameters import unique_parameters
+from mockenv.microsoft.records.authorize_request import AuthorizeRequest
 from mockenv.microsoft.request import endpoint
 from mockenv.microsoft.sign_in import interaction
-from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
 from mockenv.microsoft.sign_in.authorize_response import answer_with_error, show_error
 from mockenv.web import redirect
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.app_registrations import Client
+    from mockenv.microsoft.records.authorize_request import ChallengeMethod, Prompt, ResponseMode
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import ChallengeMethod, Prompt, ResponseMode
 
 PATH = "/{tenant}/oauth2/v2.0/authorize"
 PROMPTS = ("none", "login", "consent", "select_account")

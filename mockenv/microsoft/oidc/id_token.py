@@ -11,8 +11,8 @@ from mockenv.microsoft.oidc import keys
 
 if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
+    from mockenv.microsoft.records.grants import Grant
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.grants import Grant
 
 GUESTS_PROVIDER = "mail"
 """Claim ``idp`` of somebody without a Microsoft account, who proved the address by a code."""

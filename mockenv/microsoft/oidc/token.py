@@ -20,7 +20,7 @@ from mockenv.microsoft.oidc.cors import cross_origin_route
 from mockenv.microsoft.oidc.id_token import id_token
 from mockenv.microsoft.oidc.token_redemption import redeemed_grant
 from mockenv.microsoft.parameters import unique_parameters
-from mockenv.microsoft.sign_in.grants import OFFLINE, client_info
+from mockenv.microsoft.records.grants import OFFLINE, client_info
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from mockenv.microsoft.accounts import Account
     from mockenv.microsoft.app_registrations import Client
+    from mockenv.microsoft.records.grants import Grant, RefreshGrant
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.grants import Grant, RefreshGrant
 
 LIFETIME = 3600
 """Seconds that tokens are valid."""

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from mockenv.microsoft.errors import RequestRefused
 from mockenv.microsoft.microsoft_rules import GrantUse, RefreshUse
-from mockenv.microsoft.sign_in.grants import RefreshGrant
+from mockenv.microsoft.records.grants import RefreshGrant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mockenv.microsoft.app_registrations import Client
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.grants import Grant
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.sign_in.grants import Grant
     from mockenv.web.tokens import Issued
 
 _REFUSED = {"redeemed": 54005, "expired": 70008, "expired_for_page": 700084, "inactive": 700082}

@@ -17,8 +17,8 @@ from mockenv.microsoft.oidc.token import LIFETIME
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.grants import Grant
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.grants import Grant
 
 PATH = "/oidc/userinfo"
 

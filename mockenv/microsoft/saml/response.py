@@ -16,8 +16,8 @@ from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
 
 _LIFETIME = timedelta(hours=1)
 _METHODS = {

@@ -16,8 +16,8 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 
 async def choose_account(request: MicrosoftRequest, sign_in: SignIn) -> Response:

@@ -20,9 +20,9 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.pushes import Outcome
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.pushes import Outcome
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 _RESULTS: dict[Outcome, str] = {
     "waiting": "AuthenticationPending",

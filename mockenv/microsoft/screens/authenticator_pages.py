@@ -14,9 +14,9 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.pushes import Outcome
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.pushes import Outcome
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 OTHER_WAY, APP_CODE = "/common/SAS/other", "/common/SAS/code"
 _WRONG_CODE = "コードが正しくありません。アプリに表示されている新しいコードを入力してください。"

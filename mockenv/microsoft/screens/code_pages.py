@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.microsoft_rules import CodeVerdict
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 _REFUSED: dict[CodeVerdict, str] = {
     "wrong": "コードが正しくありません。コードを確認して、もう一度入力してください。",

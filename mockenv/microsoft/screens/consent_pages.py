@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from mockenv.microsoft.records.sign_ins import next_step
 from mockenv.microsoft.screens.rendering import show
 from mockenv.microsoft.sign_in.authorize_response import answer_with_error
 from mockenv.microsoft.sign_in.current_sign_in import in_sign_in
 from mockenv.microsoft.sign_in.interaction import PATHS, app_name, onward
-from mockenv.microsoft.sign_in.sign_ins import next_step
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 _PERMISSIONS = {
     "openid": "サインインに使うアカウントの確認",

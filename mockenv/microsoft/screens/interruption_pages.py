@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, get_args
 from starlette.routing import Route
 
 from mockenv.microsoft.accounts import Interruption
+from mockenv.microsoft.records.sign_ins import next_step
 from mockenv.microsoft.screens.rendering import refuse, show
 from mockenv.microsoft.sign_in import browser
 from mockenv.microsoft.sign_in.current_sign_in import in_sign_in
 from mockenv.microsoft.sign_in.interaction import PATHS, onward
-from mockenv.microsoft.sign_in.sign_ins import next_step
 
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 
 async def stay(request: MicrosoftRequest, sign_in: SignIn) -> Response:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 if TYPE_CHECKING:
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 NOTIFICATION, APP_CODE = "PhoneAppNotification", "PhoneAppOTP"
 """``authMethodId`` of the two ways to answer with an Authenticator."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account, Generation
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
 
 
 def show(request: MicrosoftRequest, sign_in: SignIn, template: str, **context: Any) -> Response:  # noqa: ANN401 - as `render`

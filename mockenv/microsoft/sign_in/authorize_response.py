@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 from mockenv.microsoft.errors import AADSTS_ERRORS
+from mockenv.microsoft.records.grants import Grant, client_info
 from mockenv.microsoft.saml import response
 from mockenv.microsoft.sign_in import browser
-from mockenv.microsoft.sign_in.grants import Grant, client_info
 from mockenv.web import redirect
 from mockenv.web.headers import content_security_policy
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
 
 
 async def answer_with_code(request: MicrosoftRequest, authorization: AuthorizeRequest, account: Account) -> Response:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from itsdangerous import BadSignature
 
 from mockenv.microsoft.microsoft_rules import RememberedAccount
-from mockenv.microsoft.sign_in.sessions import SignedIn
+from mockenv.microsoft.records.sessions import SignedIn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

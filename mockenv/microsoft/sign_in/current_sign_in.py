@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from mockenv.core.site_state import Person
     from mockenv.microsoft.microsoft_rules import MicrosoftRules
+    from mockenv.microsoft.records.sign_ins import SignIn
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.sign_ins import SignIn
     from mockenv.web.site_request import Endpoint
 
     Handler = Callable[[MicrosoftRequest, SignIn], Awaitable[Response]]

@@ -12,21 +12,21 @@ from urllib.parse import urlencode
 
 from mockenv.microsoft import mails
 from mockenv.microsoft.app_registrations import CLIENTS
+from mockenv.microsoft.records.sign_ins import next_step
 from mockenv.microsoft.saml import apps
 from mockenv.microsoft.sign_in import browser
 from mockenv.microsoft.sign_in.authorize_response import answer_with_code, answer_with_error, show_error
 from mockenv.microsoft.sign_in.current_sign_in import person_of
-from mockenv.microsoft.sign_in.sign_ins import next_step
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from mockenv.microsoft.accounts import Account, Method
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.sessions import SignedIn
+    from mockenv.microsoft.records.sign_ins import SignIn, Step
     from mockenv.microsoft.request import MicrosoftRequest
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.sign_in.sessions import SignedIn
-    from mockenv.microsoft.sign_in.sign_ins import SignIn, Step
 
 PATHS: dict[Step, str] = {
     "account": "/common/reprocess",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mockenv.core.settings import Profile
     from mockenv.microsoft.accounts import Account, Interruption, Method
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
 
 Step = (
     Literal["account", "password", "code", "authenticator", "consent", "finished"]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mockenv.microsoft.accounts import Account
-    from mockenv.microsoft.sign_in.authorize_request import AuthorizeRequest
-    from mockenv.microsoft.sign_in.sessions import SignedIn
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.sessions import SignedIn
 
 OFFLINE = "offline_access"
 """The scope that brings a refresh token."""
