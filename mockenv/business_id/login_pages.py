@@ -61,7 +61,7 @@ def _left_empty(login_id: str, password: str) -> list[str]:
 def _locked(request: BusinessIdRequest, login_id: str) -> list[str]:
     guest = request.guest(login_id)
     rules = guest.rules
-    locked = request.state.lockout.locked(login_id, guest.now, rules.lockout_tries, rules.lockout)
+    locked = request.state.lockout.locked(login_id, guest.now, rules.lockout_attempts, rules.lockout)
     return [rules.locked_alert()] if locked else []
 
 

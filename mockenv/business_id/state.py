@@ -57,7 +57,7 @@ class BusinessIdState(SiteState[BusinessIdRules]):
         resets: passwords that may be set anew, by the token of the mail.
         tickets: logins on their way to another site.
         remembered: logins that outlive the browser, by the token in its cookie.
-        lockout: wrong tries at logging in.
+        lockout: failed attempts to log in.
     """
 
     def __init__(self, core: CoreServices) -> None:

@@ -107,7 +107,7 @@ async def tell(world: World, request: Request) -> Response:
         raise Unprocessable(f"person: {person or 'nobody'} has no Microsoft account; POST microsoft/accounts first")
     rules, now = world.microsoft.rules(account.email), world.clock.now(account.email)
     became = {
-        "locked": world.microsoft.lockout.locked(account.email, now, rules.wrong_tries, rules.lock),
+        "locked": world.microsoft.lockout.locked(account.email, now, rules.lockout_attempts, rules.lockout),
         "consented": world.microsoft.consents.given(account.email, PORTAL_CLIENT_ID),
     }
     return JSONResponse({**_described(account), **became})

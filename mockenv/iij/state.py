@@ -47,7 +47,7 @@ class IijState(SiteState[IijRules]):
         cases: every request, with its works.
         due_works_lock: held while works are done, so that whoever asks meanwhile waits for their mails too.
         links: what mailed links are about.
-        lockout: wrong tries at logging in.
+        lockout: failed attempts to log in.
     """
 
     def __init__(self, core: CoreServices) -> None:

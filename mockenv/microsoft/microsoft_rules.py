@@ -134,9 +134,9 @@ class MicrosoftRules:
     """… after はい on the screen that asks whether to stay signed in (profile ``entra``)."""
 
     # proof by password
-    wrong_tries: int = 10
+    lockout_attempts: int = 10
     """In a row, until an account is locked."""
-    lock: timedelta = timedelta(minutes=1)
+    lockout: timedelta = timedelta(minutes=1)
 
     # proof by a mailed code
     judge_code: Callable[[CodeUse], CodeVerdict] = judge_code

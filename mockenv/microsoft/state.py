@@ -29,7 +29,7 @@ class MicrosoftState(SiteState[MicrosoftRules]):
 
     Attributes:
         accounts: the people who can sign in.
-        lockout: wrong tries at proving who somebody is.
+        lockout: failed proofs.
         consents: who agreed to which relying party.
         codes: authorization codes.
         access_tokens: what userinfo is told for.
@@ -63,7 +63,7 @@ class MicrosoftState(SiteState[MicrosoftRules]):
         Empty while it is not locked.
         """
         rules = person.rules
-        locked = self.lockout.locked(person.address, person.now, rules.wrong_tries, rules.lock)
+        locked = self.lockout.locked(person.address, person.now, rules.lockout_attempts, rules.lockout)
         return AADSTS_ERRORS[50053].text if locked else ""
 
     def note_wrong_proof(self, person: Person[MicrosoftRules]) -> None:

@@ -29,7 +29,7 @@ async def log_in(request: OmakaseRequest) -> Response:
     state, form = request.state, await request.form()
     email, password = form.get("email", "").strip(), form.get("password", "")
     rules, now = state.rules(email), state.now(email)
-    if state.lockout.locked(email, now, rules.lockout_tries, rules.lockout):
+    if state.lockout.locked(email, now, rules.lockout_attempts, rules.lockout):
         return _refused(request, email, _locked(rules))
     administrator = state.authenticate(email, password)
     if administrator is None:
@@ -46,7 +46,7 @@ def _refused(request: OmakaseRequest, email: str, message: str) -> Response:
 
 def _locked(rules: OmakaseRules) -> str:
     minutes = int(rules.lockout.total_seconds() // 60)
-    return f"ログインに続けて{rules.lockout_tries}回失敗したため、{minutes}分間ログインできません"
+    return f"ログインに続けて{rules.lockout_attempts}回失敗したため、{minutes}分間ログインできません"
 
 
 async def home(request: OmakaseRequest) -> Response:

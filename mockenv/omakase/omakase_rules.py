@@ -84,8 +84,8 @@ class OmakaseRules:
     character_classes: Callable[[str], int] = character_classes
 
     # logging in and seeing
-    lockout_tries: int = 10
-    """Wrong tries in a row that lock an administrator's address."""
+    lockout_attempts: int = 10
+    """Failed attempts in a row that lock an administrator's address."""
     lockout: timedelta = timedelta(minutes=15)
     may_see_contract: Callable[[str, str], bool] = own_contract
     """Of the viewer's address and the owner's."""

@@ -121,7 +121,7 @@ def test_what_a_refused_login_says_whoever_it_was_tried_for(guest: Guest) -> Non
 
 def test_how_many_tries_lock_and_for_how_long(guest: Guest) -> None:
     guest.register(TARO)
-    _alter(guest, lockout_tries=2, lockout=timedelta(minutes=3))
+    _alter(guest, lockout_attempts=2, lockout=timedelta(minutes=3))
     guest.enter(password="wrong")
     assert "3分間ロック" in guest.enter(password="wrong").alerts[0]
     guest.world.clock.advance(TARO, 180)
