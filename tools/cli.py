@@ -86,7 +86,7 @@ def _summary(name: str) -> str:
 
 def _inside(name: str, rest: Sequence[str]) -> int:
     """Run the command with the Python of ``.venv``, from the root of the checkout."""
-    process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.inside", name, *rest], cwd=ROOT)
+    process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.in_venv", name, *rest], cwd=ROOT)
     while True:
         try:
             code = process.wait()

@@ -61,7 +61,7 @@ def prepare(tls_target: Target) -> Iterator[ControlApi]:
 @pytest.fixture
 def mailboxes(tls_target: Target) -> Iterator[Mailboxes]:
     """The mailboxes there."""
-    with mailpit_client(tls_target.control, verify=False) as client:
+    with mailpit_client(tls_target.api_url, verify=False) as client:
         yield Mailboxes(lambda address: MailpitMailbox(address, client))
 
 

@@ -105,5 +105,5 @@ def redeem(target: Target, code: str, verifier: str) -> httpx.Response:
     }
     host = urlsplit(target.url("microsoft")).netloc
     # verify=False: the mock's certificate is of its own making, and on loopback
-    with httpx.Client(base_url=target.control, trust_env=False, verify=False) as client:  # noqa: S501
+    with httpx.Client(base_url=target.api_url, trust_env=False, verify=False) as client:  # noqa: S501
         return client.post("/common/oauth2/v2.0/token", data=fields, headers={"Host": host})

@@ -1,4 +1,4 @@
-"""``python -m tools.inside COMMAND [arguments]``: a command, already inside ``.venv``."""
+"""``python -m tools.in_venv COMMAND [arguments]``: a command, already inside ``.venv``."""
 
 from __future__ import annotations
 
