@@ -122,7 +122,7 @@ def _announce(world: World, certificate: Certificate | None, as_json: bool) -> N
     for site, base in world.sites.bases().items():
         print(f"  {site:12} {base}/")
     print(f"  {'smtp':12} {world.smtp}")
-    if world.settings.control:
+    if world.settings.control_api:
         print(f"  {'control':12} {_bare(world)}/control/status")
     if authority:
         print(f"  {'CA to trust':12} {authority}")

@@ -28,7 +28,7 @@ class Settings:
     tls: bool = False
     smtp: TcpAddress | None = None
     """A mail server of the user's; None: the sink inside the process."""
-    control: bool = True
+    control_api: bool = True
     """Whether the control API answers."""
     profile: Profile = "documented"
     """``documented`` shows screens as the manuals draw them, ``entra`` shows Microsoft's as it ships them."""
