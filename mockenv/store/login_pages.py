@@ -44,7 +44,7 @@ async def membership(request: StoreRequest) -> Response:
 
 async def join(request: StoreRequest) -> Response:
     """進む on store.membership."""
-    form = await request.http.form()
+    form = await request.form()
     given = {name: name in form for name in CONSENTS}
     if not request.rules.may_join(given["terms"], given["privacy"]):
         errors = {name: f"「{label}」にチェックしてください" for name, label in CONSENTS.items() if not given[name]}
