@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -12,10 +13,15 @@ def encodable(text: str) -> str:
 
 def all_encodable(value: Any) -> Any:  # noqa: ANN401 - whatever is to become JSON
     """The value with every text in it encodable, keys included."""
+    return each_text(value, encodable)
+
+
+def each_text(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - whatever is to become JSON
+    """The value with every text in it changed, keys included."""
     if isinstance(value, str):
-        return encodable(value)
+        return change(value)
     if isinstance(value, dict):
-        return {all_encodable(key): all_encodable(one) for key, one in value.items()}
+        return {each_text(key, change): each_text(one, change) for key, one in value.items()}
     if type(value) in (list, tuple):
-        return type(value)(all_encodable(one) for one in value)
+        return type(value)(each_text(one, change) for one in value)
     return value

@@ -12,13 +12,13 @@ from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fixtures.evidence.reprs import scrubbed
+from evidence.encodable import each_text
 from runtime.environment_problem import EnvironmentProblem
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
+    from collections.abc import Callable
 
-    from fixtures.evidence.secrets import Secrets
+    from evidence.records import Record
 
 
 class EvidenceLost(EnvironmentProblem):
@@ -42,18 +42,18 @@ class RunWriter:
     Args:
         folder: ``reports/out/<run>``.
         worker: names this process's files.
-        secrets: scrubs every line.
+        scrub: makes a text fit to be written: every line goes through it.
     """
 
-    def __init__(self, folder: Path, worker: str, secrets: Secrets) -> None:
+    def __init__(self, folder: Path, worker: str, scrub: Callable[[str], str]) -> None:
         self.folder = folder
         self._worker = worker
-        self._secrets = secrets
+        self._scrub = scrub
         self.written = False
         """Whether there is anything in it."""
         self._files: dict[str, FileIO] = {}
 
-    def write(self, kind: str, record: BaseModel) -> None:
+    def write(self, kind: str, record: Record) -> None:
         """Append a record: ``tests``, ``observations``, ``actions`` or ``mails``.
 
         Raises:
@@ -84,12 +84,12 @@ class RunWriter:
             file.close()
         self._files.clear()
 
-    def _scrubbed(self, record: BaseModel) -> str:
+    def _scrubbed(self, record: Record) -> str:
         line = record.model_dump_json()
-        if self._secrets.scrub(line) == line:
+        if self._scrub(line) == line:
             return line
         # Field by field: what is cut out of the whole line may take half of an escaped character with it.
-        clean = scrubbed(record.model_dump(mode="json"), self._secrets.scrub)
+        clean = each_text(record.model_dump(mode="json"), self._scrub)
         return json.dumps(clean, ensure_ascii=False, separators=(",", ":"))
 
     def _open(self, kind: str) -> FileIO:

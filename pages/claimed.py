@@ -19,6 +19,18 @@ Visible = ScreenClaim | ControlClaim | TextClaim | RowClaim
 """The kinds of claim that a look at one screen decides."""
 
 
+class NotAsClaimed(AssertionError):
+    """A screen does not bear out what is claimed about it.
+
+    Attributes:
+        claims: full ids of the claims that differ.
+    """
+
+    def __init__(self, claims: Iterable[str], message: str) -> None:
+        super().__init__(message)
+        self.claims = tuple(claims)
+
+
 def differences(screen: Screen, claims: Iterable[tuple[str, Visible]]) -> dict[str, str]:
     """The claims that the screen does not bear out, by full id, in words: screen, expectation, and the nearest seen.
 

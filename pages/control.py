@@ -12,22 +12,31 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from domain.evidence import Verb
-from pages.sight import described, nearest
+from evidence.outcomes import WantedControl
+from pages.sight import in_words, nearest, page_shown
 
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 
 
 class NotOperable(AssertionError):
-    """A control is not there, or not usable; the message names screen, control and the nearest thing seen."""
+    """A control is not there, or not usable; the message names screen, control and the nearest thing seen.
+
+    Attributes:
+        wanted: the control, and what was to be done with it.
+        shown: what the page showed.
+    """
 
     def __init__(self, control: Control, verb: Verb) -> None:
+        there = control.count() > 0
+        self.wanted = WantedControl(screen=control.screen, role=control.role, name=control.name, verb=verb, there=there)
+        self.shown = page_shown(control.page)
         what = f"the {control.role} 「{control.name}」 to {verb}"
-        if control.count():
+        if there:
             said = f"{what} is there, but cannot be used (hidden, disabled or covered)"
         else:
             said = f"there is no {what[4:]}; {nearest(control.page, control.role, control.name)}"
-        super().__init__(f"on {control.screen} {said}; shown is {described(control.page)}")
+        super().__init__(f"on {control.screen} {said}; shown is {in_words(self.shown)}")
 
 
 class Control(Locator):

@@ -80,11 +80,11 @@ class Region:
             places = places.or_(self.root.locator(other) if isinstance(other, str) else other)
         return self._control(places, control.role, control.name)
 
-    def heading(self, name: str, level: int | None = None) -> Locator:
+    def heading(self, name: str, level: int | None = None) -> Control:
         """A heading by its exact text."""
         if level is None:
-            return self.root.get_by_role("heading", name=name, exact=True)
-        return self.root.get_by_role("heading", name=name, exact=True, level=level)
+            return self.control("heading", name)
+        return self._control(self.root.get_by_role("heading", name=name, exact=True, level=level), "heading", name)
 
     def table(self, caption: str) -> Locator:
         """A table by its exact caption."""

@@ -11,11 +11,13 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
+from evidence.outcomes import ExpectedScreen, Part, ShownPage
+from pages.control import Control
 from pages.region import Region
-from pages.sight import described
+from pages.sight import in_words, page_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from domain.visitor import Visitor
 
@@ -27,14 +29,24 @@ _screens: dict[str, type[Screen]] = {}
 class NotArrived(AssertionError):
     """The visitor is not on the screen that was expected; the message names the one actually shown.
 
-    Attributes:
+    Args:
         expected: the screens that would have been right.
+        message: instead of the usual one.
+
+    Attributes:
+        expected: as given.
+        missing: the same by their keys, with the parts of their landmarks that are not shown.
+        shown: what the visitor sees instead.
     """
 
-    def __init__(self, *expected: Screen) -> None:
+    def __init__(self, *expected: Screen, message: str = "") -> None:
         self.expected = expected
+        self.missing = tuple(
+            ExpectedScreen(screen=screen.key, missing=tuple(screen.missing_parts())) for screen in expected
+        )
+        self.shown = shown(expected[0].visitor)
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
-        super().__init__(f"expected the screen {wanted}; shown is {shown(expected[0].visitor)}")
+        super().__init__(message or f"expected the screen {wanted}; shown is {shown_in_words(self.shown)}")
 
 
 class Screen(Region):
@@ -97,6 +109,12 @@ class Screen(Region):
         """Observe the screen again under a name: after an error, after opening a section."""
         self.visitor.evidence.observe(self, name)
 
+    def missing_parts(self) -> Iterator[Part]:
+        """The parts of the landmark that are not shown, as far as they have a role and a name."""
+        for part in self._parts:
+            if isinstance(part, Control) and not part.count():
+                yield Part(role=part.role, name=part.name)
+
     def missing(self) -> str:
         """Which parts of the landmark are not shown, in words."""
         absent = [_selector(part) for part in self._parts if not part.count()]
@@ -132,13 +150,19 @@ def showing(visitor: Visitor) -> list[Screen]:
     return [screen for screen in (cls(visitor) for cls in all_screens().values()) if screen.landmark.count()]
 
 
-def shown(visitor: Visitor) -> str:
-    """What the visitor sees now, in words: screen, title and address, headings and alerts."""
+def shown(visitor: Visitor) -> ShownPage:
+    """What the visitor sees now: screens, title and address, headings and alerts."""
+    page = page_shown(visitor.page)
     try:
-        known = " and ".join(map(str, showing(visitor))) or "no known screen"
+        return page.model_copy(update={"screens": tuple(screen.key for screen in showing(visitor))})
     except Exception as error:  # noqa: BLE001 - a page that is gone, or one of ours that cannot be imported
-        known = f"unknown ({(str(error).splitlines() or [type(error).__name__])[0]})"
-    return f"{known} ({described(visitor.page)})"
+        return page.model_copy(update={"unreadable": (str(error).splitlines() or [type(error).__name__])[0]})
+
+
+def shown_in_words(page: ShownPage) -> str:
+    """What a visitor saw, in words, with the titles of the screens."""
+    known = " and ".join(f"{key}「{all_screens()[key].title}」" for key in page.screens)
+    return f"{known or 'no known screen'} ({in_words(page)})"
 
 
 def _selector(part: Locator) -> str:

@@ -1,4 +1,4 @@
-"""What is to be seen on a page, in words: for failures that say what was there instead."""
+"""What is to be seen on a page: for failures that say what was there instead."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 from rapidfuzz import fuzz, process
 
+from evidence.outcomes import ShownPage
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -15,15 +17,23 @@ _NAMED = re.compile(r'^\s*- \'?(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
 _PLAIN = re.compile(r"^\s*- (?:text|paragraph|listitem|definition|term|strong): (.+)$", re.MULTILINE)
 
 
-def described(page: Page) -> str:
-    """Title, address without its query (which may hold a token), headings and alerts."""
-    where = page.url.split("?")[0]
+def page_shown(page: Page) -> ShownPage:
+    """What the page shows, without the query of its address, which may hold a token."""
+    address = re.split("[?#]", page.url, maxsplit=1)[0]
     try:
         headings = page.get_by_role("heading").all_inner_texts()
         alerts = page.get_by_role("alert").all_inner_texts()
-        return f"{page.title()!r} at {where} with the headings {headings} and the alerts {alerts}"
+        return ShownPage(address=address, title=page.title(), headings=tuple(headings), alerts=tuple(alerts))
     except Error as error:
-        return f"unreadable at {where}: {error.message.splitlines()[0]}"
+        return ShownPage(address=address, unreadable=error.message.splitlines()[0])
+
+
+def in_words(shown: ShownPage) -> str:
+    """Title, address, headings and alerts of what a page showed."""
+    if shown.unreadable:
+        return f"unreadable at {shown.address}: {shown.unreadable}"
+    headings, alerts = list(shown.headings), list(shown.alerts)
+    return f"{shown.title!r} at {shown.address} with the headings {headings} and the alerts {alerts}"
 
 
 def nearest(page: Page, role: str, text: str) -> str:

@@ -89,7 +89,9 @@ def _gate(options: argparse.Namespace, console: Console) -> int:
 
 
 def _serve(options: argparse.Namespace, console: Console) -> int:
-    serve(_folder(options).path, options.port, lambda address: console.print(address, highlight=False, soft_wrap=True))
+    folder = _folder(options)
+    folder.run()  # of another format, its reports say what nobody here can vouch for
+    serve(folder.path, options.port, lambda address: console.print(address, highlight=False, soft_wrap=True))
     return OK
 
 

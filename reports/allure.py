@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from evidence.run_folder import Run, RunFolder
+from evidence.run import Run
+from evidence.run_folder import RunFolder
 from reports.history import History
 from reports.texts import Lang
 from runtime.allure import allure_command

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.run_folder import RunFolder, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.run_folder import RunFolder
 from manuals.model import Claim, Manual, Section, Step
 from reports.missing import Missing, missing
 from reports.undocumented import Undocumented, undocumented

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.run_folder import Run
+from evidence.run import Run
 from manuals.loader import load_all
 from manuals.model import Manual
 

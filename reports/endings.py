@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.run_folder import Ending, Run
+from evidence.run import Ending, Run
 from reports.texts import Text, text
 
 ENDINGS: dict[Ending, Text] = {

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from evidence.run_folder import Run, RunFolder
+from evidence.run import Run
+from evidence.run_folder import RunFolder
 from reports.files import replace_text
 
 Entry = dict[str, Any]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 
-from evidence.run_folder import RunFolder, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.run_folder import RunFolder
 from manuals.model import Finding, Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evidence.run_folder import Ending, Outcome
+from evidence.outcomes import Outcome
+from evidence.run import Ending
 from reports.missing import Missing
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import State

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.microsoft_sign_in.screen_handlers import FIRST_SCREENS, SCREEN_HANDLERS
-from pages.screen import Screen, all_screens
-from pages.sight import described
+from pages.screen import NotArrived, Screen, all_screens
+from pages.sight import in_words, page_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from domain.visitor import Visitor
     from flows.microsoft_sign_in.page_activity import PageActivity
@@ -30,12 +30,15 @@ TIMEOUT = 60.0
 _SITES = ("microsoft.", "portal.")
 
 
-class UnknownScreen(AssertionError):
+class UnknownScreen(NotArrived):
     """The sign-in has come to a screen that no page class knows."""
 
-    def __init__(self, visitor: Visitor, after: Screen | None) -> None:
+    def __init__(self, after: Screen | None, expected: Sequence[Screen]) -> None:
         came = f" after {after}" if after else ""
-        super().__init__(f"unknown screen{came}: {described(visitor.page)}; write a page class and a handler for it")
+        shown = in_words(page_shown(expected[0].page))
+        wanted = ", ".join(f"{screen} ({screen.missing()})" for screen in expected)
+        told = f"unknown screen{came}: {shown}; expected one of {wanted}"
+        super().__init__(*expected, message=f"{told}; if it is a new one, write a page class and a handler for it")
 
 
 class NoProgress(AssertionError):
@@ -56,7 +59,6 @@ class ScreenDetector:
     """
 
     def __init__(self, visitor: Visitor, activity: PageActivity) -> None:
-        self._visitor = visitor
         self._activity = activity
         self._screens = {cls: cls(visitor) for cls in _candidate_classes()}
 
@@ -94,7 +96,7 @@ class ScreenDetector:
     def _raise_unless_pending(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """On an idle page an unknown screen is an error, and so is the same screen again if it shows an alert."""
         if stays is None:
-            raise UnknownScreen(self._visitor, after)
+            raise UnknownScreen(after, self._usual_next(after))
         if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
             raise NoProgress(stays)
 

@@ -1,4 +1,4 @@
-"""A mock environment of these tests' own, and people who exist nowhere else in it."""
+"""A mock environment in this process and one that runs, and people who exist nowhere else in them."""
 
 from __future__ import annotations
 
@@ -6,54 +6,72 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
+from mockenv.app import MockApp
 from mockenv.launcher import MockProcess, start
-from mockenv.microsoft.sign_in import interaction
-from mockenv.tests.iij_desk import Customer
-from mockenv.tests.loopback import Tab, prepare
-from mockenv.tests.relying_party import RelyingParty, signed_in_at_once
+from mockenv.tests.api import Api
+from mockenv.tests.clients import new_world
+from mockenv.tests.loopback import loopback_client
+from mockenv.tests.mails import deliver_at_once
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PASSWORD = "not-a-secret-1"
+    from mockenv.world import World
+
 _numbers = count(1)
+
+
+@pytest.fixture
+def world() -> World:
+    """A mock environment that nobody has been in, whose mails arrive in its own mailbox."""
+    world = new_world()
+    deliver_at_once(world)
+    return world
+
+
+@pytest.fixture
+def app(world: World) -> MockApp:
+    """Its application."""
+    return MockApp(world)
+
+
+@pytest.fixture
+def api(app: MockApp) -> Api:
+    """Its APIs."""
+    return Api(TestClient(app, "http://127.0.0.1:8000", follow_redirects=False))
 
 
 @pytest.fixture(scope="session")
 def mock() -> Iterator[MockProcess]:
-    """A running mock environment, apart from the run's target."""
+    """A running mock environment, apart from the run's target: for what is about the server and its mail server."""
     with start() as process:
         yield process
 
 
 @pytest.fixture
-def email() -> str:
+def server_api(mock: MockProcess) -> Iterator[Api]:
+    """The APIs of the running mock environment."""
+    with loopback_client(mock.base) as http:
+        yield Api(http)
+
+
+@pytest.fixture
+def number() -> str:
+    """A number that nobody else has."""
+    return f"{next(_numbers):06d}"
+
+
+@pytest.fixture
+def email(number: str) -> str:
     """The address of somebody new."""
-    return f"Person-{next(_numbers)}@Example.com"
+    return f"Person-{number}@Example.com"
 
 
 @pytest.fixture
-def registered(mock: MockProcess, email: str) -> str:
+def registered(api: Api, email: str) -> str:
     """The address of somebody with a Business ID."""
-    prepare(mock, "business-ids", email=email, password=PASSWORD, company="模擬商事株式会社", name="見本 花子")
+    api.prepare("business-ids", email=email, password=PASSWORD, company="模擬商事株式会社", name="見本 花子")
     return email
-
-
-@pytest.fixture
-def tab(mock: MockProcess) -> Tab:
-    """A browser without cookies."""
-    return Tab(mock)
-
-
-@pytest.fixture
-def customer(mock: MockProcess) -> Customer:
-    """Somebody who will have a contract for the IIJ ID service."""
-    return Customer(mock, f"{next(_numbers):06d}")
-
-
-@pytest.fixture
-def party(monkeypatch: pytest.MonkeyPatch) -> RelyingParty:
-    """A relying party of the Microsoft sign-in, at which everybody is signed in at once."""
-    monkeypatch.setattr(interaction, "begin", signed_in_at_once)
-    return RelyingParty()

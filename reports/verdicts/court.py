@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.run_folder import TestRecord
+from evidence.outcomes import TestRecord
 from manuals.model import (
     AddressClaim,
     Claim,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence.addresses import AddressMap, same_address
-from evidence.run_folder import MailRecord, Observation
+from evidence.records import MailRecord, Observation
 from manuals.model import AddressClaim
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT, where

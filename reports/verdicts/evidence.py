@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evidence.run_folder import Observation, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.records import Observation
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence
 from reports.verdicts.questions import Sight

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from rapidfuzz import fuzz
 
 from evidence.addresses import AddressMap, same_address
-from evidence.run_folder import MailRecord
+from evidence.records import MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from reports.labels import LOOK_ALIKE, Look, Match, alike, best, folded, spaced
 from reports.texts import text

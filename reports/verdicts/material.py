@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence.aria import Node, parse
-from evidence.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.records import Action, MailRecord, Observation
+from evidence.run import Run
+from evidence.run_folder import RunFolder
 from manuals.model import Manual
 
 

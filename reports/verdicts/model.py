@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from evidence.run_folder import Outcome
+from evidence.outcomes import Outcome
 from reports.texts import Text
 
 State = Literal["holds", "differs", "not_reached", "not_verifiable"]

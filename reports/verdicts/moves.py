@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
 
-from evidence.run_folder import Action
+from evidence.records import Action
 
 ARRIVE = "arrive"
 ARROW = " → "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from evidence.run_folder import Action
+from evidence.records import Action
 from manuals.model import OrderClaim
 from reports.labels import Match, compare
 from reports.texts import Text, text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evidence.aria import Node
-from evidence.run_folder import TestRecord
+from evidence.outcomes import TestRecord
 from reports.labels import LOOK_ALIKE, Look, best
 from reports.verdicts.material import Case, Seen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.run_folder import TestRecord
+from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.material import Case, first_line

@@ -17,6 +17,7 @@ from domain.applicant import Applicant
 from domain.visitor import Visitor
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
+from fixtures.outcomes.not_verifiable import not_verifiable
 from fixtures.people.visitor import VisitorFactory
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
@@ -40,7 +41,7 @@ from tests.microsoft_sign_in.msal_client import (
 def tls_mock(settings: Settings) -> Iterator[launcher.MockProcess]:
     """A mock environment of these tests' own: the run's may serve http."""
     if settings.target != "mock":
-        pytest.skip(f"not verifiable on {settings.target}: it has no certificate authority of the mock's")
+        not_verifiable(settings.target, "certificate", "it has no certificate authority of the mock's")
     with launcher.start(tls=True, profile=settings.profile) as process:
         yield process
 

@@ -19,7 +19,6 @@ from urllib.parse import parse_qs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from mockenv.tests.saml_party import AWS
 from runtime.places import CLIENTS
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     from mockenv.launcher import MockProcess
 
+AWS = "https://signin.aws.amazon.com/saml"
+"""Whom the assertions are for."""
 _PATIENCE = 30.0
 """Seconds for a word, and for the end."""
 _CREDENTIALS = b"""<AssumeRoleWithSAMLResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithSAMLResult>

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import base64
+import ssl
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from lxml import etree
+from signxml.verifier import XMLVerifier
 
 from fixtures.browser.launch import executable
 from flows.microsoft_sign_in.phone_approval import deny
-from mockenv.tests.loopback import client as loopback_client
-from mockenv.tests.saml_party import NAMES, certificate_in, verified
 from tests.suite.clients.aws_azure_login import AwsAzureLogin, security_token_service
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from queue import Queue
 
+    from lxml.etree import _Element
+
     from domain.applicant import Applicant
     from domain.visitor import Visitor
     from fixtures.settings.model import Settings
     from fixtures.target.control_api import ControlApi
     from mockenv.launcher import MockProcess
 
+_SAML = "{urn:oasis:names:tc:SAML:2.0:assertion}"
 pytestmark = pytest.mark.profile("entra")
 
 
@@ -45,6 +49,27 @@ def program(
 ) -> AwsAzureLogin:
     """The program, not configured yet."""
     return AwsAzureLogin(node, executable(settings), tmp_path, tls_mock, asked_of_aws[0])
+
+
+def _certificate(mock: MockProcess, tenant: str) -> str:
+    """What verifies a tenant's assertions, as its federation metadata say."""
+    metadata = httpx.get(
+        f"{mock.base}/{tenant}/federationmetadata/2007-06/federationmetadata.xml",
+        headers={"host": httpx.URL(mock.sites["microsoft"]).netloc.decode()},  # a name that Python does not resolve
+        verify=ssl.create_default_context(cafile=mock.ca),
+        trust_env=False,
+    )
+    certificate = etree.fromstring(metadata.content).findtext(".//{http://www.w3.org/2000/09/xmldsig#}X509Certificate")
+    assert certificate, "metadata without a certificate"
+    return certificate
+
+
+def _verified(response: bytes, certificate: str) -> _Element:
+    """The assertion of a response; it must be signed with this certificate."""
+    result = XMLVerifier().verify(response, x509_cert=certificate, id_attribute="ID")
+    assert not isinstance(result, list)
+    assert result.signed_xml is not None
+    return result.signed_xml
 
 
 def test_it_reads_errors_signs_in_and_stays_signed_in(
@@ -68,12 +93,9 @@ def test_it_reads_errors_signs_in_and_stays_signed_in(
     assert "MOCKKEYID" in program.credentials
     told = asked_of_aws[1].get(timeout=1)
     assert (told["Action"], told["RoleArn"].rpartition("/")[2]) == ("AssumeRoleWithSAML", "MockReader")
-    with loopback_client(tls_mock.ca) as http:
-        address = f"{tls_mock.sites['microsoft']}/{account.tenant}/federationmetadata/2007-06/federationmetadata.xml"
-        certificate = certificate_in(http.get(address).content)
-    assertion = verified(etree.fromstring(base64.b64decode(told["SAMLAssertion"])), certificate)
-    values = [value.text for value in assertion.iterfind(".//saml:AttributeValue", NAMES)]
-    assert assertion.findtext(".//saml:NameID", namespaces=NAMES) == applicant.email
+    assertion = _verified(base64.b64decode(told["SAMLAssertion"]), _certificate(tls_mock, account.tenant))
+    values = [value.text for value in assertion.iterfind(f".//{_SAML}AttributeValue")]
+    assert assertion.findtext(f".//{_SAML}NameID") == applicant.email
     assert account.object_id in values
 
     with program.run() as again:

@@ -9,7 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from evidence.run_folder import Action, MailRecord, Observation, Run, RunFolder, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.records import Action, MailRecord, Observation
+from evidence.run import Run
+from evidence.run_folder import RunFolder
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
 from reports.verdicts.court import judge_all
 from reports.verdicts.material import Material

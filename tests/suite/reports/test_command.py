@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 from rich.console import Console
 
-from evidence.run_folder import Run
+from evidence.run import Run
 from manuals.problem import BrokenCatalogue
 from reports.__main__ import main
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write

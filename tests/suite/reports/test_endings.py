@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.run_folder import Ending
+from evidence.run import Ending
 from reports.assessment import assess
 from reports.endings import ended
 from reports.gate import problems

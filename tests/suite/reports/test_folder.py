@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from evidence.run import FORMAT
 from evidence.run_folder import BrokenRunFolder, RunFolder
+from reports.__main__ import main
 from reports.summary import summarise
 from tests.suite.reports.builders import START, TEST, action, claim, mail, manual, record, run, write
 
@@ -26,11 +29,25 @@ def test_a_folder_without_records_is_an_empty_run(tmp_path: Path) -> None:
     assert RunFolder(path=tmp_path).tests() == []
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"run": "x"}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", '{"format": 2, "run": "x"}', "[]"])
 def test_a_broken_run_json(tmp_path: Path, content: str) -> None:
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
     with pytest.raises(BrokenRunFolder, match=r"run\.json: .*; run the suite again"):
         RunFolder(path=tmp_path).run()
+
+
+@pytest.mark.parametrize(("stated", "told"), [({}, "not stated"), ({"format": 1}, "1"), ({"format": 99}, "99")])
+def test_a_folder_of_another_format_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], stated: dict[str, int], told: str
+) -> None:
+    """Its records mean something else, whether or not they can be read."""
+    content = {**run().model_dump(mode="json", exclude={"format"}), **stated}
+    (tmp_path / "run.json").write_text(json.dumps(content), encoding="utf-8")
+
+    for command in ("build", "show", "gate", "serve"):
+        assert main([command, str(tmp_path)]) == 2
+        [line] = capsys.readouterr().err.splitlines()
+        assert f"run.json: the folder's format is {told}, and this checkout reads {FORMAT}: read it with" in line
 
 
 def test_no_run_json(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.run_folder import Action, MailRecord, TestRecord
+from evidence.outcomes import TestRecord
+from evidence.records import Action, MailRecord
 from manuals.model import MailKind
 from reports.verdicts.model import Verdict
 from tests.suite.reports.builders import CART, TEST, action, claim, mail, observation, page, record, verdict

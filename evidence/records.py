@@ -1,0 +1,72 @@
+"""What a run's tests saw, did and read: one line of JSON a record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from evidence.encodable import all_encodable
+
+KINDS = ("tests", "observations", "actions", "mails")
+"""The kinds of records, and the folders they are in."""
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, of encodable text, and a field that is not known is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _can_be_written(cls, fields: object) -> object:
+        """What was seen may be no text of any encoding: a page's title, a parameter, a message."""
+        return all_encodable(fields)
+
+
+class Observation(Record):
+    """A screen as it was seen."""
+
+    test: str
+    attempt: str = ""
+    time: datetime
+    place: str | None
+    """Step of the manual, if one was under way."""
+    screen: str
+    name: str | None
+    """Set when the test observed the screen again."""
+    url: str
+    title: str
+    aria: str
+    """ARIA snapshot (YAML), values scrubbed."""
+    picture: str
+    """Path inside the run folder."""
+
+
+class Action(Record):
+    """One entry of the journal: an action on a control, or an arrival on a screen."""
+
+    test: str
+    attempt: str = ""
+    time: datetime
+    place: str | None
+    screen: str
+    verb: str
+    """``arrive`` or what was done: click, fill, check, …"""
+    role: str = ""
+    name: str = ""
+
+
+class MailRecord(Record):
+    """A mail that a visitor read."""
+
+    test: str
+    attempt: str = ""
+    time: datetime
+    place: str | None
+    subject: str
+    sender: str
+    to: tuple[str, ...]
+    text: str
+    html: str
+    links: tuple[str, ...] = ()

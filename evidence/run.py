@@ -1,0 +1,73 @@
+"""What ran: ``run.json``, stamped on every report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from evidence.records import Record
+
+FORMAT = 2
+"""Version of the run folder's format: it goes up whenever a record changes, and folders of another one are refused.
+
+1 is that of folders that do not say: their records of tests had only a message to say what a test had failed at.
+"""
+Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
+"""``complete``: every test that was chosen was run. ``stopped``: some were not (``-x``, a worker that died).
+``interrupted``: by a person. ``broken``: by an error that is no test's. ``unfinished``: no end is on record."""
+
+_TO_THE_END = frozenset({0, 1, 7})
+"""Exit statuses of a run that tells passed from failed: pytest's own, and that of ``--fail-on-flaky``."""
+_INTERRUPTED = 2
+
+
+class Run(Record):
+    """A run."""
+
+    format: int = FORMAT
+    run: str
+    started: datetime
+    finished: datetime | None = None
+    exit_status: int | None = None
+    target: str
+    """``mock`` or ``staging``."""
+    profile: str = "documented"
+    """Which screens of Microsoft's the run was made for: ``documented`` or ``entra``."""
+    sites: dict[str, str]
+    """Site key → base address."""
+    product_release: str
+    browser: str
+    """Name and version."""
+    platform: str
+    python: str
+    suite_revision: str
+    manuals: dict[str, str]
+    """Manual key → edition."""
+    command: str
+    workers: int = 1
+    notes: tuple[str, ...] = ()
+    """What went wrong beside the tests: an explanation, a label, a file that could not be made."""
+    not_run: int = 0
+    """Tests that were chosen and never came to their end."""
+    not_collected: int = 0
+    """Files whose tests could not be read."""
+    records: dict[str, int] = Field(default_factory=dict)
+    """Kind → number of records that the run had left when it ended; ``allure-results`` are counted too."""
+
+    @property
+    def ending(self) -> Ending:
+        """How it ended; the one place that decides it."""
+        if self.finished is None or self.exit_status is None:
+            return "unfinished"
+        if self.exit_status == _INTERRUPTED:
+            return "interrupted"
+        if self.exit_status not in _TO_THE_END:
+            return "broken"
+        return "stopped" if self.not_run or self.not_collected else "complete"
+
+    @property
+    def complete(self) -> bool:
+        """Whether it came to its end: only then its reports speak of everything that was to be looked at."""
+        return self.ending == "complete"

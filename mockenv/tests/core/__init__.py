@@ -1,0 +1,1 @@
+"""Tests of the core: clocks, host names, bounded stores."""

@@ -1,0 +1,1 @@
+"""Tests of the IIJ ID service and its desk."""

@@ -1,0 +1,1 @@
+"""Tests of the what all sites have of HTTP."""
