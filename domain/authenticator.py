@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 Answers = Literal["requests", "codes"]
-"""Whether it answers requests that arrive on the telephone, or only makes codes to type."""
+"""Whether it answers requests that arrive on the phone, or only makes codes to enter."""
 
 
 class Authenticator(Protocol):
-    """The app, and whoever holds the telephone."""
+    """The Authenticator of one person."""
 
     @property
     def answers(self) -> Answers:
@@ -23,7 +23,7 @@ class Authenticator(Protocol):
         """Approve the request that is under way.
 
         Args:
-            number: where the sign-in shows the number that the telephone compares or asks for.
+            number: where the sign-in shows the number that the phone compares or asks for.
         """
         ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.iij_id_requests import paths
 from flows.iij_id_requests.login import log_in_if_asked
 from pages.iij.console import Console
 from pages.iij.domain_ownership import DomainOwnership
@@ -27,7 +28,7 @@ NOTICE_ADDRESS_LINK = "/notice-address?"
 
 def open_console(visitor: Visitor, tenant: Tenant) -> Console:
     """Open the contract's console as its operator; log in where that is asked for."""
-    visitor.go("iij", f"/console?service={tenant.service_code}")
+    visitor.go("iij", paths.console(tenant.service_code))
     return log_in_if_asked(Console(visitor), tenant).arrived()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.microsoft_sign_in import paths
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.sign_in import sign_in
 from pages.microsoft.signed_out import MicrosoftSignedOut
@@ -12,8 +13,6 @@ from pages.screen import NotArrived
 
 if TYPE_CHECKING:
     from domain.visitor import Visitor
-
-LOGOUT = "/common/oauth2/v2.0/logout"
 
 
 def remember_account(visitor: Visitor) -> None:
@@ -26,5 +25,5 @@ def remember_account(visitor: Visitor) -> None:
     ended = sign_in(visitor, visitor.email, Choices(another_account=True, consent=False))
     if not isinstance(ended, PortalSignInFailed):
         raise NotArrived(PortalSignInFailed(visitor))
-    visitor.go("microsoft", LOGOUT)
+    visitor.go("microsoft", paths.LOGOUT)
     MicrosoftSignedOut(visitor).arrived()

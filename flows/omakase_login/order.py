@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.omakase_login import paths
 from pages.business_id.login import BusinessIdLogin
 from pages.screen import first_shown
 from pages.store.cart import Cart
@@ -12,6 +13,7 @@ from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
 from pages.store.order_complete import OrderComplete
+from pages.store.order_history import OrderHistory
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
@@ -68,3 +70,9 @@ def place_order(visitor: Visitor) -> OrderComplete:
         FinalConfirmation(visitor).arrived().place_order()
     with visitor.step("omakase_login/2-3-6"):
         return OrderComplete(visitor).arrived()
+
+
+def open_history(visitor: Visitor) -> OrderHistory:
+    """Open the history of the visitor's own orders, by its address."""
+    visitor.go("store", paths.ORDER_HISTORY)
+    return OrderHistory(visitor).arrived()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from domain.visitor import Visitor
 
 REGISTRATION_LINK = "/signup?"
+COMPLETION_LINK = "/login"
+"""Part of the link in the mail that says the registration is complete."""
 
 
 def sign_up(visitor: Visitor, applicant: Applicant) -> BusinessIdLogin:

@@ -1,4 +1,4 @@
-"""A forgotten password: the address."""
+"""Forgotten password: the address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forgotten password: the mail is under way."""
+"""Forgotten password: the mail was sent."""
 
 from __future__ import annotations
 

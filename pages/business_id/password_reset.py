@@ -1,4 +1,4 @@
-"""A forgotten password: a new one."""
+"""Forgotten password: choosing a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A forgotten password: it is replaced."""
+"""Forgotten password: the new one is set."""
 
 from __future__ import annotations
 

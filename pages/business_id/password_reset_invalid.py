@@ -1,4 +1,4 @@
-"""A forgotten password: the link is good for nothing."""
+"""Forgotten password: the link is invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 06 of the registration of a Business ID: it exists."""
+"""Step 06 of the registration of a Business ID: completion."""
 
 from __future__ import annotations
 

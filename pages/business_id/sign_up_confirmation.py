@@ -1,4 +1,4 @@
-"""Step 05 of the registration of a Business ID: the last look at it."""
+"""Step 05 of the registration of a Business ID: confirmation."""
 
 from __future__ import annotations
 

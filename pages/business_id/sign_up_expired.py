@@ -1,4 +1,4 @@
-"""The 30 minutes are over."""
+"""Registration of a Business ID: the 30 minutes are over."""
 
 from __future__ import annotations
 

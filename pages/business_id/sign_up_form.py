@@ -36,7 +36,7 @@ class SignUpForm(Screen):
         self.landmark = self.main(showing=[self.heading("新規登録", level=1), self.proceed])
 
     def fill(self, applicant: Applicant) -> None:
-        """Fill in everything but the company, which was chosen before, and agree."""
+        """Fill in everything but the company, which was chosen before, and consent."""
         self.department.fill(applicant.department)
         self.name.fill(applicant.name)
         self.postal_code.fill(applicant.postal_code)

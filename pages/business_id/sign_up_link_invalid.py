@@ -1,4 +1,4 @@
-"""The mail's link is good for nothing."""
+"""Registration of a Business ID: the link is invalid."""
 
 from __future__ import annotations
 

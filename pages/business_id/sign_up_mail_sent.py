@@ -1,4 +1,4 @@
-"""The mail with the link is under way."""
+"""Registration of a Business ID: the mail with the link was sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Data of STEP 2 that stands behind a plus button."""
+"""Optional data of STEP 2, behind a plus button."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class FurtherData(Component):
-    """Who uses the service, gets the invoice or the delivery, where that is not the contractor."""
+    """The user, the invoice address or the delivery address, where it is not the contractor's."""
 
     def __init__(self, screen: Screen, title: str) -> None:
         super().__init__(screen, screen.page.get_by_role("main"))

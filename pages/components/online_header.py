@@ -1,4 +1,4 @@
-"""The head of every page of IIJ Service Online."""
+"""The header of every page of IIJ Service Online."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class OnlineHeader(Component):
-    """The ways an operator who is logged in can go."""
+    """The links for an operator who is logged in."""
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen, screen.page.get_by_role("navigation", name="サイト内メニュー", exact=True))

@@ -1,4 +1,4 @@
-"""The head of every page of the store."""
+"""The header of every page of the store."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class StoreHeader(Component):
-    """Search at the top right, and the ways to one's own pages."""
+    """Search at the top right, and the links to the visitor's own pages."""
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen, screen.page.locator("body"))

@@ -1,4 +1,4 @@
-"""What one work asks for on the request form."""
+"""The fields of one work on the request form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WorkItems(Component):
-    """The group of a work's fields, which is there once the work was chosen.
+    """The group of a work's fields, shown once the work is chosen.
 
     Attributes:
         whole: the group.
@@ -31,7 +31,7 @@ class WorkItems(Component):
         self.boxes = {box: self.checkbox(label) for box, label in work.boxes.items()}
 
     def fill_row(self, row: str, request: Request) -> None:
-        """Write or tick what the request has in one row of the table."""
+        """Fill in what the request has for one row of the table."""
         if row in self.fields:
             self.fields[row].fill(request.items.get(row, ""))
         for box, control in self.boxes.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Accepted(Screen):
-    """The request's number, and its works in the order in which they are done."""
+    """The request's number, and its works in the order in which they will be done."""
 
     key = "iij.accepted"
     title = "受け付けられた依頼"

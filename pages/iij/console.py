@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Console(Screen):
-    """Who administers the contract, where they get mails, and who can sign in."""
+    """The contract's administrators, their notice addresses, and who can sign in."""
 
     key = "iij.console"
     title = "IIJ IDコンソール"

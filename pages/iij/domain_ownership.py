@@ -1,4 +1,4 @@
-"""The link of work 2: whose domain it is."""
+"""The link of work 2: domain ownership."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DomainOwnership(Screen):
-    """The customer shows that the domain is its own."""
+    """The customer confirms to own the domain."""
 
     key = "iij.domain_ownership"
     title = "ドメイン所有権の確認"

@@ -1,4 +1,4 @@
-"""A mailed link has done its work."""
+"""The link of work 2 was used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class DomainOwnershipComplete(Screen):
-    """The domain is known to be the customer's."""
+    """The domain is confirmed."""
 
     key = "iij.domain_ownership_complete"
     title = "ドメイン所有権の確認完了"

@@ -1,4 +1,4 @@
-"""What can be read about the services."""
+"""Manuals and documents of the services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Downloads(Screen):
-    """Manuals and addresses, where the introduction sends its reader."""
+    """Manuals and the link to the desk's address, as the introduction says."""
 
     key = "iij.downloads"
     title = "マニュアル・ダウンロード"

@@ -1,4 +1,4 @@
-"""Somebody else's page."""
+"""A page of another customer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class IijForbidden(Screen):
-    """Requests and consoles of other customers are out of reach."""
+    """Requests and consoles of other customers are not shown."""
 
     key = "iij.forbidden"
     title = "表示できない他社のページ"
@@ -20,5 +20,5 @@ class IijForbidden(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         # おまかせログイン has the same heading.
-        self.told = self.text("ログイン中の運用管理担当者では")
-        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1), self.told])
+        self.reason = self.text("ログイン中の運用管理担当者では")
+        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1), self.reason])

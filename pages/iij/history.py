@@ -1,4 +1,4 @@
-"""What the operator has asked for so far."""
+"""The operator's earlier requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A mailed link has done its work."""
+"""The link of works 1 and 6 was used."""
 
 from __future__ import annotations
 

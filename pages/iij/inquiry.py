@@ -1,4 +1,4 @@
-"""Asking for works with a text in the documented form."""
+"""The inquiry screen, for requests in the documented format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class IijInquiry(Screen):
-    """The text to send, with the empty form in it; after an incomplete one, what the desk asks about."""
+    """The text to send, prefilled with the empty form; after an incomplete request, what the desk asks about."""
 
     key = "iij.inquiry"
     title = "各種作業のご依頼"
@@ -28,6 +28,6 @@ class IijInquiry(Screen):
         self.landmark = self.main(showing=[self.heading("各種作業のご依頼", level=1), self.send])
 
     def send_text(self, text: str) -> None:
-        """Send a text instead of the one that is there."""
+        """Replace the prepared text, and send."""
         self.content.fill(text)
         self.send.click()

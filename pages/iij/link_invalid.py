@@ -1,4 +1,4 @@
-"""A mailed link that is good for nothing."""
+"""A mailed link that is invalid."""
 
 from __future__ import annotations
 

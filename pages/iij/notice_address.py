@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class NoticeAddress(Screen):
-    """The new notice address shows that it receives."""
+    """The new notice address is confirmed to receive mail."""
 
     key = "iij.notice_address"
     title = "通知先メールアドレスの確認"

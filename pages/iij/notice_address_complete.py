@@ -1,4 +1,4 @@
-"""A mailed link has done its work."""
+"""The link of work 3 was used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class NoticeAddressComplete(Screen):
-    """The address is known to receive."""
+    """The address is confirmed to receive mail."""
 
     key = "iij.notice_address_complete"
     title = "通知先メールアドレスの確認完了"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Refused(Screen):
-    """Why the desk does not do it, by rows of the manual's table."""
+    """The desk's reasons, by rows of the manual's table."""
 
     key = "iij.refused"
     title = "受け付けられなかった依頼"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RequestForm(Screen):
-    """Who asks, which works, and what the table 1-1 to 6-4 wants to know about those that are chosen."""
+    """The requester, the works, and the fields of the table 1-1 to 6-4 for the chosen works."""
 
     key = "iij.request_form"
     title = "ご依頼フォーム"
@@ -36,7 +36,7 @@ class RequestForm(Screen):
         self.landmark = self.main(showing=[self.heading("ご依頼フォーム", level=1), self.proceed])
 
     def identify(self, request: Request) -> None:
-        """Say who asks, for which contract."""
+        """Enter the requester and the contract."""
         self.master_id.fill(request.master_id)
         self.requester.fill(request.requester)
         self.service_code.fill(request.service_code)

@@ -1,4 +1,4 @@
-"""A form that is longer than any of ours."""
+"""A form that is too long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class TooLong(Screen):
-    """The answer of every site to a form of a megabyte: here is where texts of any length can be sent."""
+    """The answer of every site to a form of a megabyte or more; IIJ Service Online takes texts of any length."""
 
     key = "iij.too_long"
     title = "長すぎる入力"

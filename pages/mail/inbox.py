@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MailInbox(Screen):
-    """Every mail, or those to one address; for people to look at, while tests read the mailbox."""
+    """Every mail, or those to one address. It is for people: tests read the mailbox by its API."""
 
     key = "mail.inbox"
     title = "受信トレイ"
@@ -21,14 +21,9 @@ class MailInbox(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         self.addressee = self.textbox("宛先")
-        self.narrow_down = self.button("絞り込む")
+        self.filter = self.button("絞り込む")
         self.no_mail = self.text("メールはありません")
         self.landmark = self.main(showing=[self.heading("受信トレイ", level=1), self.addressee])
-
-    def show_mails_to(self, address: str) -> None:
-        """Leave only the mails to an address."""
-        self.addressee.fill(address)
-        self.narrow_down.click()
 
     def mail(self, subject: str) -> Control:
         """A mail by its subject."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class MailMessage(Screen):
-    """A mail as its addressee sees it. Its links open in another tab."""
+    """A mail as its receiver sees it. Its links open in another tab."""
 
     key = "mail.message"
     title = "メール"

@@ -1,4 +1,4 @@
-"""Who signs in, at a browser that knows nobody yet."""
+"""The address of the account, at a browser that remembers none."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class AccountEntry(Screen):
         self.landmark = self.main(showing=[self.heading("サインイン", level=1), self.proceed])
 
     def enter(self, address: str) -> None:
-        """Say who signs in, and go on."""
+        """Enter the address, and proceed."""
         self.address.fill(address)
         self.proceed.click()

@@ -1,4 +1,4 @@
-"""Who signs in, at a browser that remembers accounts."""
+"""The choice of an account, at a browser that remembers some."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from domain.visitor import Visitor
     from pages.control import Control
 
-CLICKS = 8
-"""How often a tile is clicked at most: one that is not ready yet does nothing."""
-ONWARDS = 1_000
-"""Milliseconds that a click is given to lead on."""
+MAX_CLICKS = 8
+"""How often a tile is clicked at most: a click before its script is ready does nothing."""
+CLICK_TIMEOUT_MS = 1_000
+"""Milliseconds after which a click is taken to have had no effect."""
 
 
 class AccountPicker(Screen):
@@ -33,7 +33,7 @@ class AccountPicker(Screen):
         self.landmark = self.main(showing=[self.title_shown])
 
     def account(self, address: str) -> Control:
-        """A remembered account: a choice to confirm, or a tile that moves on at once."""
+        """A remembered account: a radio button to confirm, or a tile that proceeds at once."""
         return self.either(self.control("radio", address), f"[data-test-id={json.dumps(address)}]")
 
     def choose(self, address: str) -> None:
@@ -50,14 +50,14 @@ class AccountPicker(Screen):
         self._click_until_gone(self.other_account)
 
     def forget(self, address: str) -> None:
-        """Have an account taken off the list."""
+        """Remove an account from the list."""
         self.button(f"{address}を一覧から消す").click()
 
     def _click_until_gone(self, control: Control) -> None:
-        for _ in range(CLICKS - 1):
+        for _ in range(MAX_CLICKS - 1):
             control.click()
             try:
-                self.title_shown.wait_for(state="hidden", timeout=ONWARDS)
+                self.title_shown.wait_for(state="hidden", timeout=CLICK_TIMEOUT_MS)
             except PlaywrightTimeout:
                 continue
             return

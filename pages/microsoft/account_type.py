@@ -1,4 +1,4 @@
-"""Which of two accounts of one address signs in."""
+"""The choice between the two accounts of one address."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AppCode(Screen):
-    """The code of the app, in the place of an approval."""
+    """The code of the app, instead of an approval."""
 
     key = "microsoft.app_code"
     title = "確認コードの入力"
@@ -24,6 +24,6 @@ class AppCode(Screen):
         self.landmark = self.main(showing=[self.heading("確認コードの入力", level=1)])
 
     def sign_in(self, code: str) -> None:
-        """Type the code, and have it verified."""
+        """Enter the code, and verify it."""
         self.type_secret(self.code, code)
         self.verify.click()

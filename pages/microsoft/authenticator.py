@@ -1,4 +1,4 @@
-"""The sign-in waits until a telephone approves it."""
+"""The sign-in waits for approval on the phone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Authenticator(Screen):
-    """The number to approve on the telephone, section ② アプリ認証; it moves on by itself."""
+    """The number to approve on the phone, section ② アプリ認証; the screen proceeds by itself."""
 
     key = "microsoft.authenticator"
     title = "Microsoft Authenticatorの確認"

@@ -1,4 +1,4 @@
-"""The telephone has said no."""
+"""The sign-in was denied on the phone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AuthenticatorDenied(Screen):
-    """What follows when the telephone denies."""
+    """Follows a denial on the phone."""
 
     key = "microsoft.authenticator_denied"
     title = "要求の拒否"

@@ -1,4 +1,4 @@
-"""The telephone has said nothing."""
+"""The sign-in was not answered on the phone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class AuthenticatorTimeout(Screen):
-    """What follows when nobody answers on the telephone."""
+    """Follows a request that expired unanswered."""
 
     key = "microsoft.authenticator_timeout"
     title = "要求への応答なし"

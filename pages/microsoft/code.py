@@ -1,4 +1,4 @@
-"""The one-time code of a mail."""
+"""The one-time code that was sent by mail."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ class Code(Screen):
         self.landmark = self.main(showing=[self.heading("コードの入力", level=1), self.submit])
 
     def sign_in(self, code: str) -> None:
-        """Type the code, and sign in."""
+        """Enter the code, and sign in."""
         self.type_secret(self.code, code)
         self.submit.click()

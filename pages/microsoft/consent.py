@@ -1,4 +1,4 @@
-"""What the system may learn of the person."""
+"""The permissions that the system asks for."""
 
 from __future__ import annotations
 

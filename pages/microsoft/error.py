@@ -1,4 +1,4 @@
-"""A sign-in that cannot go on."""
+"""A sign-in error."""
 
 from __future__ import annotations
 

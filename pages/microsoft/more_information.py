@@ -1,4 +1,4 @@
-"""The organisation wants more ways to recognise the person."""
+"""The organisation asks for more security information."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class MoreInformation(Screen):
-    """Stands between proof and consent, unannounced; it can be put off."""
+    """May come between the credentials and the consent; it can be postponed."""
 
     key = "microsoft.more_information"
     title = "詳細情報の要求"

@@ -1,4 +1,4 @@
-"""Other ways than the one offered first."""
+"""The list of other sign-in methods."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class OtherWay(Screen):
-    """The ways in which an account with the Authenticator can sign in."""
+    """The sign-in methods of an account with the Authenticator."""
 
     key = "microsoft.other_way"
     title = "別の方法でのサインイン"

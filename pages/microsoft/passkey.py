@@ -1,4 +1,4 @@
-"""The offer to sign in without a password from now on."""
+"""The offer to create a passkey."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Passkey(Screen):
-    """Stands between proof and consent, unannounced; it can be put off."""
+    """May come between the credentials and the consent; it can be postponed."""
 
     key = "microsoft.passkey"
     title = "パスキーの設定"

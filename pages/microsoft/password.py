@@ -27,7 +27,7 @@ class Password(Screen):
         self.landmark = self.main(showing=[self.heading("パスワードの入力", level=1), self.submit])
 
     def sign_in(self, password: str) -> None:
-        """Type the password, and sign in."""
+        """Enter the password, and sign in."""
         self.type_secret(self.account_password, password)
         self.submit.click()
 

@@ -1,4 +1,4 @@
-"""Nobody is signed in to Microsoft any more."""
+"""Signed out of Microsoft."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class MicrosoftSignedOut(Screen):
-    """After signing out of the provider."""
+    """Follows signing out of Microsoft."""
 
     key = "microsoft.signed_out"
     title = "Microsoftからのサインアウト"

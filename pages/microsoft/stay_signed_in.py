@@ -1,4 +1,4 @@
-"""Whether this browser stays signed in."""
+"""The question whether to stay signed in at this browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class StaySignedIn(Screen):
-    """Stands between proof and consent, unannounced."""
+    """May come between the credentials and the consent."""
 
     key = "microsoft.stay_signed_in"
     title = "サインインの状態の維持"

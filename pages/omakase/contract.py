@@ -1,4 +1,4 @@
-"""What the contractor has ordered."""
+"""The contractor's contract."""
 
 from __future__ import annotations
 

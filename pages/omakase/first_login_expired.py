@@ -1,4 +1,4 @@
-"""The 24 hours are over."""
+"""The administrator's first login: the 24 hours are over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first-login link is good for nothing."""
+"""The administrator's first login: the link is invalid."""
 
 from __future__ import annotations
 

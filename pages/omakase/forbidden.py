@@ -1,4 +1,4 @@
-"""Somebody else's page."""
+"""A page of somebody else."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ class Forbidden(Screen):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor)
         # IIJ Service Online has the same heading.
-        self.told = self.text("ログイン中のアカウントでは")
-        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1), self.told])
+        self.reason = self.text("ログイン中のアカウントでは")
+        self.landmark = self.main(showing=[self.heading("このページは表示できません", level=1), self.reason])

@@ -1,1 +1,1 @@
-"""The screens of the telephone that approves."""
+"""The screens of the phone that approves sign-ins."""

@@ -1,4 +1,4 @@
-"""The telephone has answered."""
+"""The request was answered."""
 
 from __future__ import annotations
 

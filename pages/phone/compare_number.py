@@ -26,6 +26,6 @@ class PhoneCompareNumber(Screen):
         self.landmark = self.main(showing=[self.heading("サインインの確認", level=1), self.accept])
 
     def approve(self, number: str) -> None:
-        """Approve, if the telephone shows this number too."""
-        expect(self.text(number), "the telephone shows the number of the sign-in").to_be_visible()
+        """Approve, if the phone shows this number too."""
+        expect(self.text(number), "the phone shows the number of the sign-in").to_be_visible()
         self.accept.click()

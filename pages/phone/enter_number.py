@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PhoneEnterNumber(Screen):
-    """The person types the number that the sign-in shows."""
+    """The person enters the number that the sign-in shows."""
 
     key = "phone.enter_number"
     title = "スマホでの番号の入力"
@@ -25,6 +25,6 @@ class PhoneEnterNumber(Screen):
         self.landmark = self.main(showing=[self.heading("サインインしようとしていますか?", level=1), self.number])
 
     def approve(self, number: str) -> None:
-        """Type the number of the sign-in, and approve."""
+        """Enter the number of the sign-in, and approve."""
         self.number.fill(number)
         self.accept.click()

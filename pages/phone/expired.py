@@ -1,4 +1,4 @@
-"""A request that waits no longer."""
+"""A request that has expired."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PhoneExpired(Screen):
-    """The telephone was too late."""
+    """The answer came too late."""
 
     key = "phone.expired"
     title = "期限の切れた要求"

@@ -1,4 +1,4 @@
-"""The notifications of a telephone."""
+"""The notifications of the phone."""
 
 from __future__ import annotations
 

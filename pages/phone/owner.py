@@ -1,4 +1,4 @@
-"""A telephone that belongs to nobody yet."""
+"""A phone without an owner."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PhoneOwner(Screen):
-    """Asks whose telephone it is."""
+    """Asks for the owner's address."""
 
     key = "phone.owner"
     title = "スマホの持ち主"

@@ -1,4 +1,4 @@
-"""The entrance of the system, to somebody who is signed in."""
+"""The portal's first page, signed in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PortalFiles(Screen):
-    """The files that wait for whoever is signed in."""
+    """The files for the person who is signed in."""
 
     key = "portal.files"
     title = "あなた宛てのファイル"

@@ -1,4 +1,4 @@
-"""The entrance of the system behind the sign-in."""
+"""The portal's first page, signed out."""
 
 from __future__ import annotations
 

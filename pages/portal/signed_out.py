@@ -1,4 +1,4 @@
-"""Nobody is signed in to the system any more."""
+"""Signed out of the portal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PortalSignedOut(Screen):
-    """After signing out."""
+    """Follows signing out."""
 
     key = "portal.signed_out"
     title = "ポータルからのサインアウト"

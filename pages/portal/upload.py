@@ -1,4 +1,4 @@
-"""The file of the notice."""
+"""The file that the notice announced."""
 
 from __future__ import annotations
 

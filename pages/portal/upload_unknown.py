@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class PortalUploadUnknown(Screen):
-    """An address that no notice ever had."""
+    """No notice ever had this link."""
 
     key = "portal.upload_unknown"
     title = "存在しないアップロード"

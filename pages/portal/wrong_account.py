@@ -1,4 +1,4 @@
-"""An upload that was meant for another address."""
+"""An upload for another address."""
 
 from __future__ import annotations
 

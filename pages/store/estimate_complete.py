@@ -1,4 +1,4 @@
-"""STEP 4 of an estimate: it is made."""
+"""STEP 4 of an estimate: completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""STEP 3 of an order: the last look at it."""
+"""STEP 3 of an order: the final confirmation."""
 
 from __future__ import annotations
 

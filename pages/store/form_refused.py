@@ -1,4 +1,4 @@
-"""A form that no session stands behind."""
+"""A form without a valid session."""
 
 from __future__ import annotations
 

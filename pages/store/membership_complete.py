@@ -1,4 +1,4 @@
-"""The membership of the store has begun."""
+"""The registration as a member of the store is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No such page."""
+"""Page not found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class NotFound(Screen):
-    """The answer of every site to an address that leads nowhere."""
+    """The answer of every site to an unknown address."""
 
     key = "store.not_found"
     title = "ページが見つかりません"

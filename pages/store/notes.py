@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Notes(Screen):
-    """What to mind about a product, linked from STEP 3 (section (3) step 5)."""
+    """Notes to read before ordering, linked from STEP 3 (section (3) step 5)."""
 
     key = "store.notes"
     title = "ご注意事項"

@@ -1,4 +1,4 @@
-"""STEP 4 of an order: it is made."""
+"""STEP 4 of an order: completion."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class OrderDetail(Screen):
-    """What was ordered, and the data given with the order."""
+    """The products of an order, and the data entered for it."""
 
     key = "store.order_detail"
     title = "注文内容"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class SaasList(Screen):
-    """What has to be under contract before one applies, chapter 1 (1)."""
+    """The SaaS that need a contract before the application, chapter 1 (1)."""
 
     key = "store.saas_list"
     title = "対象SaaS"

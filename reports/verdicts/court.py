@@ -27,7 +27,7 @@ NOT_VERIFIABLE = "not verifiable on "
 def judge_all(manual: Manual, material: Material) -> tuple[Verdict, ...]:
     """The verdicts on all claims of a manual, in the manual's order."""
     return tuple(
-        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material), claim)
+        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material, material.run.sites), claim)
         for claim_id, step, claim in manual.claims()
     )
 

@@ -10,11 +10,11 @@ from manuals.model import OrderClaim
 from reports.labels import Match, compare
 from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
+from reports.verdicts.criteria import about
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.material import Case
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
-from reports.verdicts.questions import about
 
 
 def judge(case: Case, claim: OrderClaim) -> Verdict:

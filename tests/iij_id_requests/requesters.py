@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.request import Request
+from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import set_clock
 from flows.iij_id_requests.request_text import format_request
@@ -101,9 +102,12 @@ class ScreenRequester(Requester):
 
     visitor: Visitor
 
+    def open_inquiry(self) -> IijInquiry:
+        """Open the inquiry screen by its address."""
+        self.visitor.go("iij", paths.INQUIRY)
+        return IijInquiry(self.visitor).arrived()
+
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        self.visitor.go("iij", "/inquiry")
-        inquiry = IijInquiry(self.visitor).arrived()
-        inquiry.send_text(request if isinstance(request, str) else format_request(request))
+        self.open_inquiry().send_text(request if isinstance(request, str) else format_request(request))
         return answers.answer_on_screen(self.visitor)

@@ -23,12 +23,7 @@ WORKING_ORDER = (3, 5, 6, 4, 1, 2)
 
 
 @pytest.mark.smoke
-@claims(
-    SEVERAL,
-    "iij_id_requests/1-4#else-change-address",
-    "iij_id_requests/2-4#else-change-address",
-    *(f"iij_id_requests/{number}-1#done" for number in WORKS),
-)
+@claims(SEVERAL, *(f"iij_id_requests/{number}-1#done" for number in WORKS))
 def test_all_six_works_in_one_request(by_screen: ScreenRequester, tenant: Tenant) -> None:
     """六つの作業を一度に依頼すると、すべて成り立つ順に予定され、希望日にすべて完了する。"""
     answer = by_screen.submit(by_screen.request(*WORKS)).expect("accepted")
@@ -99,13 +94,17 @@ def test_rights_go_to_the_user_of_the_request_alone(
 
 
 @claims("iij_id_requests/3-1#done")
-def test_change_is_told_to_the_new_address_alone(by_mail: MailRequester, tenant: Tenant) -> None:
+def test_change_is_told_to_the_new_address_alone(by_mail: MailRequester, tenant: Tenant, prepare: ControlApi) -> None:
     """通知先の変更は変更後のアドレスにだけ知らされ、変更前のアドレスには何も届かない。"""
     by_mail.submit(by_mail.request(3)).expect("accepted")
     advance_to(by_mail.clock, NEXT_DAY)
     told = {a: [m.subject for m in by_mail.mailbox_of(a).all()] for a in (tenant.other_address, tenant.notice_address)}
     assert len(told[tenant.other_address]) == 1, f"the new address should have one mail, mails are {told}"
     assert not told[tenant.notice_address], f"the old address should have no mail, mails are {told}"
+    administrators = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
+    assert [one["notice_address"] for one in administrators] == [tenant.other_address], (
+        "the notice address was not changed"
+    )
 
 
 def _administrators(prepare: ControlApi, tenant: Tenant) -> set[str]:

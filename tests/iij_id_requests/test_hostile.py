@@ -1,4 +1,7 @@
-"""Hostile and broken input: it is refused or read as plain text, and never carried out."""
+"""Hostile and broken input: it is refused or read as plain text, and never carried out.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from domain.tenant import Tenant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from fixtures.target.control_api import ControlApi
+from flows.iij_id_requests import paths
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, fill_in
@@ -21,6 +25,7 @@ from pages.iij.inquiry import IijInquiry
 from pages.iij.request_form import RequestForm
 from pages.iij.too_long import TooLong
 from pages.store.form_refused import FormRefused
+from tests.iij_id_requests.answers import Decision
 from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, ScreenRequester
 
 ASKED_AGAIN = "iij_id_requests/0#asked-again"
@@ -74,7 +79,6 @@ def test_html_in_a_mail_is_answered_as_text(by_mail: MailRequester, markup: str)
     assert markup not in mail.html, f"the answer 「{mail.subject}」 carries the markup that was sent"
 
 
-@claims(ASKED_AGAIN)
 @pytest.mark.parametrize("field", ["master_id", "requester", "service_code"])
 def test_html_in_the_head_of_the_form(by_mail: MailRequester, field: str) -> None:
     """マスターIDなどにHTMLを書いても受け付けられず、返事にも現れない。"""
@@ -124,7 +128,6 @@ def test_header_in_an_account_name_reaches_nobody(
     assert not by_mail.mailbox_of("victim@example.com").all(), "a mail went to the address of the smuggled header"
 
 
-@claims(ASKED_AGAIN)
 @pytest.mark.parametrize(
     "subject",
     ["=?utf-8?B?5L6d6aC8DQpCY2M6IHZpY3RpbUBleGFtcGxlLmNvbQ==?=", "<script>alert(1)</script>", "依頼" * 2000],
@@ -141,7 +144,6 @@ def test_subject_of_the_mail_is_of_no_consequence(by_mail: MailRequester, subjec
     assert not by_mail.mailbox_of("victim@example.com").all(), "a mail went to the address of the smuggled header"
 
 
-@claims(ASKED_AGAIN)
 def test_answer_goes_to_the_sender_not_where_the_mail_says(by_mail: MailRequester) -> None:
     """返信先を別のアドレスにしたメールにも、返事は差出人にだけ届く。"""
     message = EmailMessage()
@@ -153,7 +155,6 @@ def test_answer_goes_to_the_sender_not_where_the_mail_says(by_mail: MailRequeste
     assert not by_mail.mailbox_of("victim@example.com").all(), "the answer went to another address than the sender's"
 
 
-@claims(ASKED_AGAIN)
 def test_mail_that_a_program_sent_is_not_answered(by_mail: MailRequester, tenant: Tenant, prepare: ControlApi) -> None:
     """自動で送られたメールには返事をせず、作業もしない。返事の応酬にならない。"""
     message = EmailMessage()
@@ -199,25 +200,20 @@ def test_hundred_thousand_letters_too_many_by_screen(by_screen: ScreenRequester)
     by_screen.submit(by_screen.request(1)).expect("accepted")
 
 
-@claims(ASKED_AGAIN)
 def test_megabyte_by_screen_is_refused_in_plain_words(by_screen: ScreenRequester) -> None:
     """1MBの文面を画面から送ると、長すぎると示され、その後の依頼は受け付けられる。"""
     visitor = by_screen.visitor
-    visitor.go("iij", "/inquiry")
-    IijInquiry(visitor).arrived().send_text("長" * (MEGABYTE // 3))
+    by_screen.open_inquiry().send_text("長" * (MEGABYTE // 3))
     TooLong(visitor).arrived()
     by_screen.submit(by_screen.request(1)).expect("accepted")
 
 
-@claims("iij_id_requests/0-1#items-required")
-@pytest.mark.parametrize("length", [2000, 2001])
-def test_longest_reason(by_mail: MailRequester, length: int) -> None:
+@pytest.mark.parametrize(("length", "decision"), [(2000, "accepted"), (2001, "asked again")])
+def test_longest_reason(by_mail: MailRequester, length: int, decision: Decision) -> None:
     """理由は2000文字まで受け付けられ、2001文字なら聞き返される。"""
-    answer = by_mail.submit(by_mail.request(1).with_items({"1-1": "理" * length}))
-    answer.expect("accepted" if length == 2000 else "asked again")
+    by_mail.submit(by_mail.request(1).with_items({"1-1": "理" * length})).expect(decision)
 
 
-@claims("iij_id_requests/0-1#items-required")
 @pytest.mark.parametrize(
     "reason", ["作業希望日(2027-06-30)", "■ 2.ドメイン所有権確認メールの再送", "1-2 1-4 ■", "%0d%0a", "'; --"]
 )
@@ -245,17 +241,16 @@ def test_form_says_what_the_format_cannot_hold(by_screen: ScreenRequester, reaso
     expect(RequestForm(visitor).items[1].fields["1-1"]).to_have_value(reason)
 
 
-@claims("iij_id_requests/0#same-owner")
 def test_request_without_the_sessions_token_is_refused(by_screen: ScreenRequester, visitor: Visitor) -> None:
     """ほかのサイトから送り込まれた依頼は受け付けられない。"""
     text = format_request(by_screen.request(1))
     visitor.page.set_content(
-        f"<form method=post action='{visitor.addresses.url('iij', '/inquiry')}'>"
+        f"<form method=post action='{visitor.addresses.url('iij', paths.INQUIRY)}'>"
         f"<textarea name=text>{text}</textarea></form>"
     )
     visitor.page.evaluate("document.forms[0].submit()")
     FormRefused(visitor).arrived()
-    visitor.go("iij", "/inquiries")
+    visitor.go("iij", paths.HISTORY)
     expect(IijHistory(visitor).arrived().results, "iij.history should have no request").to_have_count(0)
 
 

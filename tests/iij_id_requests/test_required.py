@@ -1,4 +1,7 @@
-"""Each required item missing, one at a time: generated from the catalogue's required controls."""
+"""Each required item missing, one at a time: generated from the catalogue's required controls.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from domain.request import Request
 from domain.tenant import Tenant
 from domain.works import WORKS
 from fixtures.selection.claims import claims
+from flows.iij_id_requests import paths
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, fill_in
 from pages.iij.accepted import Accepted
@@ -115,7 +119,7 @@ def test_request_without_any_work(by_screen: ScreenRequester) -> None:
 @claims("iij_id_requests/0-1#choose-a-work")
 def test_request_form_without_any_work(by_screen: ScreenRequester) -> None:
     """ご依頼フォームで作業を一つも選ばなければ、先へ進めない。"""
-    by_screen.visitor.go("iij", "/request")
+    by_screen.visitor.go("iij", paths.REQUEST_FORM)
     form = RequestForm(by_screen.visitor).arrived()
     form.identify(by_screen.request())
     form.proceed.click()
@@ -130,7 +134,7 @@ def test_every_chosen_work_needs_its_own_items(by_screen: ScreenRequester) -> No
     by_screen.submit(request).expect("accepted")
 
 
-@claims("iij_id_requests/0-1#several-works")
+@claims("iij_id_requests/0#asked-again")
 def test_items_of_a_work_that_was_not_chosen_are_asked_about(by_mail: MailRequester) -> None:
     """選んでいない作業の項目が書かれていたら、半分だけ読まずに聞き返される。"""
     request = by_mail.request(1, 2)
@@ -170,7 +174,7 @@ def test_what_has_not_the_form_of_an_address(by_mail: MailRequester, work: int, 
     by_mail.submit(by_mail.request(work).with_items({row: value})).expect("asked again", rows=[row])
 
 
-@pytest.mark.parametrize(("work", "row"), _ACCOUNTS)
+@pytest.mark.parametrize(("work", "row"), ROWS_OF_ACCOUNTS.items())
 def test_account_in_full_width_is_the_same_account(by_mail: MailRequester, work: int, row: str) -> None:
     """全角で書かれたアカウント名は、同じアカウント名として受け付けられる。"""
     request = by_mail.request(work)
@@ -178,7 +182,7 @@ def test_account_in_full_width_is_the_same_account(by_mail: MailRequester, work:
     by_mail.submit(request.with_items({row: wide})).expect("accepted")
 
 
-@pytest.mark.parametrize(("work", "row"), _ACCOUNTS[:4])
+@pytest.mark.parametrize(("work", "row"), list(ROWS_OF_ACCOUNTS.items())[:4])
 def test_account_that_the_contract_does_not_have(by_mail: MailRequester, work: int, row: str) -> None:
     """契約にないアカウント名は、形が正しくても聞き返される。"""
     by_mail.submit(by_mail.request(work).with_items({row: "nobody@kokyaku.example.jp"})).expect(
@@ -186,7 +190,6 @@ def test_account_that_the_contract_does_not_have(by_mail: MailRequester, work: i
     )
 
 
-@claims("iij_id_requests/6-3#account-form")
 def test_account_that_is_an_administrator_already(by_mail: MailRequester, tenant: Tenant) -> None:
     """すでに管理者であるアカウント名では、新規登録を受け付けられない。"""
     request = by_mail.request(6).with_items({"6-3": tenant.initial_administrator})

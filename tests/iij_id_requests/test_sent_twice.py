@@ -1,4 +1,4 @@
-"""The same request sent twice is one request."""
+"""The same request sent twice is one request: the mock environment's own rule, and no claim of the manual."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from playwright.sync_api import expect
 
 from domain.tenant import Tenant
 from domain.works import WORKS
-from fixtures.selection.claims import claims
 from fixtures.target.control_api import ControlApi
+from flows.iij_id_requests import paths
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
 from pages.iij.history import IijHistory
-from pages.iij.inquiry import IijInquiry
 from tests.iij_id_requests.answers import Answer, answer_in_mail, answer_on_screen
 from tests.iij_id_requests.requesters import NEXT_DAY, NOW, MailRequester, ScreenRequester
 
-SEND = "iij_id_requests/0#screen-or-mail"
 
-
-@claims(SEND)
 @pytest.mark.parametrize("works", [(1,), tuple(WORKS)], ids=["one work", "six works"])
 def test_same_mail_sent_twice_is_answered_and_done_once(
     by_mail: MailRequester, tenant: Tenant, works: tuple[int, ...]
@@ -36,7 +32,6 @@ def test_same_mail_sent_twice_is_answered_and_done_once(
     assert len(done) == len(works), f"{len(works)} works were asked for, and the operator is told of {done}"
 
 
-@claims(SEND)
 def test_same_request_sent_twice_through_the_screen(by_screen: ScreenRequester) -> None:
     """同じ依頼を画面から二度送っても、受付番号は一つである。"""
     first = by_screen.submit(by_screen.request(1)).expect("accepted")
@@ -45,18 +40,15 @@ def test_same_request_sent_twice_through_the_screen(by_screen: ScreenRequester) 
     _expect_one_in_history(by_screen)
 
 
-@claims(SEND)
 def test_double_click_sends_one_request(by_screen: ScreenRequester) -> None:
     """「送信する」をダブルクリックしても、依頼は一件である。"""
-    by_screen.visitor.go("iij", "/inquiry")
-    inquiry = IijInquiry(by_screen.visitor).arrived()
+    inquiry = by_screen.open_inquiry()
     inquiry.content.fill(format_request(by_screen.request(1)))
     inquiry.send.dblclick()
     answer_on_screen(by_screen.visitor).expect("accepted")
     _expect_one_in_history(by_screen)
 
 
-@claims(SEND)
 def test_reload_of_the_answer_sends_nothing(by_screen: ScreenRequester) -> None:
     """受付の画面を再読み込みしても、依頼は一件のままである。"""
     by_screen.submit(by_screen.request(1)).expect("accepted")
@@ -64,7 +56,6 @@ def test_reload_of_the_answer_sends_nothing(by_screen: ScreenRequester) -> None:
     _expect_one_in_history(by_screen)
 
 
-@claims(SEND)
 def test_request_written_in_another_way_is_the_same(by_mail: MailRequester, tenant: Tenant) -> None:
     """全角で書き直しても空白が増えても、同じ内容の依頼は同じ依頼である。"""
     text = format_request(by_mail.request(1))
@@ -74,7 +65,6 @@ def test_request_written_in_another_way_is_the_same(by_mail: MailRequester, tena
     _expect_one_answer(by_mail)
 
 
-@claims(SEND)
 def test_same_request_is_the_same_for_a_day(by_mail: MailRequester, tenant: Tenant) -> None:
     """ちょうど24時間までの同じ依頼は一度に数えられ、1秒でも過ぎれば別の依頼である。"""
     late = NEXT_DAY + timedelta(days=30)
@@ -88,7 +78,6 @@ def test_same_request_is_the_same_for_a_day(by_mail: MailRequester, tenant: Tena
     assert second.number != first.number, f"after a day the request is another one, but has the number {first.number}"
 
 
-@claims(SEND)
 def test_request_with_another_content_is_another_one(by_mail: MailRequester) -> None:
     """内容が一つでも違えば、別の依頼として受け付けられる。"""
     request = by_mail.request(1)
@@ -97,7 +86,6 @@ def test_request_with_another_content_is_another_one(by_mail: MailRequester) -> 
     assert second.number != first.number, f"two different requests have one number, {first.number}"
 
 
-@claims(SEND)
 def test_screen_and_mail_are_one_desk(
     by_screen: ScreenRequester, by_mail: MailRequester, prepare: ControlApi, tenant: Tenant
 ) -> None:
@@ -119,6 +107,6 @@ def _expect_one_answer(by_mail: MailRequester) -> None:
 
 
 def _expect_one_in_history(by_screen: ScreenRequester) -> None:
-    by_screen.visitor.go("iij", "/inquiries")
+    by_screen.visitor.go("iij", paths.HISTORY)
     history = IijHistory(by_screen.visitor).arrived()
     expect(history.results, "iij.history should have one request").to_have_count(1)

@@ -1,4 +1,7 @@
-"""Screens that Microsoft ships and no manual shows: the sign-in gets past them in any order."""
+"""Screens that Microsoft ships and no manual shows: the sign-in gets past them in any order.
+
+Tests without a claim prove what the manual does not speak of.
+"""
 
 from itertools import permutations
 from typing import Literal
@@ -46,7 +49,6 @@ def test_interruptions_are_passed_in_any_order(actor: Actor, order: tuple[Interr
     assert_verified(actor.prepare, actor.applicant, account)
 
 
-@claims(SIGN_IN)
 def test_a_screen_that_nobody_knows_ends_the_sign_in_at_once(actor: Actor) -> None:
     """知らない画面が出たら、その画面の題名とアドレスを示してすぐに止まる。"""
     actor.open_upload_with_account(interruptions=["announcement"])
@@ -74,7 +76,6 @@ def test_the_other_account_of_the_same_address_does_not_get_in(actor: Actor) -> 
     assert_nobody_verified(actor.prepare, actor.applicant)
 
 
-@claims("microsoft_sign_in/1#browser-decides")
 def test_whoever_stays_signed_in_is_so_after_the_browser_was_closed(
     actor: Actor, persistent_browser: PersistentBrowser
 ) -> None:

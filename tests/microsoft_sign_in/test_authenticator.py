@@ -1,4 +1,7 @@
-"""② アプリ認証: only the phone of the person who signs in can approve."""
+"""② アプリ認証: only the phone of the person who signs in can approve.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import re
 from collections.abc import Callable
@@ -105,7 +108,6 @@ def test_another_persons_telephone_gets_no_request(actor: Actor, new_phone: Call
     assert_verified(actor.prepare, actor.applicant, account)
 
 
-@claims(OWN_PHONE)
 def test_the_code_of_the_own_app_stands_in_for_an_approval(actor: Actor, app_codes: NewAppCodes) -> None:
     """通知を受け取れなくても、本人のアプリの確認コードで進める。"""
     account = actor.open_upload_with_account(authenticator=True)
@@ -114,7 +116,6 @@ def test_the_code_of_the_own_app_stands_in_for_an_approval(actor: Actor, app_cod
     assert_verified(actor.prepare, actor.applicant, account)
 
 
-@claims(NEEDED)
 @pytest.mark.profile("entra")
 def test_an_account_without_a_password_signs_in_by_telephone_alone(actor: Actor) -> None:
     """パスワードのないアカウントは、スマホの承認だけで進める。"""

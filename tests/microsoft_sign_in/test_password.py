@@ -1,4 +1,7 @@
-"""② パスワード."""
+"""② パスワード.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -42,7 +45,6 @@ def test_another_accounts_password_does_not_sign_in(actor: Actor) -> None:
     expect(password.alert).to_contain_text(REFUSED)
 
 
-@claims("microsoft_sign_in/2-1#password-signs-in")
 def test_repeated_failures_lock_the_account_for_a_while(actor: Actor) -> None:
     """続けて間違えるとロックされて正しいパスワードも断られ、しばらくすると開く。"""
     actor.clock.freeze()
@@ -101,7 +103,6 @@ def test_an_address_that_became_an_account_later_still_gets_codes(actor: Actor, 
     assert_verified(actor.prepare, actor.applicant, account)
 
 
-@claims("microsoft_sign_in/2-1#password-signs-in")
 def test_a_sign_in_goes_on_after_back_and_reload(actor: Actor) -> None:
     """途中で再読み込みしても、前の画面に戻っても、そこから続けられる。"""
     account = actor.open_upload_with_account()

@@ -1,4 +1,7 @@
-"""① 認証: the portal accepts nothing but Microsoft's answer to its own request."""
+"""① 認証: the portal accepts nothing but Microsoft's answer to its own request.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import base64
 import hashlib
@@ -11,6 +14,7 @@ from playwright.sync_api import Route, expect
 
 from fixtures.selection.claims import claims
 from fixtures.target.environment import Target
+from flows.microsoft_sign_in import paths
 from flows.microsoft_sign_in.actor import Actor
 from pages.microsoft.consent import Consent
 from pages.portal.home import PortalHome
@@ -36,7 +40,7 @@ def test_a_tampered_request_lets_nobody_in(actor: Actor, tampered: str) -> None:
     """途中でstateやnonceがすり替えられたサインインは受け入れられない。"""
     actor.open_upload_with_account()
     home = actor.sign_in_until(PortalHome)
-    with actor.visitor.page.expect_request(lambda request: "/oauth2/v2.0/authorize?" in request.url) as asked:
+    with actor.visitor.page.expect_request(lambda request: f"{paths.AUTHORIZE}?" in request.url) as asked:
         home.sign_in.click()
     actor.visitor.follow(changed(asked.value.url, tampered, secrets.token_urlsafe(24)))
     failed = actor.sign_in_until(PortalSignInFailed)
@@ -59,12 +63,11 @@ def test_a_tampered_answer_lets_nobody_in(actor: Actor) -> None:
     assert_nobody_verified(actor.prepare, actor.applicant)
 
 
-@claims(SIGN_IN)
 def test_an_authorization_code_is_redeemed_once(actor: Actor, target: Target) -> None:
     """認可コードは一度しかトークンに換えられない。"""
     actor.open_upload_with_account()
     verifier = secrets.token_urlsafe(48)
-    actor.visitor.go("microsoft", f"/common/oauth2/v2.0/authorize?{urlencode(request_of(verifier))}")
+    actor.visitor.go("microsoft", f"{paths.AUTHORIZE}?{urlencode(request_of(verifier))}")
     consent = actor.sign_in_until(Consent)
     actor.visitor.page.route(f"{REDIRECT}**", lambda route: route.fulfill(body="answered"))
     with actor.visitor.page.expect_request(lambda request: request.url.startswith(REDIRECT)) as answered:
@@ -106,4 +109,4 @@ def redeem(target: Target, code: str, verifier: str) -> httpx.Response:
     host = urlsplit(target.url("microsoft")).netloc
     # verify=False: the mock's certificate is of its own making, and on loopback
     with httpx.Client(base_url=target.api_url, trust_env=False, verify=False) as client:  # noqa: S501
-        return client.post("/common/oauth2/v2.0/token", data=fields, headers={"Host": host})
+        return client.post(paths.TOKEN, data=fields, headers={"Host": host})

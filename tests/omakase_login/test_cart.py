@@ -1,10 +1,13 @@
-"""The cart: section (1) steps 2 to 5 and section (3) step 3."""
+"""The cart: section (1) steps 2 to 5 and section (3) step 3.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import pytest
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
-from flows.omakase_login import order, sign_up, start_application
+from flows.omakase_login import order, paths, sign_up, start_application
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.estimate import estimate_text
 from flows.omakase_login.navigation import go_to
@@ -17,12 +20,11 @@ from pages.store.estimate import Estimate
 from pages.store.estimate_complete import EstimateComplete
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.not_found import NotFound
-from pages.store.order_history import OrderHistory
 from pages.store.product import Product
 from pages.store.top import StoreTop
 from tests.omakase_login.amounts import STORAGE_INITIAL, STORAGE_MONTHLY, STORAGE_NAME, Sums, yen
 
-PROTECTED = ["/cart", "/checkout/customer", "/checkout/confirm", "/mypage/orders"]
+PROTECTED = [paths.CART, paths.CUSTOMER_INFO, paths.FINAL_CONFIRMATION, paths.ORDER_HISTORY]
 
 
 @claims("omakase_login/2-1-2#search-box-at-top-right")
@@ -147,7 +149,6 @@ def test_changing_the_quantity_changes_tax_and_total(actor: Actor) -> None:
     _expect_totals(cart, Sums(4))
 
 
-@claims("omakase_login/2-3-3#tax-and-total")
 @pytest.mark.parametrize("quantity", ["0", "-1", "100", "1.5", ""])
 def test_impossible_quantity_is_refused(actor: Actor, quantity: str) -> None:
     """1から99の整数でない数量は受け付けられず、金額は変わらない。"""
@@ -158,7 +159,6 @@ def test_impossible_quantity_is_refused(actor: Actor, quantity: str) -> None:
     _expect_totals(cart, Sums(2))
 
 
-@claims("omakase_login/2-3-3#cart-product")
 def test_product_taken_out_leaves_the_cart_empty(actor: Actor) -> None:
     """カートから削除すると空になり、買い物へ戻れる。"""
     _cart_with(actor, {STORAGE: 1}).remove.click()
@@ -186,11 +186,9 @@ def test_estimate_is_a_document_and_no_order(actor: Actor) -> None:
     _expect_totals(estimate, Sums(3))
     estimate.back.click()
     _expect_totals(Cart(actor.visitor).arrived(), Sums(3))
-    actor.visitor.go("store", "/mypage/orders")
-    expect(OrderHistory(actor.visitor).arrived().orders).to_have_count(0)
+    expect(order.open_history(actor.visitor).orders).to_have_count(0)
 
 
-@claims("omakase_login/2-3-3#make-estimate")
 def test_estimate_can_be_read_as_a_pdf(actor: Actor) -> None:
     """お見積書のPDFには、番号、会社名、商品と合計が日本語で書かれている。"""
     _cart_with(actor, {STORAGE: 3}).estimate.click()
@@ -200,7 +198,6 @@ def test_estimate_can_be_read_as_a_pdf(actor: Actor) -> None:
         assert part in text, f"{part!r} is not in the estimate's PDF: {text[:400]!r}"
 
 
-@claims("omakase_login/2-5#own-contract-only")
 def test_estimate_is_hidden_from_others(actor: Actor, other_actor: Actor) -> None:
     """お見積書は他社には見えない。"""
     go_to(Estimate, actor)
@@ -210,7 +207,6 @@ def test_estimate_is_hidden_from_others(actor: Actor, other_actor: Actor) -> Non
     NotFound(other_actor.visitor).arrived()
 
 
-@claims("omakase_login/2-1-5#login-screen")
 @pytest.mark.parametrize("path", PROTECTED)
 def test_protected_page_opened_without_login_asks_for_it(actor: Actor, path: str) -> None:
     """ログインせずにSTEPのページを直接開くと、ログイン画面になる。"""
@@ -218,8 +214,7 @@ def test_protected_page_opened_without_login_asks_for_it(actor: Actor, path: str
     BusinessIdLogin(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-3-3#cart-screen")
-@pytest.mark.parametrize("path", ["/checkout/customer", "/checkout/confirm", "/checkout/complete"])
+@pytest.mark.parametrize("path", [paths.CUSTOMER_INFO, paths.FINAL_CONFIRMATION, paths.ORDER_COMPLETE])
 def test_checkout_with_an_empty_cart_leads_to_the_cart(actor: Actor, path: str) -> None:
     """カートが空のままSTEPのページを直接開くと、カートに戻る。"""
     go_to(CartEmpty, actor)
@@ -227,27 +222,25 @@ def test_checkout_with_an_empty_cart_leads_to_the_cart(actor: Actor, path: str) 
     CartEmpty(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-3-4-2#kana-required")
+@claims("omakase_login/2-3-4-2#customer-fields-required")
 def test_final_confirmation_opened_without_customer_data_asks_for_it(actor: Actor) -> None:
     """お客様情報を入力せずに最終確認を直接開くと、入力画面に戻る。"""
     go_to(Cart, actor)
-    actor.visitor.go("store", "/checkout/confirm")
+    actor.visitor.go("store", paths.FINAL_CONFIRMATION)
     CustomerInfo(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-1-4#add-to-cart")
 def test_same_product_added_twice_is_one_line(actor: Actor) -> None:
     """数量を変えられない商品は、二度入れても1のままである。"""
     go_to(Cart, actor)
-    actor.visitor.go("store", f"/products/{OMAKASE_LOGIN}")
+    actor.visitor.go("store", paths.product(OMAKASE_LOGIN))
     Product(actor.visitor).arrived().add_to_cart.click()
     expect(Cart(actor.visitor).arrived().prices("おまかせログイン").initial_cost(1, "0円")).to_have_count(1)
 
 
-@claims("omakase_login/2-1-4#product-page")
 def test_page_that_does_not_exist_says_so(actor: Actor) -> None:
     """ない商品のページを開くと、見つからないと示される。"""
-    actor.visitor.go("store", "/products/no-such-product")
+    actor.visitor.go("store", paths.product("no-such-product"))
     NotFound(actor.visitor).arrived()
 
 

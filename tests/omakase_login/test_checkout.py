@@ -1,14 +1,17 @@
-"""STEP 2 to STEP 4 of the order: section (3) steps 4 to 6."""
+"""STEP 2 to STEP 4 of the order: section (3) steps 4 to 6.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import pytest
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
-from flows.omakase_login import order
+from flows.omakase_login import order, paths
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to, store
 from flows.omakase_login.service_start_mail import CONTRACTOR_LINK, receive_order_mail, receive_service_start_mail
-from flows.preparation import OMAKASE_LOGIN
+from flows.preparation import OMAKASE_LOGIN, STORAGE
 from pages.components.further_data import FurtherData
 from pages.omakase.contract import Contract
 from pages.omakase.no_contract import NoContract
@@ -22,6 +25,7 @@ from pages.store.order_detail import OrderDetail
 from pages.store.order_history import OrderHistory
 from pages.store.top import StoreTop
 from pages.store.usage_guide import UsageGuide
+from tests.omakase_login.amounts import STORAGE_NAME
 from tests.omakase_login.requirements import required
 
 STEPS_OF_THE_CART = [
@@ -60,7 +64,7 @@ def test_customer_data_is_taken_over_from_the_business_id(actor: Actor) -> None:
         "store.customer_info",
         "textbox",
         "omakase_login/2-3-4-2#customer-fields-required",
-        "omakase_login/2-3-4-2#kana-required",
+        rules_of=dict.fromkeys(["会社名(カナ)", "お名前(カナ)"], "omakase_login/2-3-4-2#kana-required"),
     ),
 )
 def test_required_field_of_the_customer_left_empty(actor: Actor, label: str) -> None:
@@ -74,11 +78,10 @@ def test_required_field_of_the_customer_left_empty(actor: Actor, label: str) -> 
     kept = form.name_kana if label != "お名前(カナ)" else form.company_kana
     expect(kept).not_to_have_value("")
     form.observe(f"{label} left empty")
-    actor.visitor.go("store", "/checkout/confirm")
+    actor.visitor.go("store", paths.FINAL_CONFIRMATION)
     CustomerInfo(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-3-4-2#kana-required")
 @pytest.mark.parametrize("kana", ["模擬商事", "もぎしょうじ", "Mock Inc.", "<カナ>"])
 def test_reading_that_is_no_katakana_is_refused(actor: Actor, kana: str) -> None:
     """カナの項目に片仮名でないものを入れると進めず、入力は残る。"""
@@ -90,7 +93,6 @@ def test_reading_that_is_no_katakana_is_refused(actor: Actor, kana: str) -> None
     expect(form.company_kana).to_have_value(kana)
 
 
-@claims("omakase_login/2-3-4-2#kana-required")
 def test_half_width_katakana_is_accepted(actor: Actor) -> None:
     """半角の片仮名は全角に直して受け付けられる。"""
     form = go_to(CustomerInfo, actor)
@@ -132,27 +134,32 @@ def test_plus_button_opens_its_fields(actor: Actor, section: str) -> None:
 
 
 @claims("omakase_login/2-3-4-3#not-passed-on")
-def test_user_data_is_kept_with_the_order_and_not_passed_on(actor: Actor) -> None:
-    """利用者情報は注文には残るが、おまかせログインの契約内容にも開始通知にも現れない。"""
+def test_user_invoice_and_delivery_data_are_kept_with_the_order_and_not_passed_on(actor: Actor) -> None:
+    """利用者情報・請求書送付先・機器の配送先は注文には残るが、おまかせログインの契約内容にも開始通知にも現れない。"""
     form = go_to(CustomerInfo, actor)
     form.fill(actor.applicant)
-    form.user_data.plus.click()
-    form.user_data.name.fill("利用 花子")
+    names = {"利用 花子": form.user_data, "請求 三郎": form.invoice_data, "配送 次郎": form.delivery_data}
+    for name, data in names.items():
+        data.plus.click()
+        data.name.fill(name)
     form.proceed.click()
     final = FinalConfirmation(actor.visitor).arrived()
-    expect(final.text("利用 花子")).to_be_visible()
+    for name in names:
+        expect(final.text(name)).to_be_visible()
     order.place_order(actor.visitor).to_history.click()
     OrderHistory(actor.visitor).arrived().open_only_order()
-    expect(OrderDetail(actor.visitor).arrived().text("利用 花子")).to_be_visible()
+    detail = OrderDetail(actor.visitor).arrived()
     mail = receive_service_start_mail(actor.visitor)
-    assert "利用 花子" not in mail.text + mail.html, f"the mail {mail.subject!r} shows the user's name"
+    for name in names:
+        expect(detail.text(name)).to_be_visible()
+        assert name not in mail.text + mail.html, f"the mail {mail.subject!r} shows {name}"
     actor.visitor.follow(mail.link(CONTRACTOR_LINK))
     contract = Contract(actor.visitor).arrived()
     expect(contract.text(actor.applicant.company)).to_be_visible()
-    expect(contract.text("利用 花子")).to_have_count(0)
+    for name in names:
+        expect(contract.text(name)).to_have_count(0)
 
 
-@claims("omakase_login/2-3-5#final-same-as-contractor")
 def test_delivery_address_entered_is_shown_in_place_of_the_contractors(actor: Actor) -> None:
     """機器の配送先を入力すると、「同様」の代わりにそれが示される。"""
     form = go_to(CustomerInfo, actor)
@@ -172,8 +179,7 @@ def test_no_order_is_made_without_consent(actor: Actor) -> None:
     final.execute.click()
     expect(final.alert).to_contain_text("上記内容に同意してください")
     final.observe("without consent")
-    actor.visitor.go("store", "/mypage/orders")
-    expect(OrderHistory(actor.visitor).arrived().orders).to_have_count(0)
+    expect(order.open_history(actor.visitor).orders).to_have_count(0)
 
 
 @claims("omakase_login/2-3-5#back-keeps-input", "omakase_login/2-3-5#back-to-input")
@@ -221,10 +227,10 @@ def test_guide_and_notes_can_be_read_before_ordering(actor: Actor) -> None:
     """利用ガイドとご注意事項を読んでも、注文の途中に戻れる。"""
     go_to(FinalConfirmation, actor).usage_guide.click()
     UsageGuide(actor.visitor).arrived()
-    actor.visitor.go("store", "/checkout/confirm")
+    actor.visitor.go("store", paths.FINAL_CONFIRMATION)
     FinalConfirmation(actor.visitor).arrived().notes.click()
     Notes(actor.visitor).arrived()
-    actor.visitor.go("store", "/checkout/confirm")
+    actor.visitor.go("store", paths.FINAL_CONFIRMATION)
     order.place_order(actor.visitor)
 
 
@@ -263,8 +269,7 @@ def test_same_confirmation_sent_twice_at_once_makes_one_order(actor: Actor) -> N
     """同じ最終確認を二つの送信が同時に届いても、注文は一件である。"""
     final = go_to(FinalConfirmation, actor)
     final.send_twice_at_once()
-    actor.visitor.go("store", "/mypage/orders")
-    expect(OrderHistory(actor.visitor).arrived().orders).to_have_count(1)
+    expect(order.open_history(actor.visitor).orders).to_have_count(1)
 
 
 @claims("omakase_login/2-3-6#history-shows-order", "omakase_login/2-3-6#to-history")
@@ -290,15 +295,13 @@ def test_after_the_order_the_cart_is_empty(actor: Actor) -> None:
     CartEmpty(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-3-6#one-order")
 def test_order_changed_meanwhile_is_shown_again_before_it_is_made(actor: Actor) -> None:
     """最終確認のあとでカートが変わっていたら、注文せずに新しい内容を示す。"""
     final = go_to(FinalConfirmation, actor)
-    actor.prepare.cart(actor.applicant, {OMAKASE_LOGIN: 1, "storage": 2})
+    actor.prepare.cart(actor.applicant, {OMAKASE_LOGIN: 1, STORAGE: 2})
     final.place_order()
     expect(FinalConfirmation(actor.visitor).alert).to_be_visible()
-    actor.visitor.go("store", "/mypage/orders")
-    expect(OrderHistory(actor.visitor).arrived().orders).to_have_count(0)
+    expect(order.open_history(actor.visitor).orders).to_have_count(0)
 
 
 @claims(
@@ -327,16 +330,17 @@ def test_steps_of_the_order_are_shown_in_order(actor: Actor) -> None:
     expect(complete.steps.current).to_have_text("STEP 4 ご注文完了")
 
 
-@claims("omakase_login/2-3-6#history-shows-order", "omakase_login/2-4#order-complete-mail")
+@claims("omakase_login/2-4#order-complete-mail")
 def test_order_of_something_else_starts_no_omakase_login(actor: Actor) -> None:
     """おまかせログインを含まない注文では、ご注文完了メールだけが届き、契約はできない。"""
     actor.prepare.business_id(actor.applicant, member=True)
-    actor.prepare.cart(actor.applicant, {"storage": 1})
+    actor.prepare.cart(actor.applicant, {STORAGE: 1})
     store.log_in_at_cart(actor)
     order.review_cart(actor.visitor)
     order.enter_customer(actor.visitor, actor.applicant)
     order.place_order(actor.visitor)
-    receive_order_mail(actor.visitor)
+    mail = receive_order_mail(actor.visitor)
+    assert STORAGE_NAME in mail.text, f"the mail {mail.subject!r} does not list the order"
     assert len(actor.visitor.mailbox.all()) == 1, [mail.subject for mail in actor.visitor.mailbox.all()]
     actor.visitor.go("omakase", CONTRACTOR_LINK)
     NoContract(actor.visitor).arrived()
@@ -345,8 +349,7 @@ def test_order_of_something_else_starts_no_omakase_login(actor: Actor) -> None:
 def _expect_one_order(actor: Actor, *, wait: bool = True) -> None:
     if wait:
         OrderComplete(actor.visitor).arrived()
-    actor.visitor.go("store", "/mypage/orders")
-    expect(OrderHistory(actor.visitor).arrived().orders, "orders after one checkout").to_have_count(1)
+    expect(order.open_history(actor.visitor).orders, "orders after one checkout").to_have_count(1)
     receive_order_mail(actor.visitor)
     confirmations = [mail for mail in actor.visitor.mailbox.all() if "ご注文完了" in mail.subject]
     assert len(confirmations) == 1, f"{len(confirmations)} mails confirm the one order"

@@ -1,10 +1,13 @@
-"""The administrator's first login: sections (4) and (6)."""
+"""The administrator's first login: sections (4) and (6).
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 import pytest
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
-from flows.omakase_login import administrator
+from flows.omakase_login import administrator, paths
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to
 from flows.omakase_login.service_start_mail import FIRST_LOGIN_LINK, receive_service_start_mail
@@ -66,7 +69,6 @@ def test_weaker_password_is_refused(actor: Actor, password: str) -> None:
     OmakaseLogin(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-6-1#password-rule")
 def test_two_different_passwords_are_refused(actor: Actor) -> None:
     """確認のパスワードが違えば設定できない。"""
     setup = go_to(PasswordSetup, actor)
@@ -113,7 +115,7 @@ def test_first_login_link_is_dead_once_the_password_is_set(actor: Actor) -> None
     administrator.set_password(actor.visitor, actor.applicant).arrived()
     actor.visitor.follow(mail)
     FirstLoginInvalid(actor.visitor).arrived()
-    actor.visitor.go("omakase", "/login")
+    actor.visitor.go("omakase", paths.ADMIN_LOGIN)
     administrator.log_in(actor.visitor, actor.applicant)
 
 
@@ -131,7 +133,6 @@ def test_two_open_password_screens_set_one_password(actor: Actor, other_actor: A
     administrator.log_in(actor.visitor, actor.applicant)
 
 
-@claims("omakase_login/2-4#first-login-once")
 def test_altered_first_login_link_is_invalid(actor: Actor) -> None:
     """一文字変えたリンクは無効である。"""
     link = _first_login_link_at_frozen_time(actor)
@@ -158,17 +159,16 @@ def test_administrator_goes_on_to_users_and_saas(actor: Actor) -> None:
     """管理者のホームから、ユーザ登録とSaaS設定に進める。"""
     go_to(AdminHome, actor).user_registration.click()
     UserRegistration(actor.visitor).arrived()
-    actor.visitor.go("omakase", "/admin")
+    actor.visitor.go("omakase", paths.ADMIN_HOME)
     AdminHome(actor.visitor).arrived().saas_settings.click()
     SaasSettings(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-6-2#administrator-login")
 def test_log_out_ends_the_administrators_session(actor: Actor) -> None:
     """ログアウトすると、管理者のページはログイン画面になる。"""
     go_to(AdminHome, actor).log_out.click()
     OmakaseLogin(actor.visitor).arrived()
-    actor.visitor.go("omakase", "/admin")
+    actor.visitor.go("omakase", paths.ADMIN_HOME)
     OmakaseLogin(actor.visitor).arrived()
 
 

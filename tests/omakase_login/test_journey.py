@@ -46,7 +46,6 @@ AFTER_ORDER = [
     "omakase_login/2-4#administrator-url",
     "omakase_login/2-5#contractor-uses-business-id",
     "omakase_login/2-6-2#administrator-login",
-    "omakase_login/2-6-2#next-settings",
 ]
 """What has to work once the order is made."""
 

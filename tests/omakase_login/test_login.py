@@ -1,4 +1,7 @@
-"""Login with the Business ID: sections (2) step 1 and (3) step 1."""
+"""Login with the Business ID: sections (2) step 1 and (3) step 1.
+
+Tests without a claim prove rules of the mock environment's own, which the manual does not have.
+"""
 
 from datetime import timedelta
 
@@ -8,10 +11,9 @@ from playwright.sync_api import expect
 from domain.visitor import Visitor
 from fixtures.people.visitor import PersistentBrowser
 from fixtures.selection.claims import claims
-from flows.omakase_login import password_reset
+from flows.omakase_login import password_reset, paths
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to
-from flows.omakase_login.navigation.store import CART
 from pages.business_id.login import BusinessIdLogin
 from pages.business_id.password_reset import PasswordReset
 from pages.business_id.password_reset_complete import PasswordResetComplete
@@ -62,11 +64,10 @@ def test_nothing_logs_in_without_both(actor: Actor, missing: str) -> None:
     password = "" if missing == "password" else actor.applicant.password
     login.sign_in(email, password)
     expect(login.alert).to_be_visible()
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     BusinessIdLogin(actor.visitor).arrived()
 
 
-@claims("omakase_login/2-3-1#business-id-login")
 def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(actor: Actor) -> None:
     """10回続けて間違えるとロックされ、15分後に正しいパスワードで開く。"""
     actor.prepare.business_id(actor.applicant, member=True)
@@ -89,7 +90,7 @@ def test_remembered_login_survives_closing_the_browser(actor: Actor, persistent_
     with persistent_browser("remembered") as browser:
         _sign_in(browser, actor, remember=True)
     with persistent_browser("remembered") as again:
-        again.go("store", CART)
+        again.go("store", paths.CART)
         CartEmpty(again).arrived()
 
 
@@ -102,11 +103,10 @@ def test_login_that_is_not_remembered_ends_with_the_browser(
     with persistent_browser("forgotten") as browser:
         _sign_in(browser, actor, remember=False)
     with persistent_browser("forgotten") as again:
-        again.go("store", CART)
+        again.go("store", paths.CART)
         BusinessIdLogin(again).arrived()
 
 
-@claims("omakase_login/2-2-1#remember-me")
 def test_remembered_login_ends_after_thirty_days(actor: Actor, persistent_browser: PersistentBrowser) -> None:
     """自動ログインは30日で終わる。"""
     actor.prepare.business_id(actor.applicant, member=True)
@@ -115,7 +115,7 @@ def test_remembered_login_ends_after_thirty_days(actor: Actor, persistent_browse
         _sign_in(browser, actor, remember=True)
     actor.clock.advance(hours=timedelta(days=30).total_seconds() / 3600, seconds=1)
     with persistent_browser("month") as again:
-        again.go("store", CART)
+        again.go("store", paths.CART)
         BusinessIdLogin(again).arrived()
 
 
@@ -139,7 +139,7 @@ def test_forgotten_password_is_replaced_by_mail_once(actor: Actor) -> None:
 
 
 def _sign_in(visitor: Visitor, actor: Actor, *, remember: bool) -> None:
-    visitor.go("store", CART)
+    visitor.go("store", paths.CART)
     login = BusinessIdLogin(visitor).arrived()
     login.sign_in(actor.applicant.email, actor.applicant.password, remember=remember)
     CartEmpty(visitor).arrived()

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from fixtures.selection.claims import claims
+from flows.omakase_login import paths
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to
-from flows.omakase_login.navigation.store import CART
 from pages.business_id.login import BusinessIdLogin
 from pages.store.cart_empty import CartEmpty
 from pages.store.member_terms import MemberTerms
@@ -31,7 +31,7 @@ def test_nobody_becomes_a_member_without_both_consents(actor: Actor, left_out: s
     for name in given:
         expect(membership.checkbox(name)).to_be_checked()
     membership.observe(f"without {left_out}")
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     Membership(actor.visitor).arrived()
 
 
@@ -42,7 +42,7 @@ def test_membership_is_asked_for_once(actor: Actor) -> None:
     membership.agree()
     membership.proceed.click()
     MembershipComplete(actor.visitor).arrived().back.click()
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     CartEmpty(actor.visitor).arrived().header.log_out.click()
     go_to(BusinessIdLogin, actor).sign_in(actor.applicant.email, actor.applicant.password)
     CartEmpty(actor.visitor).arrived()
@@ -52,7 +52,7 @@ def test_membership_is_asked_for_once(actor: Actor) -> None:
 def test_cart_stays_closed_to_someone_who_is_no_member(actor: Actor) -> None:
     """会員登録をせずにカートの先のページを直接開いても、会員登録に戻される。"""
     go_to(Membership, actor)
-    for path in ("/cart", "/checkout/customer", "/checkout/confirm", "/mypage/orders"):
+    for path in (paths.CART, paths.CUSTOMER_INFO, paths.FINAL_CONFIRMATION, paths.ORDER_HISTORY):
         actor.visitor.go("store", path)
         Membership(actor.visitor).arrived()
 
@@ -62,6 +62,6 @@ def test_terms_and_privacy_policy_can_be_read(actor: Actor) -> None:
     """会員規約と個人情報の取扱いについてを読める。"""
     go_to(Membership, actor).terms.click()
     MemberTerms(actor.visitor).arrived()
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     Membership(actor.visitor).arrived().privacy_policy.click()
     Privacy(actor.visitor).arrived()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.works import WORKS
-from flows.iij_id_requests import outcomes
+from flows.iij_id_requests import outcomes, paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import in_two_weeks
 from flows.iij_id_requests.login import log_in
@@ -87,7 +87,7 @@ def console(actor: Actor) -> Console:
 def forbidden(actor: Actor) -> IijForbidden:
     """Open the console of somebody else's contract."""
     home(actor)
-    actor.visitor.go("iij", "/console?service=somebody-elses")
+    actor.visitor.go("iij", paths.console("somebody-elses"))
     return IijForbidden(actor.visitor).arrived()
 
 
@@ -103,10 +103,10 @@ def _request(actor: Actor, *works: int) -> Request:
 
 
 ROUTES: Mapping[type[Screen], Route] = {
-    IijLogin: address_route(IijLogin, "iij", "/login"),
+    IijLogin: address_route(IijLogin, "iij", paths.LOGIN),
     IijHome: home,
-    Downloads: address_route(Downloads, "iij", "/downloads"),
-    DeskContact: address_route(DeskContact, "iij", "/downloads/desk"),
+    Downloads: address_route(Downloads, "iij", paths.DOWNLOADS),
+    DeskContact: address_route(DeskContact, "iij", paths.DESK_CONTACT),
     IijInquiry: inquiry,
     RequestForm: request_form,
     RequestText: request_text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.microsoft_sign_in import phone_approval
+from flows.microsoft_sign_in import paths, phone_approval
 from flows.microsoft_sign_in.actor import sign_in_route
 from flows.microsoft_sign_in.sign_out import sign_out
 from flows.routes import address_route
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from flows.preparation import AccountKind, AccountOptions
     from pages.screen import Screen
 
-AUTHORIZE = "/common/oauth2/v2.0/authorize"
-LOGOUT = "/common/oauth2/v2.0/logout"
 
 authenticator = sign_in_route(Authenticator, authenticator=True)
 
@@ -106,9 +104,9 @@ ROUTES: Mapping[type[Screen], Route] = {
     MoreInformation: sign_in_route(MoreInformation, interruptions=["more_information"]),
     Passkey: sign_in_route(Passkey, interruptions=["passkey"]),
     Consent: sign_in_route(Consent),
-    SignInError: address_route(SignInError, "microsoft", f"{AUTHORIZE}?client_id=made-up"),
+    SignInError: address_route(SignInError, "microsoft", f"{paths.AUTHORIZE}?client_id=made-up"),
     PasswordAdvice: password_advice,
-    MicrosoftSignedOut: address_route(MicrosoftSignedOut, "microsoft", LOGOUT),
+    MicrosoftSignedOut: address_route(MicrosoftSignedOut, "microsoft", paths.LOGOUT),
 }
 ENTRA_ONLY: frozenset[type[Screen]] = frozenset({AccountType, SendCode, StaySignedIn, MoreInformation, Passkey})
 """Screens that no manual shows, although Microsoft has them."""

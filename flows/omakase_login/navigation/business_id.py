@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.omakase_login import password_reset as reset
-from flows.omakase_login import sign_up
-from flows.omakase_login.navigation.store import CART
+from flows.omakase_login import paths, sign_up
 from flows.routes import address_route
 from pages.business_id.company_search import CompanySearch
 from pages.business_id.faq import Faq
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 def login(actor: Actor) -> BusinessIdLogin:
     """Open the cart, which asks for a login."""
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     return BusinessIdLogin(actor.visitor).arrived()
 
 
@@ -156,5 +155,5 @@ ROUTES: Mapping[type[Screen], Route] = {
     PasswordResetComplete: password_reset_complete,
     PasswordResetInvalid: password_reset_invalid,
     Faq: faq,
-    BusinessIdInquiry: address_route(BusinessIdInquiry, "business_id", "/pf0861inq"),
+    BusinessIdInquiry: address_route(BusinessIdInquiry, "business_id", paths.BUSINESS_ID_INQUIRY),
 }

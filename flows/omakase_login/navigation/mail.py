@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
+from flows.omakase_login import paths
 from flows.omakase_login.service_start_mail import SERVICE_START
 from pages.mail.inbox import MailInbox
 from pages.mail.message import MailMessage
@@ -21,7 +21,7 @@ def inbox(actor: Actor) -> MailInbox:
     actor.prepare.business_id(actor.applicant, member=True)
     actor.prepare.contract(actor.applicant)
     actor.visitor.mailbox.wait_for(subject=SERVICE_START)
-    actor.visitor.go("mail", f"/?{urlencode({'to': actor.applicant.email})}")
+    actor.visitor.go("mail", paths.inbox(actor.applicant.email))
     return MailInbox(actor.visitor).arrived()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.omakase_login import administrator, contractor
+from flows.omakase_login import administrator, contractor, paths
 from flows.omakase_login.service_start_mail import CONTRACTOR_LINK, FIRST_LOGIN_LINK, receive_service_start_mail
 from flows.routes import address_route
 from pages.business_id.login import BusinessIdLogin
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from domain.mail import Mail
     from flows.omakase_login.actor import Actor, Route
     from pages.screen import Screen
-
-LOGIN = "/login"
 
 
 def contract(actor: Actor) -> Contract:
@@ -67,7 +65,7 @@ def admin_home(actor: Actor) -> AdminHome:
     """Log in as an administrator who has a password."""
     actor.prepare.business_id(actor.applicant, member=True)
     actor.prepare.contract(actor.applicant, administrator=True)
-    actor.visitor.go("omakase", LOGIN)
+    actor.visitor.go("omakase", paths.ADMIN_LOGIN)
     OmakaseLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.administrator_password)
     return AdminHome(actor.visitor).arrived()
 
@@ -87,7 +85,7 @@ def saas_settings(actor: Actor) -> SaasSettings:
 def forbidden(actor: Actor) -> Forbidden:
     """Open the administrator's home as a contractor."""
     contract(actor)
-    actor.visitor.go("omakase", "/admin")
+    actor.visitor.go("omakase", paths.ADMIN_HOME)
     return Forbidden(actor.visitor).arrived()
 
 
@@ -103,10 +101,10 @@ ROUTES: Mapping[type[Screen], Route] = {
     PasswordSetup: password_setup,
     FirstLoginExpired: first_login_expired,
     FirstLoginInvalid: first_login_invalid,
-    OmakaseLogin: address_route(OmakaseLogin, "omakase", LOGIN),
+    OmakaseLogin: address_route(OmakaseLogin, "omakase", paths.ADMIN_LOGIN),
     AdminHome: admin_home,
     UserRegistration: user_registration,
     SaasSettings: saas_settings,
     Forbidden: forbidden,
-    OmakaseInquiry: address_route(OmakaseInquiry, "omakase", "/inquiry/?formId=pf3473ing"),
+    OmakaseInquiry: address_route(OmakaseInquiry, "omakase", paths.OMAKASE_INQUIRY),
 }

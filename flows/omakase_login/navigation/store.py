@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.omakase_login import start_application
+from flows.omakase_login import paths, start_application
 from flows.preparation import OMAKASE_LOGIN
 from flows.routes import address_route
 from pages.business_id.login import BusinessIdLogin
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from flows.omakase_login.actor import Actor, Route
     from pages.screen import Screen
 
-CART = "/cart"
-
 
 def log_in_at_cart(actor: Actor) -> None:
     """Open the cart, which asks for a login, and log in."""
-    actor.visitor.go("store", CART)
+    actor.visitor.go("store", paths.CART)
     BusinessIdLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.password)
 
 
@@ -43,7 +41,7 @@ def search_results(actor: Actor) -> SearchResults:
 
 def product(actor: Actor) -> Product:
     """Open the product's page."""
-    actor.visitor.go("store", f"/products/{OMAKASE_LOGIN}")
+    actor.visitor.go("store", paths.product(OMAKASE_LOGIN))
     return Product(actor.visitor).arrived()
 
 
@@ -97,7 +95,7 @@ ROUTES: Mapping[type[Screen], Route] = {
     MembershipComplete: membership_complete,
     MemberTerms: member_terms,
     Privacy: privacy,
-    SaasList: address_route(SaasList, "store", "/saas"),
-    NotFound: address_route(NotFound, "store", "/nowhere"),
+    SaasList: address_route(SaasList, "store", paths.SAAS_LIST),
+    NotFound: address_route(NotFound, "store", paths.NOT_FOUND),
     FormRefused: form_refused,
 }

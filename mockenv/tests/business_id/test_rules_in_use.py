@@ -11,8 +11,8 @@ import pytest
 from mockenv.business_id.business_id_rules import BusinessIdRules, judge_link
 from mockenv.core.defect import Defect
 from mockenv.core.rule_book import altering
-from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, BusinessIdClient
-from mockenv.tests.people import register
+from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORDS, BusinessIdClient
+from mockenv.tests.people import PASSWORD, TARO, register
 
 HEADING = "NTT東日本ビジネスIDでログイン"
 PROCEED = "入力内容を確認する"

@@ -12,9 +12,8 @@ from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
 from mockenv.microsoft.oidc import keys
 from mockenv.tests.clients import new_world
 from mockenv.tests.microsoft.client import REDIRECT_URI, SignInClient
-from mockenv.tests.people import PASSWORD, TARO
+from mockenv.tests.people import HANAKO, PASSWORD, TARO
 
-HANAKO = "Hanako@Example.com"
 CONSENT, PROOF = "要求されているアクセス許可", "パスワードの入力"
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.tests.microsoft.client import SignInClient
-from mockenv.tests.people import PASSWORD, TARO
+from mockenv.tests.people import HANAKO, PASSWORD, TARO
 
-HANAKO = "Hanako@Example.com"
 DAY = 24 * 60 * 60
 PICKER = "アカウントを選択する"
 

@@ -1,11 +1,13 @@
 """Only pages know how a control is found, and nothing guesses or sleeps. Who may import whom: import-linter."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 SELECTORS = ("get_by_", "locator", "frame_locator", "query_selector", "wait_for_selector")
+PATH = re.compile(r"/(?!v2\.0)[a-z?]")  # an issuer's /v2.0 is the protocol's
 GUESSES = {"sleep", "wait_for_timeout", "is_visible", "is_hidden"}
 
 
@@ -46,3 +48,15 @@ def test_nothing_guesses_or_sleeps() -> None:
         if "networkidle" in path.read_text(encoding="utf-8")
     ]
     assert found + idle == []
+
+
+def test_paths_of_pages_are_named_in_flows() -> None:
+    """A scenario says which page it opens; where a target keeps that page is for `flows/<manual>/paths.py` to know."""
+    literal = [
+        f"{named(path, node.lineno)}: {node.value}"
+        for path in sources("tests")
+        if "suite" not in path.relative_to(ROOT).parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and PATH.match(node.value)
+    ]
+    assert literal == []

@@ -98,7 +98,7 @@ def material(*records: BaseModel, of: Run | None = None) -> Material:
     def pick(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(entry for entry in records if isinstance(entry, kind))
 
-    return Material(of or run(), pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord))
+    return Material(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
 
 
 def verdict(
