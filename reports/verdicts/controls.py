@@ -6,8 +6,9 @@ from evidence.aria import Node
 from manuals.model import ControlClaim
 from reports.labels import BestMatch, Match, best_match, compare
 from reports.texts import text
-from reports.verdicts.criteria import Criterion, about
+from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
+from reports.verdicts.failed_tests import is_own
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
@@ -30,7 +31,7 @@ def judge(case: Case, claim: ControlClaim) -> Verdict:
         Scope.of(case.manual, claim),
     )
     verdict = judge_observed(case, criterion)
-    refusing = [test for test in case.failed if about(test, claim.name)] if claim.required else []
+    refusing = [test for test in case.failed if is_own(case, test)] if claim.required else []
     if verdict.state != "holds" or not refusing:
         return verdict
     line = first_line(refusing[0].message)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from evidence.aria import Node
-from evidence.outcomes import TestRecord
 from reports.labels import LOOK_ALIKE, BestMatch, best_match
+from reports.verdicts.failed_tests import is_own_alone
 from reports.verdicts.material import Case, Seen
 from reports.verdicts.scope import Scope
 
@@ -18,7 +18,7 @@ class Criterion:
 
     Attributes:
         screen: key of the screen.
-        label: what a failed test's message would mention.
+        label: what the screen should show.
         find: the best that a tree, or the part of it in question, has to offer for the claim.
         labels: the labels of the same role there; None where no look-alike is looked for.
         documented: labels of the same role that the manual has for this screen.
@@ -70,16 +70,11 @@ def lookalikes(criterion: Criterion, compared: list[Comparison]) -> list[Compari
     return found
 
 
-def refutations(case: Case, criterion: Criterion, compared: list[Comparison]) -> list[Comparison]:
+def refutations(case: Case, compared: list[Comparison]) -> list[Comparison]:
     """What failed tests saw that name the claim and never found it."""
     found = []
     for test in case.failed:
         own = [one for one in compared if one.seen.observation.test == test.test]
-        if own and not any(one.best.match for one in own) and about(test, criterion.label):
+        if own and not any(one.best.match for one in own) and is_own_alone(case, test):
             found.append(own[-1])
     return found
-
-
-def about(test: TestRecord, label: str) -> bool:
-    """Whether a failure is about this label and not about one of the other claims that the test names."""
-    return len(test.claims) == 1 or label in test.message

@@ -7,8 +7,8 @@ it speaks an observation with
 
 - a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
   documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;
-- a test that names the claim and failed because of the product, without having observed it anywhere, if its message
-  mentions the label, or if it names no other claim.
+- a test that names the claim and failed because of the product, without having observed it anywhere, if the check that
+  failed is about this claim, or if the test names no other.
 
 Then the verdict is *differs*, although another observation shows the claim: half the visitors saw something else.
 """
@@ -19,7 +19,8 @@ from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
 from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
-from reports.verdicts.material import Case, first_line
+from reports.verdicts.failed_tests import expects, obstacle
+from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 
 SEPARATOR = " / "
@@ -34,7 +35,7 @@ def judge(case: Case, criterion: Criterion) -> Verdict:
     if not compared:
         return Verdict(claim=case.claim, state="not_reached", reason=criterion.scope.unseen(criterion.screen))
     shown = [one for one in compared if one.best.match]
-    against = [*lookalikes(criterion, compared), *refutations(case, criterion, compared)]
+    against = [*lookalikes(criterion, compared), *refutations(case, compared)]
     if against or not shown:
         return _differs(case, criterion, against or compared, len(compared))
     return _holds(case, shown, len(compared))
@@ -96,10 +97,10 @@ def _instead(criterion: Criterion, one: Comparison) -> str:
 
 
 def _never_seen(case: Case, criterion: Criterion) -> Verdict:
-    missed = [test for test in case.material.tests if f"expected the screen {criterion.screen}" in test.message]
+    missed = [test for test in case.material.tests if expects(test, criterion.screen)]
     if missed:
-        line = first_line(missed[0].message)
-        reason = text(f"画面に到達できなかった: {line}", f"the screen was never arrived at: {line}")
+        line = obstacle(missed[0])
+        reason = text(f"画面に到達できなかった。{line.ja}", f"the screen was never arrived at; {line.en}")
         return Verdict(
             claim=case.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
         )
