@@ -12,8 +12,8 @@ from mockenv.iij.format.damage import LIMITS, Damaged, Limits, Parsed
 from mockenv.iij.format.parser import parse
 from mockenv.iij.format.writer import blank, write
 from tools.iij_requests.contents import draw
-from tools.iij_requests.mailer import send
-from tools.iij_requests.paper import put_down
+from tools.iij_requests.independent_writer import put_down
+from tools.iij_requests.mail_programs import send
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from tools.iij_requests.paper import Row
+from tools.iij_requests.independent_writer import Row
 
 _QUOTES = ("", "", "", "> ", ">> ", "＞", "> > ")
 _MARGINS = ("", "  ", "      ", "\t", "　　")

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 from rapidfuzz import fuzz, process
 
+from evidence.aria import parse
 from evidence.outcomes import ShownPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-_NAMED = re.compile(r'^\s*- \'?(\w+) "((?:[^"\\]|\\.)*)"', re.MULTILINE)
-_PLAIN = re.compile(r"^\s*- (?:text|paragraph|listitem|definition|term|strong): (.+)$", re.MULTILINE)
 
 
 def page_shown(page: Page) -> ShownPage:
@@ -36,15 +34,12 @@ def in_words(shown: ShownPage) -> str:
     return f"{shown.title!r} at {shown.address} with the headings {headings} and the alerts {alerts}"
 
 
-def nearest(page: Page, role: str, text: str) -> str:
-    """The most similar thing of a role (``text`` for running text), or of any where there is none of it, in words.
+def nearest(page: Page, role: str, name: str) -> str:
+    """The accessible name most like this one, of the same role, or of any where there is none of it; in words.
 
     It only ever suggests: nothing is found to be right because it is similar.
     """
-    snapshot = page.locator("body").aria_snapshot()
-    named = [(found, name) for found, name in _NAMED.findall(snapshot) if name]
-    seen = [name for found, name in named if found == role] or [name for _, name in named]
-    if role == "text":
-        seen += _PLAIN.findall(snapshot)
-    best = process.extractOne(text, seen, scorer=fuzz.ratio)
+    named = [node for node in parse(page.aria_snapshot()).walk() if node.name]
+    seen = [node.name for node in named if node.role == role] or [node.name for node in named]
+    best = process.extractOne(name, seen, scorer=fuzz.ratio)
     return f"nearest seen: 「{best[0]}」" if best else "nothing was seen"

@@ -1,7 +1,7 @@
 """The documented form written down line by line, without the writer of the mock environment, as many hands would.
 
 Every line is drawn with what keyboards do to it (width, bullets, spaces, endings of sentences, optional lines); what
-mail programs do to the whole is in `mailer`.
+mail programs do to the whole is in `mail_programs`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Row:
 
 
 def put_down(random: Random, request: Request) -> list[Row]:
-    """A request on paper."""
+    """A request as a filled-in form."""
     rows = [Row(line) for line in ("各種作業のご依頼用フォーマット", "", "依頼フォーマット") if random.random() < 0.5]
     rows += _head(random, request)
     rows += [Row(line) for line in _INTRODUCTION if random.random() < 0.8]
