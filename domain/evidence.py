@@ -37,8 +37,14 @@ class ObservedScreen(Protocol):
 class Evidence(Protocol):
     """Records what happens to a visitor. The implementation decides what is kept, and scrubs secrets."""
 
-    def observe(self, screen: ObservedScreen, name: str | None = None) -> None:
-        """Observe the screen: accessibility tree and picture."""
+    def observe(self, screen: ObservedScreen, name: str | None = None, *, arrived: bool = True) -> None:
+        """Observe the screen: accessibility tree and picture.
+
+        Args:
+            screen: in front of the visitor.
+            name: of a state of the screen, where it is observed again.
+            arrived: False for a page that is this screen but for something that is wrong on it.
+        """
         ...
 
     def action(self, screen: str, verb: Verb, role: str, name: str) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -92,6 +92,26 @@ def parse(snapshot: str) -> Node:
     return stack[0][1].node()
 
 
+def with_values_masked(snapshot: str, mask: str, is_secret: Callable[[str], bool]) -> str:
+    """The snapshot without the values of some fields; every other character stays as it is.
+
+    Args:
+        snapshot: as Playwright wrote it.
+        mask: stands in the place of each value.
+        is_secret: whether the value of a text field of this name is masked.
+    """
+    return "\n".join(_masked(line, mask, is_secret) for line in snapshot.split("\n"))
+
+
+def _masked(line: str, mask: str, is_secret: Callable[[str], bool]) -> str:
+    entry = _LINE.fullmatch(line)
+    parts = _parts(entry["entry"]) if entry else None
+    if parts is None or parts[0]["role"] != "textbox" or not is_secret(_name(parts[0]["name"])):
+        return line
+    rest = parts[1]
+    return f"{line[: len(line) - len(rest)]}: {mask}" if _value(rest[1:].strip(" ")) else line
+
+
 @dataclass
 class _Building:
     role: str
@@ -121,12 +141,21 @@ def _read(line: str) -> tuple[int, _Building]:
     return len(entry["indent"]), _entry(entry["entry"])
 
 
-def _entry(entry: str) -> _Building:
+def _parts(entry: str) -> tuple[re.Match[str], str] | None:
+    """A node's key (role, name, attributes), and what follows it; None if the entry is none."""
     quoted = _QUOTED_KEY.fullmatch(entry)
     key = _KEY.fullmatch(quoted["key"].replace("''", "'") if quoted else entry)
     rest = quoted["rest"] if quoted else key["rest"] if key else ""
     if key is None or (quoted and key["rest"]) or (rest and not rest.startswith(":")):
+        return None
+    return key, rest
+
+
+def _entry(entry: str) -> _Building:
+    parts = _parts(entry)
+    if parts is None:
         return _Building("text", text=entry)
+    key, rest = parts
     attributes = {found["key"]: found["value"] or "true" for found in _ATTRIBUTE.finditer(key["attributes"])}
     return _Building(key["role"], _name(key["name"]), _value(rest[1:].strip(" ")), attributes)
 

@@ -44,6 +44,11 @@ class ShownPage(Record):
     """Why nothing more could be read of it: it is being left, or gone."""
 
 
+Trouble = Literal["absent", "unusable", "unanswered"]
+"""``absent``: there is no such control. ``unusable``: it is hidden, disabled or covered. ``unanswered``: it was used,
+and the page that this should lead to did not come in time."""
+
+
 class WantedControl(Part):
     """A control that was to be used, and was not there or not usable."""
 
@@ -51,8 +56,8 @@ class WantedControl(Part):
     """Key of the screen that it belongs to."""
     verb: str
     """What was to be done: click, fill, check, …"""
-    there: bool
-    """It was there, but hidden, disabled or covered."""
+    trouble: Trouble
+    """What stood in the way."""
 
 
 class WantedMail(Record):

@@ -35,6 +35,8 @@ class Observation(Record):
     screen: str
     name: str | None
     """Set when the test observed the screen again."""
+    arrived: bool = True
+    """False for a page that is this screen but for something that is wrong on it: the test did not arrive."""
     url: str
     title: str
     aria: str

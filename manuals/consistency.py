@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-from manuals.model import Exclusion, Finding, MailClaim, ManualFile, Section, Step
+from manuals.model import ContentClaim, ControlClaim, Exclusion, Finding, MailClaim, ManualFile, Section, Step
 from manuals.problem import Problem
 from manuals.source import Location, Source
 
@@ -64,6 +64,24 @@ def of_findings(source: Source, findings: tuple[Finding, ...], places: Collectio
             if place.place not in places:
                 where: Location = [index, "places", number, "place"]
                 yield source.problem(where, f"no step has the place {place.place}", "name the place of a step")
+
+
+def choices(sections: Iterable[Section]) -> frozenset[tuple[str, str]]:
+    """Screen and name of everything that can be chosen: the check boxes and radio buttons that are claimed."""
+    claims = (claim for section in sections for step in section.steps for claim in step.claims)
+    boxes = (claim for claim in claims if isinstance(claim, ControlClaim) and claim.role in ("checkbox", "radio"))
+    return frozenset((box.screen, box.name) for box in boxes)
+
+
+def of_choices(source: Source, section: Section, known: Collection[tuple[str, str]]) -> Iterator[Problem]:
+    """Claims about what a choice shows, where no claim tells of that choice."""
+    for number, step in enumerate(section.steps):
+        for index, claim in enumerate(step.claims):
+            choice = claim.shown_when if isinstance(claim, ContentClaim) else None
+            if isinstance(claim, ContentClaim) and choice and (claim.screen, choice.checked) not in known:
+                where: Location = ["steps", number, "claims", index, "shown_when", "checked"]
+                problem = f"no claim tells of a check box or radio button {choice.checked} on {claim.screen}"
+                yield source.problem(where, problem, "name one that is claimed, or claim it")
 
 
 def of_exclusions(source: Source, exclusions: tuple[Exclusion, ...]) -> Iterator[Problem]:

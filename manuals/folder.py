@@ -50,7 +50,10 @@ class _Reading:
         sections = self.sections()
         whole = not self.problems
         mails = {mail.key for mail in document.mails} if document else None
+        choices = consistency.choices(section for _, section in sections)
         for source, section in sections:
+            if whole:
+                self.note(consistency.of_choices(source, section, choices))
             self.note(consistency.of_section(source, section, {other.section for _, other in sections}))
             if mails is not None:
                 self.note(consistency.of_mails(source, section, mails))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from manuals.model import Language, Manual
+from manuals.model import ContentClaim, Language, Manual
 
 
 def claims(manual: Manual) -> Iterator[str]:
-    """One claim a line: id, kind and quote, separated by tabs."""
+    """One claim a line: id, kind and quote, separated by tabs; then what to choose so that it is shown, if anything."""
     for full_id, _, claim in manual.claims():
-        yield f"{full_id}\t{claim.kind}\t{claim.quote}"
+        choice = claim.shown_when if isinstance(claim, ContentClaim) else None
+        yield "\t".join((full_id, claim.kind, claim.quote, *([choice.checked] if choice else [])))
 
 
 def findings(manual: Manual, language: Language) -> Iterator[str]:

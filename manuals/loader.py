@@ -11,7 +11,18 @@ from manuals.model import Claim, Manual, Section, Step
 from manuals.naming import did_you_mean
 from manuals.problem import BrokenCatalogue, Problem, name_of
 
-__all__ = ["BrokenCatalogue", "UnknownId", "claim", "folder", "keys", "load", "load_all", "step"]
+__all__ = [
+    "BrokenCatalogue",
+    "UnknownId",
+    "claim",
+    "claims_by_id",
+    "folder",
+    "keys",
+    "load",
+    "load_all",
+    "step",
+    "steps_by_place",
+]
 
 _HOME = Path(__file__).resolve().parent
 
@@ -73,7 +84,7 @@ def claim(full_id: str) -> tuple[Manual, Step, Claim]:
         UnknownId: there is none.
         BrokenCatalogue: a catalogue is not usable.
     """
-    known = _claims()
+    known = claims_by_id()
     if full_id not in known:
         raise UnknownId(_nearest("claim", full_id, known))
     return known[full_id]
@@ -86,19 +97,29 @@ def step(place_id: str) -> tuple[Manual, Section, Step]:
         UnknownId: there is none.
         BrokenCatalogue: a catalogue is not usable.
     """
-    known = _steps()
+    known = steps_by_place()
     if place_id not in known:
         raise UnknownId(_nearest("step", place_id, known))
     return known[place_id]
 
 
 @cache
-def _claims() -> Mapping[str, tuple[Manual, Step, Claim]]:
+def claims_by_id() -> Mapping[str, tuple[Manual, Step, Claim]]:
+    """Full id of a claim → its manual, step and claim, in the manuals' order.
+
+    Raises:
+        BrokenCatalogue: a catalogue is not usable.
+    """
     return {full_id: (manual, holder, found) for manual in load_all() for full_id, holder, found in manual.claims()}
 
 
 @cache
-def _steps() -> Mapping[str, tuple[Manual, Section, Step]]:
+def steps_by_place() -> Mapping[str, tuple[Manual, Section, Step]]:
+    """Place (``omakase_login/2-2-3``) → its manual, section and step.
+
+    Raises:
+        BrokenCatalogue: a catalogue is not usable.
+    """
     return {
         f"{manual.key}/{found.place}": (manual, section, found)
         for manual in load_all()

@@ -66,11 +66,25 @@ class ScreenClaim(ClaimBase):
     """None: the manual shows the screen, but its text prints no heading."""
 
 
-class ControlClaim(ClaimBase):
+class Choice(Record):
+    """What a visitor chooses on a screen, so that it shows more."""
+
+    checked: Text
+    """The name of a check box or radio button that the catalogue claims for the same screen."""
+
+
+class ContentClaim(ClaimBase):
+    """A screen shows something, always or once something was chosen on it."""
+
+    screen: ScreenKey
+    shown_when: Choice | None = None
+    """The choice that it takes. None: the screen shows it by itself."""
+
+
+class ControlClaim(ContentClaim):
     """A screen has a control of this role and name."""
 
     kind: Literal["control"]
-    screen: ScreenKey
     role: Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group"]
     name: Text
     group: Text | None = None
@@ -79,21 +93,19 @@ class ControlClaim(ClaimBase):
     """The manual demands this field or consent: a generated test leaves it empty."""
 
 
-class TextClaim(ClaimBase):
+class TextClaim(ContentClaim):
     """A screen shows this text: a message, a step's label, a caption."""
 
     kind: Literal["text"]
-    screen: ScreenKey
     text: Text
     group: Text | None = None
     """The name of the group of fields that shows it, where several groups show the same."""
 
 
-class RowClaim(ClaimBase):
+class RowClaim(ContentClaim):
     """A table of a screen has a row with these cells, in this order."""
 
     kind: Literal["row"]
-    screen: ScreenKey
     cells: tuple[Text, ...] = Field(min_length=1)
 
 
@@ -145,6 +157,9 @@ class RuleClaim(ClaimBase):
     """The rule in one sentence of our own, in Japanese."""
     statement_en: Text
 
+
+VisibleClaim = ScreenClaim | ControlClaim | TextClaim | RowClaim
+"""The kinds of claim that a look at one screen decides."""
 
 Claim = Annotated[
     ScreenClaim | ControlClaim | TextClaim | RowClaim | OrderClaim | MailClaim | AddressClaim | RuleClaim,

@@ -8,52 +8,61 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from domain.evidence import Verb
-from evidence.outcomes import WantedControl
-from pages.sight import in_words, nearest, page_shown
+from evidence.outcomes import Trouble, WantedControl
+from pages.description import in_words, nearest, page_shown
+from pages.named import Named
 
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 
 
+_DONE = "action done"
+"""How an entry of Playwright's log of one action ends once the action has been carried out."""
+
+
 class NotOperable(AssertionError):
-    """A control is not there, or not usable; the message names screen, control and the nearest thing seen.
+    """An action on a control came to nothing; the message names screen, control and the nearest thing seen.
 
     Attributes:
-        wanted: the control, and what was to be done with it.
+        wanted: the control, what was to be done with it, and what stood in the way.
         shown: what the page showed.
     """
 
-    def __init__(self, control: Control, verb: Verb) -> None:
-        there = control.count() > 0
-        self.wanted = WantedControl(screen=control.screen, role=control.role, name=control.name, verb=verb, there=there)
+    def __init__(self, control: Control, verb: Verb, error: PlaywrightTimeout) -> None:
+        trouble = _trouble(control, error)
+        self.wanted = WantedControl(
+            screen=control.screen, role=control.role, name=control.name, verb=verb, trouble=trouble
+        )
         self.shown = page_shown(control.page)
-        what = f"the {control.role} 「{control.name}」 to {verb}"
-        if there:
-            said = f"{what} is there, but cannot be used (hidden, disabled or covered)"
-        else:
-            said = f"there is no {what[4:]}; {nearest(control.page, control.role, control.name)}"
-        super().__init__(f"on {control.screen} {said}; shown is {in_words(self.shown)}")
+        what = f"{control.role} 「{control.name}」"
+        said = {
+            "absent": lambda: f"there is no {what} to {verb}; {nearest(control.page, control.role, control.name)}",
+            "unusable": lambda: f"the {what} to {verb} is there, but cannot be used (hidden, disabled or covered)",
+            "unanswered": lambda: f"the {what} was there and was used ({verb}), but the answer did not come in time",
+        }
+        super().__init__(f"on {control.screen} {said[trouble]()}; shown is {in_words(self.shown)}")
 
 
-class Control(Locator):
-    """One control of a screen, found by role and exact accessible name.
+def _trouble(control: Control, error: PlaywrightTimeout) -> Trouble:
+    # Only Playwright's log tells whether it was still looking for the control or already waiting for the answer.
+    log: list[str] = getattr(error, "_log", None) or []
+    if any(entry.endswith(_DONE) for entry in log):
+        return "unanswered"
+    return "unusable" if control.count() else "absent"
 
-    It is a `Locator` in every respect (``expect(control)`` works); the actions a manual can ask for are
-    written to the journal just before they are carried out, because a click may leave the screen.
 
-    Each action raises `NotOperable` where Playwright would only say that it waited in vain.
+class Control(Named):
+    """One control of a screen, found by role and accessible name.
+
+    The actions a manual can ask for are written to the journal just before they are carried out, because a click may
+    leave the screen. Each raises `NotOperable` where Playwright would only say that it waited in vain.
     """
 
-    def __init__(self, locator: Locator, role: str, name: str, screen: str, journal: Journal) -> None:
-        # Playwright offers no public way to extend a locator: this is the one place that relies on its
-        # wrapper holding the implementation object.
-        super().__init__(locator._impl_obj)
-        self.role = role
-        self.name = name
+    def __init__(self, named: Named, screen: str, journal: Journal) -> None:
+        super().__init__(named, named.role, named.name, named.present)
         self.screen = screen
         self._journal = journal
 
@@ -63,7 +72,7 @@ class Control(Locator):
         try:
             yield
         except PlaywrightTimeout as error:
-            raise NotOperable(self, verb) from error
+            raise NotOperable(self, verb, error) from error
 
     def click(self, **options: Any) -> None:
         with self._doing("click"):

@@ -7,19 +7,21 @@ import pkgutil
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Error, Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 import pages
+from evidence.aria import parse
 from evidence.outcomes import ExpectedScreen, Part, ShownPage
-from pages.control import Control
+from pages.description import in_words, page_shown
+from pages.named import Named
 from pages.region import Region
-from pages.sight import in_words, page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from domain.visitor import Visitor
+    from evidence.aria import Node
 
 S = TypeVar("S", bound="Screen")
 
@@ -29,22 +31,29 @@ _screens: dict[str, type[Screen]] = {}
 class NotArrived(AssertionError):
     """The visitor is not on the screen that was expected; the message names the one actually shown.
 
+    Making one observes the page in front, if it is one of the expected screens with something wrong on it.
+
     Args:
-        expected: the screens that would have been right.
+        expected: the screens that would have been right, at least one.
         message: instead of the usual one.
+        possible: screens that were looked for as well, because one of them may come, too.
 
     Attributes:
         expected: as given.
         missing: the same by their keys, with the parts of their landmarks that are not shown.
         shown: what the visitor sees instead.
+        nearest: the one of them that the page in front is, but for a part or two; None if it is another screen.
     """
 
-    def __init__(self, *expected: Screen, message: str = "") -> None:
+    def __init__(self, *expected: Screen, message: str = "", possible: Sequence[Screen] = ()) -> None:
         self.expected = expected
         self.missing = tuple(
             ExpectedScreen(screen=screen.key, missing=tuple(screen.missing_parts())) for screen in expected
         )
         self.shown = shown(expected[0].visitor)
+        self.nearest = (
+            _observed_nearest((*expected, *possible)) if not (self.shown.screens or self.shown.unreadable) else None
+        )
         wanted = " or ".join(f"{screen} ({screen.missing()})" for screen in expected)
         super().__init__(message or f"expected the screen {wanted}; shown is {shown_in_words(self.shown)}")
 
@@ -85,14 +94,14 @@ class Screen(Region):
         self._parts = tuple(showing)
         region = self.page.get_by_role("main")
         for part in showing:
-            region = region.filter(has=part)
+            region = region.filter(has=part.present if isinstance(part, Named) else part)
         return region
 
     def arrived(self) -> Self:
-        """Wait until the screen is shown, and observe it.
+        """Wait until the screen is shown as a whole, and observe it.
 
         Raises:
-            NotArrived: another screen is shown; names both.
+            NotArrived: another screen is shown, or only a part of this one; names both.
         """
         try:
             self.landmark.wait_for()
@@ -101,7 +110,15 @@ class Screen(Region):
         return self.found()
 
     def found(self) -> Self:
-        """Observe the screen, which a look at several has just found to be shown: `arrived` without the waiting."""
+        """Observe the screen, which a look at several has just found to be shown, as soon as all of it has come.
+
+        Raises:
+            NotArrived: the rest of it did not come in time.
+        """
+        try:
+            self.page.wait_for_load_state("domcontentloaded")
+        except PlaywrightTimeout as error:
+            raise NotArrived(self) from error
         self.visitor.evidence.observe(self)
         return self
 
@@ -112,13 +129,24 @@ class Screen(Region):
     def missing_parts(self) -> Iterator[Part]:
         """The parts of the landmark that are not shown, as far as they have a role and a name."""
         for part in self._parts:
-            if isinstance(part, Control) and not part.count():
+            if isinstance(part, Named) and not part.count():
                 yield Part(role=part.role, name=part.name)
 
     def missing(self) -> str:
         """Which parts of the landmark are not shown, in words."""
-        absent = [_selector(part) for part in self._parts if not part.count()]
+        absent = [_in_words(part) for part in self._parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
+
+    def likeness(self, tree: Node) -> tuple[int, int]:
+        """How many of the screen's parts an accessibility tree shows, or nearly shows, to be compared with others'.
+
+        Its parts are those of its landmark and the controls that it names. The first number is those that are shown
+        less those that are not, the second one those that are shown.
+        """
+        named = [member for member in vars(self).values() if isinstance(member, Named)]
+        parts = {id(part): part for part in (*self._parts, *named)}.values()
+        shown_ = [part.nearly_shown(tree) if isinstance(part, Named) else part.count() > 0 for part in parts]
+        return 2 * sum(shown_) - len(shown_), sum(shown_)
 
     def __str__(self) -> str:
         return f"{self.key}「{self.title}」"
@@ -165,6 +193,28 @@ def shown_in_words(page: ShownPage) -> str:
     return f"{known or 'no known screen'} ({in_words(page)})"
 
 
-def _selector(part: Locator) -> str:
-    """How a locator looks for its element, without the address of the page, which may hold a token."""
+def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
+    """The expected screen that the page in front is, with something wrong on it; it is observed as that one.
+
+    At least half of its parts are there, and no other screen of its site is more like the page.
+    """
+    visitor = expected[0].visitor
+    try:
+        tree = parse(visitor.page.aria_snapshot())
+        likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
+        nearest = max(expected, key=lambda screen: likeness[screen.key])
+        site = f"{nearest.key.partition('.')[0]}."
+        most = max(like for key, like in likeness.items() if key.startswith(site))
+        if likeness[nearest.key] < max(most, (0, 1)):
+            return None
+        visitor.evidence.observe(nearest, arrived=False)
+    except Error:  # a page that is gone or crashed is no screen
+        return None
+    return nearest
+
+
+def _in_words(part: Locator) -> str:
+    """Role and name of a part, or how it is looked for, without the address of the page, which may hold a token."""
+    if isinstance(part, Named):
+        return f"{part.role} 「{part.name}」"
     return str(part).partition("selector='")[2].rstrip("'>").replace("internal:", "")

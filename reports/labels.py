@@ -1,18 +1,19 @@
 """When a label that a manual prints and one that a screen shows are the same.
 
-Equal is equal. What is equal only after Unicode NFKC and without white space is the same label in other typography and
-gets a note. Anything less is a different label: likeness only ever suggests which one may have been meant.
+Equal is equal. What is equal only without its typography (width, kana form, white space: `manuals.texts.folding`) is
+the same label and gets a note. Anything less is a different label: likeness only ever suggests which one was meant.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+
+from manuals.texts.folding import folded, folded_label
 
 LOOK_ALIKE = 80.0
 """From this likeness on (0 to 100) a label is taken to stand where the documented one should stand."""
@@ -35,8 +36,8 @@ class Match(IntEnum):
     EQUAL = 2
 
 
-class Look(NamedTuple):
-    """What a documented label found: the best of the labels shown."""
+class BestMatch(NamedTuple):
+    """The best of the labels shown for a documented one."""
 
     match: Match
     shown: str
@@ -50,16 +51,11 @@ def spaced(words: str) -> str:
     return " ".join(words.split())
 
 
-def folded(words: str) -> str:
-    """The words without their typography: NFKC, and no white space."""
-    return "".join(unicodedata.normalize("NFKC", words).split())
-
-
 def compare(expected: str, shown: str) -> Match:
     """How one label compares with another."""
     if spaced(expected) == spaced(shown):
         return Match.EQUAL
-    return Match.TYPOGRAPHIC if folded(expected) == folded(shown) else Match.NONE
+    return Match.TYPOGRAPHIC if folded_label(expected) == folded_label(shown) else Match.NONE
 
 
 def compare_within(expected: str, shown: str) -> Match:
@@ -77,7 +73,7 @@ def compare_within(expected: str, shown: str) -> Match:
     return Match.NONE
 
 
-def best(expected: str, shown: Iterable[str], *, within: bool = False) -> Look:
+def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> BestMatch:
     """The best of the labels shown: an equal one, one in other typography, or the nearest.
 
     Args:
@@ -86,22 +82,22 @@ def best(expected: str, shown: Iterable[str], *, within: bool = False) -> Look:
         within: whether the label may stand inside a longer text.
     """
     rule = compare_within if within else compare
-    found = Look(Match.NONE, "", 0.0)
+    found = BestMatch(Match.NONE, "", 0.0)
     for candidate in shown:
         match = rule(expected, candidate)
         likeness = 100.0 if match else alike(expected, candidate)
         if (match, likeness) > (found.match, found.likeness):
-            found = Look(match, candidate, likeness)
-    return found if found.match or found.likeness >= WORTH_SHOWING else Look(Match.NONE, "", found.likeness)
+            found = BestMatch(match, candidate, likeness)
+    return found if found.match or found.likeness >= WORTH_SHOWING else BestMatch(Match.NONE, "", found.likeness)
 
 
 def alike(expected: str, shown: str) -> float:
     """How much two labels resemble each other, 0 to 100, whatever their typography."""
-    return fuzz.ratio(folded(expected), folded(shown))
+    return fuzz.ratio(folded_label(expected), folded_label(shown))
 
 
 def _narrow(words: str) -> str:
-    return spaced(unicodedata.normalize("NFKC", words))
+    return spaced(folded(words))
 
 
 def _contained(expected: str, shown: str) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
+from manuals.texts.folding import folded_label
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.html import page
-from reports.labels import folded
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
@@ -139,4 +139,4 @@ def _picture(assessment: Assessment, shots: list[Evidence]) -> Evidence | None:
 
 def says_more(quote: str, said: Text) -> bool:
     """Whether a quote tells the reader anything beside the claim's own words."""
-    return folded(quote) not in folded(said.ja.replace(SEPARATOR, ""))
+    return folded_label(quote) not in folded_label(said.ja.replace(SEPARATOR, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from manuals.model import (
     AddressClaim,
     Claim,
+    ContentClaim,
     ControlClaim,
     MailClaim,
     Manual,
@@ -44,8 +45,16 @@ ROLES: dict[str, Text] = {
 """What each role is called."""
 
 
-def statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sentence a kind
-    """What the claim says."""
+def statement(manual: Manual, claim: Claim) -> Text:
+    """What the claim says, with the choice that it takes."""
+    said = _statement(manual, claim)
+    if not isinstance(claim, ContentClaim) or claim.shown_when is None:
+        return said
+    choice = claim.shown_when.checked
+    return text(f"「{choice}」を選ぶと、{said.ja}", f"once “{choice}” is chosen, {said.en}")
+
+
+def _statement(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one sentence a kind
     match claim:
         case ScreenClaim():
             return _screen(claim)
@@ -85,7 +94,7 @@ def brief(manual: Manual, claim: Claim) -> Text:  # noqa: PLR0911 - one phrase a
         case MailClaim():
             return _aspect(claim)
         case _:
-            return statement(manual, claim)
+            return _statement(manual, claim)
 
 
 def _screen(claim: ScreenClaim) -> Text:

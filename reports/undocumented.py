@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from evidence.aria import Node
 from manuals.model import ControlClaim, Manual, OrderClaim, ScreenClaim, TextClaim
-from reports.labels import folded
+from manuals.texts.folding import folded_label
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.material import Material, Seen
 
@@ -64,7 +64,7 @@ def undocumented(manual: Manual, material: Material) -> tuple[Undocumented, ...]
     for screen, names in mentioned.items():
         for seen in material.seen.get(screen, ()):
             for node, in_main in _of_interest(seen.tree):
-                if folded(node.name) not in (names if in_main else sites[_site(screen)]):
+                if folded_label(node.name) not in (names if in_main else sites[_site(screen)]):
                     _enter(found, node, screen, seen)
     seen_by = {screen: len({seen.observation.test for seen in material.seen.get(screen, ())}) for screen in mentioned}
     familiar = {screen for screen, tests in seen_by.items() if tests >= ENOUGH_TESTS}
@@ -86,7 +86,7 @@ def _mentioned(manual: Manual) -> dict[str, set[str]]:
                 words = claim.control
             case _:
                 continue
-        labels.setdefault(claim.screen, set()).add(folded(words or ""))
+        labels.setdefault(claim.screen, set()).add(folded_label(words or ""))
     return labels
 
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from flows.microsoft_sign_in.screen_handlers import FIRST_SCREENS, SCREEN_HANDLERS
+from pages.description import in_words, page_shown
 from pages.screen import NotArrived, Screen, all_screens
-from pages.sight import in_words, page_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,12 +33,12 @@ _SITES = ("microsoft.", "portal.")
 class UnknownScreen(NotArrived):
     """The sign-in has come to a screen that no page class knows."""
 
-    def __init__(self, after: Screen | None, expected: Sequence[Screen]) -> None:
+    def __init__(self, after: Screen | None, expected: Sequence[Screen], possible: Sequence[Screen]) -> None:
         came = f" after {after}" if after else ""
-        shown = in_words(page_shown(expected[0].page))
-        wanted = ", ".join(f"{screen} ({screen.missing()})" for screen in expected)
-        told = f"unknown screen{came}: {shown}; expected one of {wanted}"
-        super().__init__(*expected, message=f"{told}; if it is a new one, write a page class and a handler for it")
+        shown, wanted = in_words(page_shown(expected[0].page)), ", ".join(map(str, expected))
+        remedy = "if it is a new one, write a page class and a handler for it"
+        message = f"unknown screen{came}: {shown}; expected one of {wanted}; {remedy}"
+        super().__init__(*expected, message=message, possible=possible)
 
 
 class NoProgress(AssertionError):
@@ -59,6 +59,7 @@ class ScreenDetector:
     """
 
     def __init__(self, visitor: Visitor, activity: PageActivity) -> None:
+        self._visitor = visitor
         self._activity = activity
         self._screens = {cls: cls(visitor) for cls in _candidate_classes()}
 
@@ -96,7 +97,9 @@ class ScreenDetector:
     def _raise_unless_pending(self, stays: Screen | None, after: Screen | None, *, overdue: bool) -> None:
         """On an idle page an unknown screen is an error, and so is the same screen again if it shows an alert."""
         if stays is None:
-            raise UnknownScreen(after, self._usual_next(after))
+            raise UnknownScreen(
+                after, self._usual_next(after), [screen for screen in self._screens.values() if screen is not after]
+            )
         if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
             raise NoProgress(stays)
 

@@ -39,6 +39,11 @@ def folded(text: str) -> str:
     return text if text.isascii() else _normalized(text.translate(_TABLE))
 
 
+def folded_label(text: str) -> str:
+    """A label without its typography: `folded`, and without white space."""
+    return "".join(folded(text).split())
+
+
 def _normalized(text: str) -> str:
     """NFKC in linear time: it sorts the marks of one letter, and takes hours for a million of them."""
     return "".join(unicodedata.normalize("NFKC", part) for part in _STACKED.split(text))
@@ -61,3 +66,6 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
+
+LISTED = frozenset(_TABLE)
+"""Code points that are folded beyond what NFKC does to them."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from evidence.aria import Node
 from manuals.model import RowClaim, TextClaim
-from reports.labels import Look, Match, alike, best, compare
-from reports.verdicts.area import area
+from reports.labels import BestMatch, Match, alike, best_match, compare
+from reports.verdicts.criteria import Criterion
 from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
-from reports.verdicts.questions import Question
+from reports.verdicts.scope import Scope
 
 _FRAMES = frozenset(
     (
@@ -27,16 +27,17 @@ SEPARATOR = " | "
 def judge_text(case: Case, claim: TextClaim) -> Verdict:
     """The verdict on a text that a screen shows, on its own or as a phrase of a longer one."""
 
-    def look(tree: Node) -> Look:
-        return best(claim.text, pieces(area(tree, claim.group)), within=True)
+    def find(part: Node) -> BestMatch:
+        return best_match(claim.text, pieces(part), within=True)
 
-    return judge_observed(case, Question(claim.screen, claim.text, look))
+    return judge_observed(case, Criterion(claim.screen, claim.text, find, scope=Scope.of(case.manual, claim)))
 
 
 def judge_row(case: Case, claim: RowClaim) -> Verdict:
     """The verdict on a row of a table."""
     wanted = tuple(cell for cell in claim.cells if cell)
-    return judge_observed(case, Question(claim.screen, wanted[0] if wanted else "", lambda tree: _look(tree, wanted)))
+    label, scope = wanted[0] if wanted else "", Scope.of(case.manual, claim)
+    return judge_observed(case, Criterion(claim.screen, label, lambda part: _find(part, wanted), scope=scope))
 
 
 def pieces(tree: Node) -> list[str]:
@@ -60,13 +61,13 @@ def rows(tree: Node) -> Iterator[tuple[str, ...]]:
             yield (term, node.shown())
 
 
-def _look(tree: Node, wanted: tuple[str, ...]) -> Look:
-    found = Look(Match.NONE, "", 0.0)
+def _find(tree: Node, wanted: tuple[str, ...]) -> BestMatch:
+    found = BestMatch(Match.NONE, "", 0.0)
     for row in rows(tree):
         match = _compare(wanted, row)
         likeness = 100.0 if match else alike("".join(wanted), "".join(row))
         if (match, likeness) > (found.match, found.likeness):
-            found = Look(match, SEPARATOR.join(row), likeness)
+            found = BestMatch(match, SEPARATOR.join(row), likeness)
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from evidence.aria import Node
 from manuals.model import ControlClaim
-from reports.labels import Look, Match, best, compare
+from reports.labels import BestMatch, Match, best_match, compare
 from reports.texts import text
-from reports.verdicts.area import area
+from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
+from reports.verdicts.failed_tests import is_own
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
-from reports.verdicts.questions import Question, about
+from reports.verdicts.scope import Scope
 
 CONTROLS = ("button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton")
 
@@ -21,15 +22,16 @@ def judge(case: Case, claim: ControlClaim) -> Verdict:
 
     A control that must be filled in or ticked differs also when a test that names it found it was not demanded.
     """
-    question = Question(
+    criterion = Criterion(
         claim.screen,
         claim.name,
-        lambda tree: look(area(tree, claim.group), claim),
-        lambda tree: names(area(tree, claim.group), claim.role),
+        lambda part: find(part, claim),
+        lambda part: names(part, claim.role),
         _documented(case, claim),
+        Scope.of(case.manual, claim),
     )
-    verdict = judge_observed(case, question)
-    refusing = [test for test in case.failed if about(test, claim.name)] if claim.required else []
+    verdict = judge_observed(case, criterion)
+    refusing = [test for test in case.failed if is_own(case, test)] if claim.required else []
     if verdict.state != "holds" or not refusing:
         return verdict
     line = first_line(refusing[0].message)
@@ -44,14 +46,14 @@ def names(tree: Node, role: str) -> list[str]:
     return [node.name for node in tree.find(role) if node.name]
 
 
-def look(tree: Node, claim: ControlClaim) -> Look:
+def find(tree: Node, claim: ControlClaim) -> BestMatch:
     """The best that a tree has for a control; one of another role and the same name is named with its role."""
-    found = best(claim.name, names(tree, claim.role))
+    found = best_match(claim.name, names(tree, claim.role))
     if found.match:
         return found
     for node in tree.find(*CONTROLS):
         if node.role != claim.role and compare(claim.name, node.name):
-            return Look(Match.NONE, f"{node.role}「{node.name}」", 100.0)
+            return BestMatch(Match.NONE, f"{node.role}「{node.name}」", 100.0)
     return found
 
 

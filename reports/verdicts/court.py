@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from evidence.outcomes import TestRecord
 from manuals.model import (
     AddressClaim,
     Claim,
@@ -17,17 +16,16 @@ from manuals.model import (
 )
 from reports.texts import same, text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, rules, screens
+from reports.verdicts.evidence import failures
+from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.material import Case, Material, environment_failure, first_line
 from reports.verdicts.model import TestRef, Verdict
-
-NOT_VERIFIABLE = "not verifiable on "
-"""How `Target.require` begins the reason when it skips a test; another skip is just a test that was not run."""
 
 
 def judge_all(manual: Manual, material: Material) -> tuple[Verdict, ...]:
     """The verdicts on all claims of a manual, in the manual's order."""
     return tuple(
-        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material), claim)
+        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material, material.run.sites), claim)
         for claim_id, step, claim in manual.claims()
     )
 
@@ -66,7 +64,7 @@ def _settled(case: Case, verdict: Verdict) -> Verdict:
     """A claim that was not reached because the target cannot do it, or because the environment failed, says so."""
     if verdict.state != "not_reached":
         return verdict
-    lacking = [test for test in case.tests if lacks_capability(test)]
+    lacking = [test for test in case.tests if test.lacking]
     if lacking and len(lacking) == len(case.tests):
         return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(lacking[0].message))})
     broken = [test for test in case.tests if environment_failure(test)]
@@ -74,12 +72,12 @@ def _settled(case: Case, verdict: Verdict) -> Verdict:
         line = first_line(broken[0].message)
         reason = text(f"環境の障害で実行できなかった: {line}", f"the environment failed: {line}")
         return verdict.model_copy(update={"reason": reason, "where": broken[0].test})
+    if case.failed and not verdict.evidence:
+        stopped = case.failed[0]
+        return verdict.model_copy(
+            update={"reason": obstacle(stopped), "where": stopped.test, "evidence": failures(case.failed)}
+        )
     return verdict
-
-
-def lacks_capability(test: TestRecord) -> bool:
-    """Whether a test was skipped because the target lacks a capability that it asks for."""
-    return test.outcome == "skipped" and NOT_VERIFIABLE in test.message
 
 
 def _references(case: Case, verdict: Verdict) -> tuple[TestRef, ...]:

@@ -13,7 +13,7 @@ from reports.verdicts.model import Evidence, Verdict
 
 def judge(case: Case, claim: AddressClaim) -> Verdict:
     """The verdict on an address, by the addresses of observed screens and the links of captured mails."""
-    actual = AddressMap(case.manual.file.hosts, case.material.run.sites).actual(claim.address)
+    actual = AddressMap(case.manual.file.hosts, case.sites).actual(claim.address)
     if actual is None:
         reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
         return Verdict(claim=case.claim, state="not_verifiable", reason=reason)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from evidence.outcomes import TestRecord
 from evidence.records import Observation
+from reports.verdicts.criteria import Comparison
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence
-from reports.verdicts.questions import Sight
 
 LIMIT = 3
 """References that a verdict carries at most: the rest show the same."""
@@ -20,13 +20,13 @@ def where(observation: Observation) -> str:
     return f"{observation.screen}{name} {observation.url.split('?')[0]}"
 
 
-def pictures(sights: list[Sight]) -> tuple[Evidence, ...]:
+def pictures(compared: list[Comparison]) -> tuple[Evidence, ...]:
     """The pictures of some observations."""
     return tuple(
         Evidence(
             kind="picture", what=where(seen.observation), test=seen.observation.test, path=seen.observation.picture
         )
-        for seen in (sight.seen for sight in sights[:LIMIT])
+        for seen in (one.seen for one in compared[:LIMIT])
     )
 
 
@@ -38,15 +38,15 @@ def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
     )
 
 
-def telling(case: Case, sights: list[Sight]) -> list[Sight]:
+def telling(case: Case, compared: list[Comparison]) -> list[Comparison]:
     """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival."""
     naming = {test.test for test in case.tests}
 
-    def order(sight: Sight) -> tuple[bool, bool, bool]:
-        observation = sight.seen.observation
+    def order(one: Comparison) -> tuple[bool, bool, bool]:
+        observation = one.seen.observation
         return observation.place != case.place, observation.test not in naming, observation.name is not None
 
-    chosen: dict[str, Sight] = {}
-    for sight in sorted(sights, key=order):
-        chosen.setdefault(sight.seen.observation.picture, sight)
+    chosen: dict[str, Comparison] = {}
+    for one in sorted(compared, key=order):
+        chosen.setdefault(one.seen.observation.picture, one)
     return list(chosen.values())

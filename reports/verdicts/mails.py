@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from evidence.addresses import AddressMap, same_address
 from evidence.records import MailRecord
 from manuals.model import MailClaim, MailKind, Manual
-from reports.labels import LOOK_ALIKE, Look, Match, alike, best, folded, spaced
+from manuals.texts.folding import folded_label
+from reports.labels import LOOK_ALIKE, BestMatch, Match, alike, best_match, spaced
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.material import Case
@@ -32,7 +33,7 @@ def judge(case: Case, claim: MailClaim) -> Verdict:
     if kind is None:
         reason = text(f"メール {claim.mail} がカタログにない", f"the catalogue has no mail {claim.mail}")
         return Verdict(claim=case.claim, state="not_reached", reason=reason)
-    wanted = claim.link and AddressMap(case.manual.file.hosts, case.material.run.sites).actual(claim.link)
+    wanted = claim.link and AddressMap(case.manual.file.hosts, case.sites).actual(claim.link)
     if claim.link and not wanted:
         reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
         return Verdict(claim=case.claim, state="not_verifiable", reason=reason)
@@ -62,35 +63,35 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
     ]
 
 
-def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> Look:
+def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
     if claim.subject is not None:
-        return best(claim.subject, [mail.subject])
+        return best_match(claim.subject, [mail.subject])
     if claim.sender_domain is not None:
         domain = parseaddr(mail.sender)[1].rpartition("@")[2]
         equal = domain.casefold() == claim.sender_domain.lstrip("@").casefold()
-        return Look(Match.EQUAL if equal else Match.NONE, domain, 100.0 if equal else 50.0)
+        return BestMatch(Match.EQUAL if equal else Match.NONE, domain, 100.0 if equal else 50.0)
     if claim.link is not None:
         links = [link for link in mail.links if same_address(wanted, link)]
-        nearest = best(wanted, mail.links).shown
-        return Look(Match.EQUAL, links[0].split("?")[0], 100.0) if links else Look(Match.NONE, nearest, 0.0)
+        nearest = best_match(wanted, mail.links).shown
+        return BestMatch(Match.EQUAL, links[0].split("?")[0], 100.0) if links else BestMatch(Match.NONE, nearest, 0.0)
     return _contains(claim.contains or "", mail)
 
 
-def _contains(words: str, mail: MailRecord) -> Look:
+def _contains(words: str, mail: MailRecord) -> BestMatch:
     """Whether each form of the mail, plain and HTML, has these words: which one is read depends on the reader."""
     bodies = [body for body in (mail.text, html.unescape(_TAG.sub(" ", mail.html))) if body.strip()]
     if bodies and all(spaced(words) in spaced(body) for body in bodies):
-        return Look(Match.EQUAL, words, 100.0)
-    if bodies and all(folded(words) in folded(body) for body in bodies):
-        return Look(Match.TYPOGRAPHIC, words, 100.0)
-    wrong = [body for body in bodies if folded(words) not in folded(body)]
+        return BestMatch(Match.EQUAL, words, 100.0)
+    if bodies and all(folded_label(words) in folded_label(body) for body in bodies):
+        return BestMatch(Match.TYPOGRAPHIC, words, 100.0)
+    wrong = [body for body in bodies if folded_label(words) not in folded_label(body)]
     lines = [spaced(line) for body in wrong for line in body.splitlines() if line.strip()]
     nearest = max(lines, key=lambda line: fuzz.partial_ratio(words, line), default="")
     likeness = fuzz.partial_ratio(words, nearest)
-    return Look(Match.NONE, nearest[:QUOTED] if likeness >= WORTH_QUOTING else "", likeness)
+    return BestMatch(Match.NONE, nearest[:QUOTED] if likeness >= WORTH_QUOTING else "", likeness)
 
 
-def _verdict(case: Case, looks: list[tuple[MailRecord, Look]]) -> Verdict:
+def _verdict(case: Case, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
     without = [(mail, look) for mail, look in looks if not look.match]
     chosen = without or looks
     look = chosen[0][1]

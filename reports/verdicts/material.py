@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from evidence.aria import Node, parse
@@ -24,29 +24,13 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Material:
-    """Everything that a run left."""
+class Records:
+    """What tests left: of a whole run, or of a single look at a screen."""
 
-    run: Run
     tests: tuple[TestRecord, ...] = ()
     observations: tuple[Observation, ...] = ()
     actions: tuple[Action, ...] = ()
     mails: tuple[MailRecord, ...] = ()
-
-    @classmethod
-    def of(cls, folder: RunFolder) -> Material:
-        """Read a run folder as a whole.
-
-        Raises:
-            BrokenRunFolder: something in it cannot be read.
-        """
-        return cls(
-            folder.run(),
-            tuple(folder.tests()),
-            tuple(folder.observations()),
-            tuple(folder.actions()),
-            tuple(folder.mails()),
-        )
 
     @cached_property
     def record(self) -> dict[str, TestRecord]:
@@ -86,6 +70,28 @@ class Material:
 
 
 @dataclass(frozen=True)
+class Material(Records):
+    """Everything that a run left."""
+
+    run: Run = field(kw_only=True)
+
+    @classmethod
+    def of(cls, folder: RunFolder) -> Material:
+        """Read a run folder as a whole.
+
+        Raises:
+            BrokenRunFolder: something in it cannot be read.
+        """
+        return cls(
+            tuple(folder.tests()),
+            tuple(folder.observations()),
+            tuple(folder.actions()),
+            tuple(folder.mails()),
+            run=folder.run(),
+        )
+
+
+@dataclass(frozen=True)
 class Case:
     """One claim before its judge."""
 
@@ -94,7 +100,9 @@ class Case:
     place: str
     """``<manual>/<step>``."""
     manual: Manual
-    material: Material
+    material: Records
+    sites: Mapping[str, str] = field(default_factory=dict)
+    """Site key → base address, where they are known."""
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:

@@ -1,12 +1,14 @@
 """What the judges of screens, controls, texts and rows share: a claim against all observations of its screen.
 
-It holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. Against an
-observation that does not show it speaks
+An observation counts if it has to show the claim: a field that a choice brings up is not missed before it is made.
+
+A claim holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. Against
+it speaks an observation with
 
 - a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
   documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;
-- a test that names the claim and failed because of the product, without having observed it anywhere, if its message
-  mentions the label, or if it names no other claim.
+- a test that names the claim and failed because of the product, without having observed it anywhere, if the check that
+  failed is about this claim, or if the test names no other.
 
 Then the verdict is *differs*, although another observation shows the claim: half the visitors saw something else.
 """
@@ -15,33 +17,37 @@ from __future__ import annotations
 
 from reports.labels import Match
 from reports.texts import Text, text
+from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
 from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
-from reports.verdicts.material import Case, first_line
+from reports.verdicts.failed_tests import expects, obstacle
+from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
-from reports.verdicts.questions import Question, Sight, refuted, replaced
 
 SEPARATOR = " / "
 
 
-def judge(case: Case, question: Question) -> Verdict:
+def judge(case: Case, criterion: Criterion) -> Verdict:
     """The verdict of all observations of a screen on a claim about it."""
-    sights = [Sight(seen, question.look(seen.tree)) for seen in case.material.seen.get(question.screen, ())]
-    if not sights:
-        return _never_seen(case, question)
-    shown = [sight for sight in sights if sight.look.match]
-    against = [*replaced(question, sights), *refuted(case, question, sights)]
+    observed = case.material.seen.get(criterion.screen, ())
+    if not observed:
+        return _never_seen(case, criterion)
+    compared = criterion.compared(observed)
+    if not compared:
+        return Verdict(claim=case.claim, state="not_reached", reason=criterion.scope.unseen(criterion.screen))
+    shown = [one for one in compared if one.best.match]
+    against = [*lookalikes(criterion, compared), *refutations(case, compared)]
     if against or not shown:
-        return _differs(case, question, against or sights, len(sights))
-    return _holds(case, shown, len(sights))
+        return _differs(case, criterion, against or compared, len(compared))
+    return _holds(case, shown, len(compared))
 
 
-def _holds(case: Case, shown: list[Sight], of: int) -> Verdict:
-    exact = [sight for sight in shown if sight.look.match is Match.EQUAL]
+def _holds(case: Case, shown: list[Comparison], of: int) -> Verdict:
+    exact = [one for one in shown if one.best.match is Match.EQUAL]
     chosen = telling(case, exact or shown)
     return Verdict(
         claim=case.claim,
         state="holds",
-        seen=chosen[0].look.shown,
+        seen=chosen[0].best.shown,
         where=where(chosen[0].seen.observation),
         typographic=len(exact) < len(shown),
         note=_note(shown, exact, of),
@@ -49,20 +55,20 @@ def _holds(case: Case, shown: list[Sight], of: int) -> Verdict:
     )
 
 
-def _note(shown: list[Sight], exact: list[Sight], of: int) -> Text | None:
+def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | None:
     if len(exact) < len(shown):
-        other = next(sight.look.shown for sight in shown if sight.look.match is Match.TYPOGRAPHIC)
+        other = next(one.best.shown for one in shown if one.best.match is Match.TYPOGRAPHIC)
         return text(f"表記のゆれ: 画面では「{other}」", f"other typography: the screen shows “{other}”")
     if len(shown) < of:
         return text(f"{of}回の観察のうち{len(shown)}回で表示", f"shown in {len(shown)} of {of} observations")
     return None
 
 
-def _differs(case: Case, question: Question, sights: list[Sight], of: int) -> Verdict:
-    nearest = max(sights, key=lambda sight: sight.look.likeness).look.shown
-    chosen = telling(case, [sight for sight in sights if sight.look.shown == nearest])
-    instead = nearest or _instead(question, chosen[0])
-    counted = text(f"{of}回の観察のうち{len(sights)}回", f"{len(sights)} of {of} observations")
+def _differs(case: Case, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
+    nearest = max(without, key=lambda one: one.best.likeness).best.shown
+    chosen = telling(case, [one for one in without if one.best.shown == nearest])
+    instead = nearest or _instead(criterion, chosen[0])
+    counted = text(f"{of}回の観察のうち{len(without)}回", f"{len(without)} of {of} observations")
     if nearest:
         reason = text(
             f"もっとも近い表示は「{nearest}」({counted.ja})", f"the nearest shown is “{nearest}” ({counted.en})"
@@ -84,21 +90,21 @@ def _differs(case: Case, question: Question, sights: list[Sight], of: int) -> Ve
     )
 
 
-def _instead(question: Question, sight: Sight) -> str:
+def _instead(criterion: Criterion, one: Comparison) -> str:
     """What of the same kind a screen shows that shows nothing like the label."""
-    labels = question.labels(sight.seen.tree) if question.labels else ()
+    labels = criterion.labels(one.part) if criterion.labels else ()
     return SEPARATOR.join(list(dict.fromkeys(labels))[:LIMIT])
 
 
-def _never_seen(case: Case, question: Question) -> Verdict:
-    missed = [test for test in case.material.tests if f"expected the screen {question.screen}" in test.message]
+def _never_seen(case: Case, criterion: Criterion) -> Verdict:
+    missed = [test for test in case.material.tests if expects(test, criterion.screen)]
     if missed:
-        line = first_line(missed[0].message)
-        reason = text(f"画面に到達できなかった: {line}", f"the screen was never arrived at: {line}")
+        line = obstacle(missed[0])
+        reason = text(f"画面に到達できなかった。{line.ja}", f"the screen was never arrived at; {line.en}")
         return Verdict(
             claim=case.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
         )
     reason = text(
-        f"画面 {question.screen} は一度も観察されていない", f"the screen {question.screen} was never observed"
+        f"画面 {criterion.screen} は一度も観察されていない", f"the screen {criterion.screen} was never observed"
     )
     return Verdict(claim=case.claim, state="not_reached", reason=reason)

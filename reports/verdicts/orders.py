@@ -5,44 +5,99 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from evidence.aria import Node
+from evidence.outcomes import TestRecord
 from evidence.records import Action
 from manuals.model import OrderClaim
-from reports.labels import Match, compare
+from reports.labels import Match, best_match, compare
 from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures
-from reports.verdicts.material import Case
+from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
+from reports.verdicts.material import Case, product_failure
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
-from reports.verdicts.questions import about
 
 
 def judge(case: Case, claim: OrderClaim) -> Verdict:
     """The verdict on an order of screens, by the journals of all tests.
 
-    The same control may lead elsewhere in another situation (a rejected form), so one journal that shows the order
-    is enough, unless a test that names the claim failed where it expected the screen.
+    The same control may lead elsewhere in another situation (a rejected form), so one journal that shows the order is
+    enough, and one that does not is nothing against it. What counts against it is that a test expected the screen right
+    after this action and came to another one; that a test wanted the control on its screen in vain; and that a test
+    that names the claim went another way, and passed.
     """
     moves = [move for journal in case.material.journals.values() for move in _moves(journal, claim)]
-    named = [(move, _compare(claim.control, move.action.name)) for move in moves]
-    led = [(move, match) for move, match in named if match and claim.leads_to in move.arrivals]
-    refuting = [test for test in case.failed if about(test, claim.leads_to) and not _led(led, test.test)]
-    if led and not refuting:
+    used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.name))]
+    used = [(move, match) for move, match in used if not _in_vain(case, claim, move)]
+    led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
+    refuting = [test for test in case.material.tests if product_failure(test) and _refutes(case, claim, test)]
+    if refuting:
+        return _came_elsewhere(case, claim, refuting)
+    lacking = [test for test in case.material.tests if product_failure(test) and _lacked(case, claim, test)]
+    if led and not lacking:
         return _holds(case, led)
-    if refuting and any(match for _, match in named):
-        return _elsewhere(case, claim, [move for move, match in named if match], failures(refuting))
-    other = [move for move in moves if claim.leads_to in move.arrivals]
-    if other:
+    return _without(case, claim, lacking, [move for move, _ in used], moves)
+
+
+def _without(case: Case, claim: OrderClaim, lacking: list[TestRecord], used: list[Move], moves: list[Move]) -> Verdict:
+    """The verdict where no journal shows the order, or a test wanted the control in vain."""
+    lacks = bool(lacking) or _lacks(case, claim)
+    passed = [move for move in moves if move.arrivals and lacks]
+    if other := [move for move in passed if claim.leads_to in move.arrivals and move not in used]:
         return _other_control(case, claim, other)
-    tried = [move for move, match in named if match]
-    if tried:
-        return _elsewhere(case, claim, tried)
-    passed = [move for move in moves if move.arrivals]
-    if passed and _lacks(case, claim):
+    if lacking:
+        return _control_missing(case, claim, lacking)
+    if passed and claim.control:
         return _without_control(case, claim, passed)
+    passing = {test.test for test in case.tests if test.outcome == "passed"}
+    if tried := [move for move in used if move.arrivals and move.action.test in passing]:
+        return _elsewhere(case, claim, tried)
     control = claim.control or claim.screen
     reason = text(f"{claim.screen} の「{control}」は操作されていない", f"“{control}” of {claim.screen} was never used")
+    if used:
+        reason = text(
+            f"{claim.screen} の「{control}」から {claim.leads_to} まで進んだテストがない",
+            f"no test went from “{control}” of {claim.screen} on to {claim.leads_to}",
+        )
+    if stopped := next((test for test in case.material.tests if expects(test, claim.leads_to)), None):
+        why = obstacle(stopped)
+        reason = text(f"{reason.ja}。{why.ja}", f"{reason.en}; {why.en}")
     return Verdict(claim=case.claim, state="not_reached", reason=reason)
+
+
+def _refutes(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
+    """Whether a test expected the screen right after this action, and came to another one."""
+    journal = case.material.journals.get(test.test, ())
+    if test.stop is None or not expects(test, claim.leads_to) or not led_elsewhere(test.stop, journal):
+        return False
+    last = next(iter(reversed(list(_moves(journal, claim)))), None)
+    acted = [entry for entry in journal if entry.verb != ARRIVE]
+    at_the_end = last is not None and (last.action.verb == ARRIVE or last.action is acted[-1])
+    return last is not None and at_the_end and not last.arrivals and bool(_compare(claim.control, last.action.name))
+
+
+def _lacked(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
+    """Whether a test wanted the control, and the screen that it was on did not have it when it was seen."""
+    wanted = test.stop.control if test.stop else None
+    if wanted is None or wanted.trouble != "absent" or wanted.screen != claim.screen or claim.control is None:
+        return False
+    seen = [one for one in case.material.seen.get(claim.screen, ()) if one.observation.test == test.test]
+    return bool(compare(claim.control, wanted.name)) and bool(seen) and not _shows(claim.control, seen[-1].tree)
+
+
+def _in_vain(case: Case, claim: OrderClaim, move: Move) -> bool:
+    """Whether the action is on record only because it was tried: the test stopped at it."""
+    test = case.material.record.get(move.action.test)
+    wanted = test.stop.control if test and test.stop else None
+    if (
+        wanted is None
+        or wanted.trouble == "unanswered"
+        or move.arrivals
+        or (wanted.screen, wanted.name) != (claim.screen, move.action.name)
+    ):
+        return False
+    return move.action is case.material.journals[move.action.test][-1]
 
 
 def _moves(journal: Sequence[Action], claim: OrderClaim) -> Iterator[Move]:
@@ -54,10 +109,6 @@ def _moves(journal: Sequence[Action], claim: OrderClaim) -> Iterator[Move]:
 def _compare(control: str | None, name: str) -> Match:
     """A manual that names no control means whichever leads on."""
     return Match.EQUAL if control is None else compare(control, name)
-
-
-def _led(led: list[tuple[Move, Match]], test: str) -> bool:
-    return any(move.action.test == test for move, _ in led)
 
 
 def _holds(case: Case, led: list[tuple[Move, Match]]) -> Verdict:
@@ -93,16 +144,30 @@ def _without_control(case: Case, claim: OrderClaim, passed: list[Move]) -> Verdi
     return _differs(case, claim, seen, reason, _evidence(passed))
 
 
-def _elsewhere(
-    case: Case, claim: OrderClaim, tried: list[Move], evidence: tuple[Evidence, ...] | None = None
-) -> Verdict:
+def _control_missing(case: Case, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
+    """A test wanted the control, and the screen has none of this name."""
+    labels = [seen for seen in case.material.seen[claim.screen] if seen.observation.test == lacking[0].test]
+    nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
+    reason = text(
+        f"画面に「{claim.control}」がない。もっとも近いものは「{nearest}」",
+        f"the screen has no “{claim.control}”; the nearest is “{nearest}”",
+    )
+    return _differs(case, claim, nearest, reason, failures(lacking))
+
+
+def _came_elsewhere(case: Case, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:
+    """A test expected the screen right after the action; another one came."""
+    stop = refuting[0].stop
+    shown = ", ".join(stop.shown.screens) if stop and stop.shown else ""
+    reason = text(f"操作後に表示された画面は {shown}", f"it led to {shown}")
+    return _differs(case, claim, shown, reason, failures(refuting))
+
+
+def _elsewhere(case: Case, claim: OrderClaim, tried: list[Move]) -> Verdict:
     """The control led to other screens; that which came nearest to the one documented is shown."""
     arrivals = ARROW.join(_nearest(claim, tried).arrivals)
-    if arrivals:
-        reason = text(f"操作後に到達した画面は {arrivals}", f"it led to {arrivals}")
-    else:
-        reason = text("操作後、どの画面にも到達していない", "it led to no known screen")
-    return _differs(case, claim, arrivals, reason, evidence or _evidence(tried))
+    reason = text(f"操作後に到達した画面は {arrivals}", f"it led to {arrivals}")
+    return _differs(case, claim, arrivals, reason, _evidence(tried))
 
 
 def _differs(case: Case, claim: OrderClaim, seen: str, reason: Text, evidence: tuple[Evidence, ...]) -> Verdict:
@@ -116,8 +181,11 @@ def _nearest(claim: OrderClaim, moves: list[Move]) -> Move:
 def _lacks(case: Case, claim: OrderClaim) -> bool:
     """Whether the screen was observed and never showed the control."""
     seen = case.material.seen.get(claim.screen, ())
-    shown = (node.name for sight in seen for node in sight.tree.find(*CONTROLS))
-    return bool(seen) and not any(_compare(claim.control, name) for name in shown)
+    return claim.control is not None and bool(seen) and not any(_shows(claim.control, one.tree) for one in seen)
+
+
+def _shows(control: str, tree: Node) -> bool:
+    return any(compare(control, node.name) for node in tree.find(*CONTROLS))
 
 
 def _evidence(moves: list[Move]) -> tuple[Evidence, ...]:

@@ -1,25 +1,31 @@
-"""Judge of rules: by the tests that name them."""
+"""Judge of rules of behaviour: by the tests that name them."""
 
 from __future__ import annotations
 
 from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
+from reports.verdicts.failed_tests import is_own
 from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence, Verdict
 
 
 def judge(case: Case) -> Verdict:
-    """The verdict on a rule: a failure outweighs every pass, and a test that could not run says nothing."""
-    if case.failed:
-        line = first_line(case.failed[0].message)
+    """The verdict on a rule: a failed check of its own outweighs every pass; a test that did not get so far is silent.
+
+    A check in a test of several rules may be about any of them, unless it says which: it is not held against a rule
+    that a test of fewer rules has confirmed.
+    """
+    against = [test for test in case.failed if is_own(case, test) and not _confirmed_by_a_narrower(case, test)]
+    if against:
+        line = first_line(against[0].message)
         return Verdict(
             claim=case.claim,
             state="differs",
             seen=line,
-            where=case.failed[0].test,
+            where=against[0].test,
             reason=text(f"テストが失敗: {line}", f"a test failed: {line}"),
-            evidence=failures(case.failed),
+            evidence=failures(against),
         )
     passed = [test for test in case.tests if test.outcome == "passed"]
     unheard = [test for test in case.tests if test.outcome != "passed"]
@@ -33,6 +39,12 @@ def judge(case: Case) -> Verdict:
         note=_partly(unheard),
         evidence=tuple(Evidence(kind="test", what=test.title, test=test.test) for test in passed[:LIMIT]),
     )
+
+
+def _confirmed_by_a_narrower(case: Case, failed: TestRecord) -> bool:
+    if failed.stop and failed.stop.claims:
+        return False
+    return any(test.outcome == "passed" and len(test.claims) < len(failed.claims) for test in case.tests)
 
 
 def text_of(passed: list[TestRecord]) -> str:

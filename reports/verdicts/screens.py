@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import ast
-import re
-
 from evidence.aria import Node
 from manuals.model import ScreenClaim, TextClaim
-from reports.labels import LOOK_ALIKE, Look, Match, best
-from reports.texts import text
-from reports.verdicts.evidence import failures
-from reports.verdicts.material import Case, first_line, product_failure
+from reports.labels import BestMatch, Match, best_match
+from reports.verdicts.criteria import Criterion
+from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
-from reports.verdicts.questions import Question
-
-_SHOWN_HEADINGS = re.compile(r"with the headings (\[.*?\])", re.DOTALL)
 
 
 def judge(case: Case, claim: ScreenClaim) -> Verdict:
     """The verdict on a screen, and on its heading where the manual prints one.
 
-    A screen is recognised by its heading, so one whose heading has changed is never arrived at. What the message of
-    the failed arrival names as shown is then compared.
+    A screen is recognised by its heading, too, so one whose heading has changed is never arrived at. It is observed all
+    the same, as the screen that it nearly is.
     """
     heading = claim.heading
     if heading is None:
-        return judge_observed(case, Question(claim.screen, claim.screen, _any_heading))
+        return judge_observed(case, Criterion(claim.screen, claim.screen, _any_heading))
     known = _known(case, claim)
-    question = Question(claim.screen, heading, lambda tree: best(heading, headings(tree)), headings, known)
-    return _misread(case, claim.screen, heading, known) or judge_observed(case, question)
+    criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, headings(tree)), headings, known)
+    return judge_observed(case, criterion)
 
 
-def _any_heading(tree: Node) -> Look:
-    return Look(Match.EQUAL, (*headings(tree), "")[0], 100.0)
+def _any_heading(tree: Node) -> BestMatch:
+    return BestMatch(Match.EQUAL, (*headings(tree), "")[0], 100.0)
 
 
 def headings(tree: Node) -> list[str]:
@@ -49,33 +42,3 @@ def _known(case: Case, claim: ScreenClaim) -> frozenset[str]:
         elif isinstance(other, TextClaim) and other.screen == claim.screen:
             labels.add(other.text)
     return frozenset(labels)
-
-
-def _misread(case: Case, screen: str, heading: str, known: frozenset[str]) -> Verdict | None:
-    """*Differs*, if a test failed to arrive and the page it was on had nearly this heading."""
-    for test in filter(product_failure, case.material.tests):
-        found = _SHOWN_HEADINGS.search(test.message)
-        if found is None or f"expected the screen {screen}" not in test.message:
-            continue
-        look = best(heading, (shown for shown in _listed(found[1]) if shown not in known))
-        if look.match is not Match.EQUAL and look.likeness >= LOOK_ALIKE:
-            reason = text(
-                f"もっとも近い見出しは「{look.shown}」: {first_line(test.message)}",
-                f"the nearest heading is “{look.shown}”: {first_line(test.message)}",
-            )
-            return Verdict(
-                claim=case.claim,
-                state="differs",
-                seen=look.shown,
-                where=test.test,
-                reason=reason,
-                evidence=failures([test]),
-            )
-    return None
-
-
-def _listed(headings_shown: str) -> list[str]:
-    try:
-        return [str(heading) for heading in ast.literal_eval(headings_shown)]
-    except (SyntaxError, ValueError):
-        return []

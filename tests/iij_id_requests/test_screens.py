@@ -10,11 +10,11 @@ from domain.mail_sender import MailSender
 from domain.tenant import Tenant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
-from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
+from fixtures.selection.screen_claims import claimed_screens
 from flows.iij_id_requests.actor import Actor
 from flows.iij_id_requests.navigation import ROUTES, go_to
 from flows.preparation import Preparation
-from pages.claimed import Visible
 from pages.iij.desk_contact import DeskContact
 from pages.iij.downloads import Downloads
 from pages.iij.home import IijHome
@@ -27,19 +27,16 @@ def actor(visitor: Visitor, new_tenant: Callable[[], Tenant], prepare: Preparati
     return Actor(visitor, new_tenant(), prepare, clock)
 
 
-@pytest.mark.parametrize(("screen", "expected"), claimed_screens("iij_id_requests"))
-def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], actor: Actor
-) -> None:
+@pytest.mark.parametrize(("screen", "about"), claimed_screens("iij_id_requests"))
+def test_a_screen_shows_what_the_manual_claims(screen: type[Screen], about: tuple[str, ...], actor: Actor) -> None:
     """マニュアルに書かれた項目・文言が、画面にある。"""
-    wrong = not_as_claimed(lambda: go_to(screen, actor), screen, expected)
-    assert not wrong, wrong
+    expect_as_claimed(lambda: go_to(screen, actor), screen, about)
 
 
 @pytest.mark.parametrize("screen", ROUTES, ids=lambda screen: screen.key)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(go_to(screen, actor))
+    wrong = ambiguous_or_inaccessible(go_to(screen, actor))
     assert not wrong, wrong
 
 

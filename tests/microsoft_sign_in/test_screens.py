@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.selection.screen_claims import claimed_screens, mistakable_or_barred, not_as_claimed
+from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
+from fixtures.selection.screen_claims import claimed_screens
 from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.actor import Actor
 from flows.microsoft_sign_in.navigation import PROFILES, ROUTES, go_to
-from pages.claimed import Visible
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.password import Password
 from pages.screen import Screen
@@ -20,20 +20,19 @@ SCREENS = [
 ]
 
 
-@pytest.mark.parametrize(("screen", "expected"), claimed_screens("microsoft_sign_in"))
+@pytest.mark.parametrize(("screen", "about"), claimed_screens("microsoft_sign_in"))
 def test_a_screen_shows_what_the_manual_claims(
-    screen: type[Screen], expected: dict[str, Visible], actor: Actor, settings: Settings
+    screen: type[Screen], about: tuple[str, ...], actor: Actor, settings: Settings
 ) -> None:
     """マニュアルに書かれた見出し・項目が、画面にある。実際の画面との相違は、知られているものだけである。"""
     known = SCREEN_DIFFERENCES if settings.profile == "entra" else {}
-    wrong = not_as_claimed(lambda: go_to(screen, actor), screen, expected, known)
-    assert not wrong, wrong
+    expect_as_claimed(lambda: go_to(screen, actor), screen, about, known)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(go_to(screen, actor))
+    wrong = ambiguous_or_inaccessible(go_to(screen, actor))
     assert not wrong, wrong
 
 
@@ -41,5 +40,5 @@ def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Ac
 @pytest.mark.parametrize("screen", [AccountEntry, Password], ids=lambda screen: screen.key)
 def test_a_screen_of_the_newer_generation_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """新しい世代の画面も、取り違えられることがなく、誰にでも使える。"""
-    wrong = mistakable_or_barred(go_to(screen, replace(actor, generation="new")))
+    wrong = ambiguous_or_inaccessible(go_to(screen, replace(actor, generation="new")))
     assert not wrong, wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.benchmark.looks import button, label, link, shown, textbox
+from tools.benchmark.bare_locators import button, label, link, shown, textbox
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from mockenv.tests.clients import AppClient, Field
 from mockenv.tests.mails import RecordingOutbox, SentMail, record_mails
+from mockenv.tests.people import PASSWORD, TARO
 
 if TYPE_CHECKING:
     from mockenv.app import MockApp
     from mockenv.tests.page import Page
     from mockenv.world import World
 
-TARO = "taro@example.com"
-PASSWORD = "not-a-secret-1"
 DATA = {
     "department": "総務部",
     "name": "模擬 太郎",

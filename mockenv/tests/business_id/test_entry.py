@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, BusinessIdClient
+from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORDS, BusinessIdClient
+from mockenv.tests.people import PASSWORD, TARO
 
 PROCEED = "入力内容を確認する"
 

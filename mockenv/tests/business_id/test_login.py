@@ -9,8 +9,8 @@ import pytest
 
 from mockenv.business_id.sso import issue_ticket, redeem_ticket
 from mockenv.identity.local_path import local_path
-from mockenv.tests.business_id.client import PASSWORD, TARO, BusinessIdClient
-from mockenv.tests.people import register
+from mockenv.tests.business_id.client import BusinessIdClient
+from mockenv.tests.people import PASSWORD, TARO, register
 
 REFUSED = "ログインIDまたはパスワードが正しくありません"
 STORE = "http://store.localhost:8000/"
@@ -20,7 +20,7 @@ HEADING = "NTT東日本ビジネスIDでログイン"
 @pytest.fixture
 def client() -> BusinessIdClient:
     client = BusinessIdClient()
-    client.world.store.members.add(register(client.world, TARO).email)
+    client.world.store.members.add(register(client.world, TARO).email.casefold())
     client.world.clock.freeze(TARO)
     return client
 

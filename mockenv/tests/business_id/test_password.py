@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mockenv.identity.passwords import hash_password
-from mockenv.tests.business_id.client import PASSWORD, TARO, BusinessIdClient
-from mockenv.tests.people import register
+from mockenv.tests.business_id.client import BusinessIdClient
+from mockenv.tests.people import PASSWORD, TARO, register
 
 NEW = "not-a-secret-2"
 INVALID = "再設定用URLが無効です"

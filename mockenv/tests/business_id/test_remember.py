@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.tests.business_id.client import TARO, BusinessIdClient
-from mockenv.tests.people import register
+from mockenv.tests.business_id.client import BusinessIdClient
+from mockenv.tests.people import TARO, register
 
 HEADING = "NTT東日本ビジネスIDでログイン"
 DAY = 24 * 60 * 60

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from mockenv.identity.passwords import matches
-from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORD, PASSWORDS, TARO, BusinessIdClient
+from mockenv.tests.business_id.client import COMPANY, DATA, PASSWORDS, BusinessIdClient
 from mockenv.tests.page import Page
-from mockenv.tests.people import register
+from mockenv.tests.people import PASSWORD, TARO, register
 
 WINDOW = 30 * 60
 """Seconds."""

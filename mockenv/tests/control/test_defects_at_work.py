@@ -8,12 +8,12 @@ import pytest
 
 from mockenv.tests.clients import SITES
 from mockenv.tests.people import PASSWORD
+from mockenv.tests.store.ordering import KANA, orders
 
 if TYPE_CHECKING:
     from mockenv.tests.api import Api
     from mockenv.tests.store.client import StoreClient
 
-KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"}
 ADDRESS = {
     "postal_code": "100-0001",
     "prefecture": "東京都",
@@ -50,18 +50,17 @@ def at_confirmation(client: StoreClient, customer: str) -> StoreClient:
     return client
 
 
-def orders(client: StoreClient) -> int:
-    """How many orders the history shows."""
-    page = client.open("/mypage/orders")
-    return sum(address.startswith("/mypage/orders/") for address in page.links.values())
+def seed(api: Api, customer: str, defect: str | None) -> None:
+    """Seed a defect, or none."""
+    if defect:
+        api.prepare("defects", person=customer, defect=defect)
 
 
 @pytest.mark.parametrize(
     ("defect", "total"), [(None, "27,451円"), ("wrong-price", "27,561円"), ("tax-ignores-quantity", "25,579円")]
 )
 def test_prices_and_tax(api: Api, client: StoreClient, customer: str, defect: str | None, total: str) -> None:
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     texts = at_cart(client, customer).page.texts
     assert texts[texts.index("合計金額(税込)") + 1] == total
     assert texts[texts.index("月額利用料") + 2] == ("100円" if defect == "wrong-price" else "0円")
@@ -69,26 +68,23 @@ def test_prices_and_tax(api: Api, client: StoreClient, customer: str, defect: st
 
 @pytest.mark.parametrize(("defect", "made"), [(None, 0), ("consent-not-checked", 1)])
 def test_consent(api: Api, client: StoreClient, customer: str, defect: str | None, made: int) -> None:
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     at_confirmation(client, customer).submit("注文を実行する")
-    assert orders(client) == made
+    assert len(orders(client)) == made
 
 
 @pytest.mark.parametrize(("defect", "made"), [(None, 1), ("order-made-twice", 2)])
 def test_a_second_click(api: Api, client: StoreClient, customer: str, defect: str | None, made: int) -> None:
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     confirmation = at_confirmation(client, customer).page
     for _ in range(2):
         client.submit_from(confirmation, "注文を実行する", consent="on")
-    assert orders(client) == made
+    assert len(orders(client)) == made
 
 
 @pytest.mark.parametrize(("defect", "kept"), [(None, KANA["company_kana"]), ("field-lost-on-back", "")])
 def test_the_way_back(api: Api, client: StoreClient, customer: str, defect: str | None, kept: str) -> None:
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     at_confirmation(client, customer)
     back = client.open(client.page.links["入力画面へ戻る"])
     assert back.form("確認画面へ進む").values["company_kana"] == [kept]
@@ -99,8 +95,7 @@ def test_the_way_back(api: Api, client: StoreClient, customer: str, defect: str 
 def test_a_password_of_two_classes(
     api: Api, client: StoreClient, customer: str, defect: str | None, status: int
 ) -> None:
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     client.open(api.prepare("contracts", person=customer)["first_login_url"])
     assert client.submit("設定する", password=WEAK, password_confirmation=WEAK).status == status
 
@@ -112,7 +107,6 @@ def test_another_companys_contract(
     other = f"other-{customer}"
     api.prepare("business-ids", email=other, password=PASSWORD, company="見本工業株式会社", name="別 人")
     theirs = api.prepare("contracts", person=other)["contract"]
-    if defect:
-        api.prepare("defects", person=customer, defect=defect)
+    seed(api, customer, defect)
     client.open(f"{SITES.base('omakase')}/contracts/{theirs}")
     assert client.submit("ログイン", login_id=customer, password=PASSWORD).status == status

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from mockenv.iij.format.writer import write
 from mockenv.iij.request import Request, WorkRequest
 from mockenv.tests.clients import AppClient
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from mockenv.tests.clients import SiteClient
     from mockenv.tests.page import Page
 
-PASSWORD = "not-a-secret-1"
-DAY = 86400
 WORKING_DAY = datetime.fromisoformat("2027-06-02T10:00:00+09:00")
 """A Wednesday."""
 WISHED = "2027-06-03"

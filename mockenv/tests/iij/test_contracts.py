@@ -78,85 +78,85 @@ def unticked(asked: WorkRequest, *boxes: str) -> WorkRequest:
     return type(asked)(asked.work, asked.values, frozenset(boxes))
 
 
-@pytest.fixture(params=[False, True], ids=["healthy", "ill"])
-def ill(request: pytest.FixtureRequest) -> bool:
+@pytest.fixture(params=[False, True], ids=["as it should be", "with the defect"])
+def seeded(request: pytest.FixtureRequest) -> bool:
     """Whether the defect is seeded."""
     return bool(request.param)
 
 
-def fall_ill(customer: Customer, defect: str, ill: bool) -> None:
+def seed(customer: Customer, defect: str, seeded: bool) -> None:
     """Seed a defect, or not."""
-    if ill:
+    if seeded:
         customer.api.prepare("defects", person=customer.operator, defect=defect)
 
 
-def test_the_day_of_sending(customer: Customer, ill: bool) -> None:
+def test_the_day_of_sending(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-date-off-by-one", ill)
-    assert after(customer, customer.work(1, row_1_2="2027-06-02")) == (ACCEPTED if ill else ASKED)
+    seed(customer, "iij-date-off-by-one", seeded)
+    assert after(customer, customer.work(1, row_1_2="2027-06-02")) == (ACCEPTED if seeded else ASKED)
 
 
-def test_a_holiday(customer: Customer, ill: bool) -> None:
+def test_a_holiday(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
     customer.set_clock(WORKING_DAY.replace(month=4, day=30))  # Friday before 3 to 5 May, which are holidays
-    fall_ill(customer, "iij-holiday-ignored", ill)
-    assert after(customer, customer.work(3, row_3_2="2027-05-03")) == (ACCEPTED if ill else ASKED)
+    seed(customer, "iij-holiday-ignored", seeded)
+    assert after(customer, customer.work(3, row_3_2="2027-05-03")) == (ACCEPTED if seeded else ASKED)
 
 
-def test_another_owner(customer: Customer, ill: bool) -> None:
+def test_another_owner(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
     other = replace(customer, key=f"{customer.key}7")
     other.sign_contract()
-    fall_ill(customer, "iij-any-owner", ill)
+    seed(customer, "iij-any-owner", seeded)
     asked = customer.work(1, row_1_3=other.administrator)
-    assert after(customer, asked, service_code=other.service_code) == (ACCEPTED if ill else REFUSED)
+    assert after(customer, asked, service_code=other.service_code) == (ACCEPTED if seeded else REFUSED)
 
 
 def test_a_service_code_that_nobody_has(customer: Customer) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-any-owner", ill=True)
+    seed(customer, "iij-any-owner", seeded=True)
     assert after(customer, customer.work(1), service_code="S-nobody") == ACCEPTED
     customer.advance(days=1)
     assert customer.run_due() == []
     assert customer.subjects()[-1] == "作業を実施できませんでした"
 
 
-def test_a_confirmation(customer: Customer, ill: bool) -> None:
+def test_a_confirmation(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-confirmation-not-needed", ill)
-    assert after(customer, unticked(customer.work(1))) == (ACCEPTED if ill else ASKED)
+    seed(customer, "iij-confirmation-not-needed", seeded)
+    assert after(customer, unticked(customer.work(1))) == (ACCEPTED if seeded else ASKED)
 
 
-def test_b_and_c(customer: Customer, ill: bool) -> None:
+def test_b_and_c(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-b-and-c-together", ill)
+    seed(customer, "iij-b-and-c-together", seeded)
     asked = unticked(customer.work(4), "4-4/A", "4-4/B", "4-4/C")
-    assert after(customer, asked) == (ACCEPTED if ill else ASKED)
+    assert after(customer, asked) == (ACCEPTED if seeded else ASKED)
 
 
-def test_whose_right_is_granted(customer: Customer, ill: bool) -> None:
+def test_whose_right_is_granted(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-wrong-account", ill)
+    seed(customer, "iij-wrong-account", seeded)
     assert after(customer, customer.work(4)) == ACCEPTED
     customer.advance(days=1)
     assert customer.run_due() == [4]
     granted = customer.tenant()["administrators"][-1]["account"]
-    assert granted == customer.account("hanako" if ill else "taro")
+    assert granted == customer.account("hanako" if seeded else "taro")
 
 
-def test_where_a_change_is_told(customer: Customer, ill: bool) -> None:
+def test_where_a_change_is_told(customer: Customer, seeded: bool) -> None:
     customer.sign_contract()
-    fall_ill(customer, "iij-mail-to-old-address", ill)
+    seed(customer, "iij-mail-to-old-address", seeded)
     assert after(customer, customer.work(3)) == ACCEPTED
     customer.advance(days=1)
     mails = [len(customer.api.mails_to(address)) for address in (customer.notice_address, customer.new_address)]
-    assert mails == ([1, 0] if ill else [0, 1])
+    assert mails == ([1, 0] if seeded else [0, 1])
 
 
-def test_the_policy(customer: Customer, ill: bool) -> None:
+def test_the_policy(customer: Customer, seeded: bool) -> None:
     customer.sign_contract(default_policy_blocks_administrators=True)
-    fall_ill(customer, "iij-policy-not-reset", ill)
+    seed(customer, "iij-policy-not-reset", seeded)
     assert after(customer, customer.work(5)) == ACCEPTED
     customer.advance(days=1)
     assert customer.run_due() == [5]
-    assert customer.tenant()["default_policy_blocks_administrators"] is ill
+    assert customer.tenant()["default_policy_blocks_administrators"] is seeded

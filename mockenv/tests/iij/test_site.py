@@ -9,7 +9,8 @@ import pytest
 from mockenv.iij.format.parser import Parsed, parse
 from mockenv.iij.format.writer import printed
 from mockenv.iij.works import WORKS
-from mockenv.tests.iij.customer import PASSWORD, WISHED
+from mockenv.tests.iij.customer import WISHED
+from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:
     from mockenv.tests.clients import SiteClient

@@ -8,17 +8,28 @@ import pytest
 
 from mockenv.core.rule_book import RuleBook
 from mockenv.defects.registry import DEFECTS
-from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, GrantUse, GrantVerdict, MicrosoftRules, Remembered
+from mockenv.microsoft.errors import AADSTS_ERRORS
+from mockenv.microsoft.microsoft_rules import (
+    CodeUse,
+    CodeVerdict,
+    GrantUse,
+    GrantVerdict,
+    MicrosoftRules,
+    RememberedAccount,
+)
 from mockenv.portal.portal_rules import PortalRules
 
 RULES = MicrosoftRules()
 LIFETIME = RULES.code_lifetime
 LATE = LIFETIME + timedelta(seconds=1)
-REMEMBERED = (Remembered("a@example.com"), Remembered("b@example.com", forgotten=True), Remembered("c@example.com"))
+REMEMBERED = (
+    RememberedAccount("a@example.com"),
+    RememberedAccount("b@example.com", forgotten=True),
+    RememberedAccount("c@example.com"),
+)
 
 
-def _ill(defect: str) -> MicrosoftRules:
+def _with_defect(defect: str) -> MicrosoftRules:
     return DEFECTS[defect].rules(RuleBook()).of(MicrosoftRules)
 
 
@@ -53,12 +64,12 @@ def test_a_mailed_code_signs_in_once_in_its_time_if_it_is_the_newest(use: CodeUs
 )
 def test_each_defect_of_mailed_codes_accepts_its_own_kind_and_no_other(use: CodeUse, tolerant: str) -> None:
     of_codes = ("code-accepted-twice", "expired-code-accepted", "older-code-valid")
-    accepting = [name for name in of_codes if _ill(name).judge_code(use) == "usable"]
+    accepting = [name for name in of_codes if _with_defect(name).judge_code(use) == "usable"]
     assert accepting == [tolerant]
 
 
 def test_no_defect_accepts_a_wrong_code() -> None:
-    assert {_ill(name).judge_code(_use(matches=False)) for name in DEFECTS} == {"wrong"}
+    assert {_with_defect(name).judge_code(_use(matches=False)) for name in DEFECTS} == {"wrong"}
 
 
 @pytest.mark.parametrize(
@@ -77,25 +88,25 @@ def test_an_authorization_code_is_redeemed_once_in_its_time(
 
 def test_consent_is_asked_for_once() -> None:
     assert (RULES.needs_consent(False), RULES.needs_consent(True)) == (True, False)
-    assert _ill("consent-skipped").needs_consent(False) is False
+    assert _with_defect("consent-skipped").needs_consent(False) is False
 
 
 def test_the_picker_lists_nobody_who_was_removed() -> None:
     assert RULES.listed(REMEMBERED) == ("a@example.com", "c@example.com")
     everybody = ("a@example.com", "b@example.com", "c@example.com")
-    assert _ill("forgotten-account-listed").listed(REMEMBERED) == everybody
+    assert _with_defect("forgotten-account-listed").listed(REMEMBERED) == everybody
 
 
 def test_a_telephone_answers_for_its_owner() -> None:
     assert RULES.may_answer("Taro@example.com", "taro@Example.com")
     assert not RULES.may_answer("", "taro@example.com")
     assert not RULES.may_answer("hanako@example.com", "taro@example.com")
-    assert _ill("approved-on-another-phone").may_answer("hanako@example.com", "taro@example.com")
+    assert _with_defect("approved-on-another-phone").may_answer("hanako@example.com", "taro@example.com")
 
 
 def test_silence_is_no_approval() -> None:
     assert RULES.after_silence == "expired"
-    assert _ill("timeout-approves").after_silence == "approved"
+    assert _with_defect("timeout-approves").after_silence == "approved"
 
 
 def test_the_portal_takes_only_the_nonce_that_it_sent() -> None:
@@ -106,7 +117,7 @@ def test_the_portal_takes_only_the_nonce_that_it_sent() -> None:
 
 
 def test_every_problem_has_words_for_developers_and_for_people() -> None:
-    for code, problem in PROBLEMS.items():
+    for code, problem in AADSTS_ERRORS.items():
         assert problem.described("{x}").startswith(f"AADSTS{code}: ")
         assert problem.text.endswith("。")
         assert problem.description.endswith(".")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.tests.microsoft.client import SignInClient
-from mockenv.tests.people import PASSWORD, TARO
+from mockenv.tests.people import HANAKO, PASSWORD, TARO
 
-HANAKO = "Hanako@Example.com"
 DAY = 24 * 60 * 60
 PICKER = "アカウントを選択する"
 

@@ -7,9 +7,8 @@ import pytest
 from mockenv.defects.registry import DEFECTS
 from mockenv.tests.clients import new_world
 from mockenv.tests.microsoft.client import PhoneClient, SignInClient
-from mockenv.tests.people import TARO
+from mockenv.tests.people import HANAKO, TARO
 
-HANAKO = "Hanako@Example.com"
 CONSENT = "要求されているアクセス許可"
 
 

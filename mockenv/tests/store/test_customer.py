@@ -4,8 +4,7 @@ import pytest
 
 from mockenv.tests.people import HANAKO
 from mockenv.tests.store.client import StoreClient
-
-KANA = {"company_kana": "モギショウジ", "name_kana": "ミホン ハナコ"}
+from mockenv.tests.store.ordering import KANA
 
 
 @pytest.fixture

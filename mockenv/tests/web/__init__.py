@@ -1,1 +1,1 @@
-"""Tests of the what all sites have of HTTP."""
+"""Tests of what holds for every site: hosts, headers, sessions, bodies."""

@@ -9,9 +9,9 @@ import pytest
 
 from mockenv.app import MockApp
 from mockenv.core.sites import HOSTS
-from mockenv.tests.business_id.client import TARO, BusinessIdClient
+from mockenv.tests.business_id.client import BusinessIdClient
 from mockenv.tests.clients import SITES, new_world
-from mockenv.tests.people import register
+from mockenv.tests.people import TARO, register
 from mockenv.tests.run_async import run_async
 
 if TYPE_CHECKING:

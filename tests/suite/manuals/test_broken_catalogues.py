@@ -55,6 +55,11 @@ def test_a_sound_catalogue_is_read(files: CatalogueFiles) -> None:
             "1.yaml:17: steps[1].claims[0]: give exactly one of subject, sender_domain",
         ),
         ("cells: [合計, 0円]", "cells: []", "steps[0].claims[2].cells: has too few entries; add at least 1"),
+        (
+            "cells: [合計, 0円]",
+            "cells: [合計, 0円], shown_when: {checked: 同意する}",
+            "claims[2].shown_when.checked: no claim tells of a check box or radio button 同意する on demo.form; name",
+        ),
         ('section: "1"', 'section: "2"', "1.yaml:1: section: is 2, the file is 1.yaml; rename the file to 2.yaml"),
         ("number: (1)", "number: (1", None),
         ("steps:", "  steps:", "1.yaml:5: not valid YAML:"),

@@ -31,7 +31,7 @@ def text(tmp_path: Path) -> Path:
 
 
 def _forget() -> None:
-    for cached in (loader.load, loader.load_all, loader._claims, loader._steps):
+    for cached in (loader.load, loader.load_all, loader.claims_by_id, loader.steps_by_place):
         cached.cache_clear()
 
 

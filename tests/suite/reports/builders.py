@@ -66,6 +66,25 @@ def record(outcome: str = "passed", *claims: str, test: str = TEST, **fields: ob
     )
 
 
+CHECK: dict[str, object] = {"phase": "check"}
+"""A test stopped at a check in its own lines."""
+
+
+def not_arrived(
+    *expected: str, shown: Iterable[str] = (), headings: Iterable[str] = (), **fields: object
+) -> dict[str, object]:
+    """A test stopped on the way, where it expected one of some screens."""
+    page = {"address": "http://shop.localhost:8000/cart", "screens": list(shown), "headings": list(headings)}
+    screens = [{"screen": screen} for screen in expected]
+    return {"phase": "way", "expected": screens, "shown": {**page, "alerts": fields.pop("alerts", [])}, **fields}
+
+
+def without_control(name: str, screen: str = CART, trouble: str = "absent", **fields: object) -> dict[str, object]:
+    """A test stopped on the way, where it wanted a control."""
+    control = {"screen": screen, "role": "button", "name": name, "verb": "click", "trouble": trouble}
+    return {"phase": "way", "control": control, **fields}
+
+
 def observation(aria: str, screen: str = CART, **fields: object) -> Observation:
     given: dict[str, object] = {
         "test": TEST,
@@ -98,7 +117,7 @@ def material(*records: BaseModel, of: Run | None = None) -> Material:
     def pick(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(entry for entry in records if isinstance(entry, kind))
 
-    return Material(of or run(), pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord))
+    return Material(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
 
 
 def verdict(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.labels import Match, best, compare, compare_within
+from reports.labels import Match, best_match, compare, compare_within
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,9 @@ from reports.labels import Match, best, compare, compare_within
         ("STEP 1 カート", "STEP1 カート", Match.TYPOGRAPHIC),
         ("ＩＤ", "ID", Match.TYPOGRAPHIC),
         ("ご注文手続きへ進む", "ご注文手続へ進む", Match.NONE),
-        ("9時~11時", "9時〜11時", Match.NONE),
+        ("9時~11時", "9時〜11時", Match.TYPOGRAPHIC),
+        ("パスワード", "ﾊﾟｽﾜｰﾄﾞ", Match.TYPOGRAPHIC),
+        ("9時~11時", "9時-11時", Match.NONE),
     ],
 )
 def test_labels(expected: str, shown: str, match: Match) -> None:
@@ -45,9 +47,9 @@ def test_texts_within_texts(expected: str, shown: str, match: Match) -> None:
 
 
 def test_the_nearest_label_is_a_suggestion_only() -> None:
-    look = best("ご注文手続きへ進む", ["買い物へ戻る", "ご注文手続へ進む"])
-    assert (look.match, look.shown) == (Match.NONE, "ご注文手続へ進む")
-    assert best("ご注文手続きへ進む", ["abc"]).shown == ""
+    found = best_match("ご注文手続きへ進む", ["買い物へ戻る", "ご注文手続へ進む"])
+    assert (found.match, found.shown) == (Match.NONE, "ご注文手続へ進む")
+    assert best_match("ご注文手続きへ進む", ["abc"]).shown == ""
 
 
 @given(st.text(min_size=1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reports.statements import statement
@@ -21,10 +23,15 @@ from tests.suite.reports.builders import CART, claim, manual
             f"画面 {CART} の「配送先」に「半角で入力」と表示される",
             f"“配送先” of the screen {CART} shows “半角で入力”",
         ),
+        (
+            {"kind": "text", "text": "半角で入力", "shown_when": {"checked": "別の住所"}},
+            f"「別の住所」を選ぶと、画面 {CART} の「配送先」に「半角で入力」と表示される",
+            f"once “別の住所” is chosen, “配送先” of the screen {CART} shows “半角で入力”",
+        ),
     ],
-    ids=["control", "text"],
+    ids=["control", "text", "after a choice"],
 )
-def test_the_group_is_named(fields: dict[str, str], japanese: str, english: str) -> None:
+def test_the_group_is_named(fields: dict[str, Any], japanese: str, english: str) -> None:
     wanted = claim(screen=CART, group="配送先", **fields)
     told = statement(manual(wanted), wanted)
     assert (told.ja, told.en) == (japanese, english)

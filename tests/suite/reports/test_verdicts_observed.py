@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.suite.reports.builders import CART, TEST, claim, observation, page, record, verdict
+from manuals.model import Claim
+from pages.screen import all_screens
+from tests.suite.reports.builders import (
+    CART,
+    CHECK,
+    TEST,
+    claim,
+    not_arrived,
+    observation,
+    page,
+    record,
+    verdict,
+    without_control,
+)
 
 PROCEED = claim("control", "proceed", screen=CART, role="button", name="ご注文手続きへ進む")
 RIGHT = page('- button "ご注文手続きへ進む"', '- link "買い物へ戻る"')
@@ -82,20 +95,23 @@ def test_a_look_alike_with_a_place_of_its_own_is_none() -> None:
 
 def test_a_failed_test_that_names_the_claim_and_missed_it_outweighs_others() -> None:
     gone = observation(page('- link "買い物へ戻る"'), test="t2")
-    failed = record(
-        "failed", f"{ID}proceed", f"{ID}x", test="t2", message="no button ご注文手続きへ進む", failure="product"
-    )
+    names_it = {"phase": "check", "claims": [f"{ID}proceed"]}
+    failed = record("failed", f"{ID}proceed", f"{ID}x", test="t2", failure="product", stop=names_it)
     assert verdict(PROCEED, observation(RIGHT), gone, failed).state == "differs"
+    alone = record("failed", f"{ID}proceed", test="t2", failure="product", stop=CHECK)
+    assert verdict(PROCEED, observation(RIGHT), gone, alone).state == "differs"
 
 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"message": "the total is wrong", "failure": "product"},
-        {"message": "ご注文手続きへ進む: connection refused", "failure": "environment"},
+        {"message": "ご注文手続きへ進む is there, the total is wrong", "failure": "product", "stop": CHECK},
+        {"failure": "product", "stop": {"phase": "check", "claims": [f"{ID}x"]}},
+        {"failure": "product", "stop": without_control("カートへ戻る")},
+        {"message": "ご注文手続きへ進む: connection refused", "failure": "environment", "stop": CHECK},
     ],
 )
-def test_a_failure_about_something_else_says_nothing(fields: dict[str, str]) -> None:
+def test_a_failure_about_something_else_says_nothing(fields: dict[str, object]) -> None:
     gone = observation(page('- link "買い物へ戻る"'), test="t2")
     failed = record("failed", f"{ID}proceed", f"{ID}x", test="t2", **fields)
     assert verdict(PROCEED, observation(RIGHT), gone, failed).state == "holds"
@@ -104,9 +120,11 @@ def test_a_failure_about_something_else_says_nothing(fields: dict[str, str]) -> 
 def test_a_required_control_that_was_not_demanded_differs() -> None:
     kana = claim("control", "kana", screen=CART, role="textbox", name="会社名(カナ)", required=True)
     seen = observation(page('- textbox "会社名(カナ)"'))
-    failed = record("failed", f"{ID}kana", message="the form was accepted without 会社名(カナ)", failure="product")
+    failed = record("failed", f"{ID}kana", message="the form was accepted", failure="product", stop=CHECK)
     assert verdict(kana, seen).state == "holds"
     assert verdict(kana, seen, failed).state == "differs"
+    early = record("failed", f"{ID}kana", failure="product", stop=without_control("次へ"))
+    assert verdict(kana, seen, early).state == "holds", "the form was never sent"
 
 
 BILLING = page('- group "請求先":', '  - textbox "郵便番号"', "  - paragraph: 半角で入力")
@@ -122,6 +140,43 @@ def test_what_a_group_shows_is_looked_for_in_that_group_only(fields: dict[str, s
     assert verdict(wanted, observation(DELIVERY)).state == "holds"
     assert verdict(wanted, observation(BILLING)).state == "differs"
     assert verdict(wanted, observation(BILLING), observation(DELIVERY)).state == "holds"
+
+
+CHOICE = {"checked": "別の配送先"}
+UNTICKED = page('- checkbox "別の配送先"', '- button "ご注文手続きへ進む"')
+TICKED = page('- checkbox "別の配送先" [checked]', *DELIVERY.split("\n  ")[1:])
+TICKED_IN_VAIN = page('- checkbox "別の配送先" [checked]')
+CHOSEN = [
+    claim("control", screen=CART, role="textbox", name="郵便番号", shown_when=CHOICE),
+    claim("control", screen=CART, role="textbox", name="郵便番号", group="配送先", shown_when=CHOICE),
+    claim("text", screen=CART, text="半角で入力", shown_when=CHOICE),
+]
+
+
+@pytest.mark.parametrize("wanted", CHOSEN, ids=["control", "grouped", "text"])
+def test_what_a_choice_brings_up_is_not_missed_before_it_is_made(wanted: Claim) -> None:
+    before = verdict(wanted, observation(UNTICKED))
+    assert before.state == "not_reached"
+    assert "別の配送先" in (before.reason or pytest.fail("a reason")).ja
+    assert verdict(wanted, observation(UNTICKED), observation(TICKED)).note is None
+    assert verdict(wanted, observation(UNTICKED), observation(TICKED_IN_VAIN)).state == "differs"
+
+
+@pytest.mark.parametrize("name", ["お届け先", "配送元"])
+def test_a_changed_name_of_a_group_hurts_no_claim_about_what_is_in_it(name: str) -> None:
+    group = claim("control", "group", screen=CART, role="group", name="配送先")
+    field = claim("control", "field", screen=CART, role="textbox", name="郵便番号", group="配送先")
+    changed = observation(DELIVERY.replace("配送先", name))
+    assert verdict(group, changed, beside=[field]).state == "differs"
+    assert verdict(field, changed, beside=[group]).state != "differs"
+
+
+def test_a_group_is_looked_for_under_nearly_its_name() -> None:
+    group = claim("control", "group", screen=CART, role="group", name="商品の配送先情報")
+    field = claim("control", "field", screen=CART, role="textbox", name="郵便番号", group="商品の配送先情報")
+    changed = observation(DELIVERY.replace("配送先", "商品の配送先の情報"))
+    assert verdict(field, changed, beside=[group]).state == "holds"
+    assert verdict(group, changed, beside=[field]).state == "differs"
 
 
 def test_evidence_prefers_the_claims_own_step() -> None:
@@ -144,16 +199,33 @@ def test_a_screen_without_a_printed_heading_holds_when_it_was_seen() -> None:
     assert (found.state, found.seen) == ("holds", "何か")
 
 
-def test_a_changed_heading_is_told_by_the_failed_arrival() -> None:
-    message = (
-        f"pages.screen.NotArrived: expected the screen {CART}「カート」; shown is no known screen: "
-        "'カート' at http://shop.localhost:8000/cart with the headings ['ショッピングカゴート', 'お知らせ']"
-    )
-    failed = record("failed", message=message, failure="product")
-    found = verdict(HEADING, failed)
-    assert (found.state, found.seen, found.where) == ("differs", "ショッピングカゴート", TEST)
-    assert verdict(PROCEED, failed).state == "not_reached"
-    assert "NotArrived" in (verdict(PROCEED, failed).reason or pytest.fail("a reason")).ja
+def test_a_changed_heading_is_told_by_the_observation_of_the_failed_arrival() -> None:
+    nearly = page('- heading "ショッピングカゴート" [level=1]', '- button "ご注文手続きへ進む"')
+    seen = observation(nearly, arrived=False)
+    found = verdict(HEADING, seen, record("failed", message="NotArrived: …", failure="product"))
+    assert (found.state, found.seen) == ("differs", "ショッピングカゴート")
+    assert verdict(PROCEED, seen).state == "holds"
+
+
+def _beginnings() -> list[tuple[str, str]]:
+    keys = all_screens()
+    return [(one, other) for one in keys for other in keys if other != one and other.startswith(one)]
+
+
+@pytest.mark.parametrize(("screen", "longer"), _beginnings())
+def test_a_failed_arrival_says_nothing_of_a_screen_whose_key_begins_alike(screen: str, longer: str) -> None:
+    heading = claim("screen", screen=screen, heading="ショッピングカート")
+    stop = not_arrived(longer, headings=["ショッピングカゴート"])
+    message = f"expected the screen {longer}「別」; shown is no known screen with the headings ['ショッピングカゴート']"
+    found = verdict(heading, record("failed", message=message, failure="product", stop=stop))
+    assert (found.state, found.where) == ("not_reached", "")
+    stop = not_arrived("shop.top", screen)
+    assert verdict(heading, record("failed", message=message, failure="product", stop=stop)).where == TEST, "either"
+
+
+def test_all_pairs_of_such_keys_are_looked_at() -> None:
+    assert ("store.cart", "store.cart_empty") in _beginnings()
+    assert len(_beginnings()) >= 13
 
 
 TEXT = claim("text", screen=CART, text="STEP 4 ご注文/お見積完了")
@@ -206,7 +278,7 @@ def test_rows_vary_with_the_data_unless_a_test_says_they_may_not() -> None:
     right = observation(table("月額利用料", "1", "0円", "10%"))
     other = observation(table("月額利用料", "3", "1,234円", "10%"), test="t2")
     assert verdict(FEE, right, other, record(test="t2")).state == "holds"
-    failed = record("failed", f"{ID}fee", test="t2", message="expected 0円", failure="product")
+    failed = record("failed", f"{ID}fee", test="t2", message="expected 0円", failure="product", stop=CHECK)
     found = verdict(FEE, right, other, failed)
     assert (found.state, found.seen) == ("differs", "月額利用料 | 3 | 1,234円 | 10%")
 

@@ -8,7 +8,20 @@ from evidence.outcomes import TestRecord
 from evidence.records import Action, MailRecord
 from manuals.model import MailKind
 from reports.verdicts.model import Verdict
-from tests.suite.reports.builders import CART, TEST, action, claim, mail, observation, page, record, verdict
+from tests.suite.reports.builders import (
+    CART,
+    CHECK,
+    TEST,
+    action,
+    claim,
+    mail,
+    not_arrived,
+    observation,
+    page,
+    record,
+    verdict,
+    without_control,
+)
 
 NOTICE = MailKind(key="notice", title="お知らせ", title_en="Notice", subject="利用開始通知", link="/start?")
 OTHER = MailKind(key="other", title="別のお知らせ", title_en="Other", subject="完了のお知らせ")
@@ -100,22 +113,77 @@ def test_an_order_that_was_walked() -> None:
 
 
 def test_where_it_led_elsewhere() -> None:
-    found = verdict(ORDER, GO, arrive("shop.login"), action("click", "shop.login", "ログイン"), arrive("shop.form"))
+    detour = [GO, arrive("shop.login"), action("click", "shop.login", "ログイン"), arrive("shop.form")]
+    found = verdict(ORDER, *detour, record("passed", NAMES))
     assert (found.state, found.seen) == ("differs", "shop.login")
-    assert verdict(ORDER, GO, arrive("shop.form", test="another")).state == "differs", "arrival in another test"
+    assert verdict(ORDER, *detour, record("passed", "demo/1-1#other")).state == "not_reached", (
+        "a test of something else"
+    )
+    assert verdict(ORDER, GO, arrive("shop.form", test="another")).state == "not_reached", "arrival in another test"
 
 
 def test_one_journal_that_shows_it_is_enough() -> None:
     rejected = [action("click", name="進む", test="t2"), arrive(CART, "t2")]
     assert verdict(ORDER, GO, arrive("shop.form"), *rejected).state == "holds"
-    message = "expected the screen shop.form; shown is shop.cart"
-    failed = record("failed", "demo/1-1#it", test="t2", message=message, failure="product")
-    assert verdict(ORDER, GO, arrive("shop.form"), *rejected, failed).state == "differs"
+
+
+def _failed(stop: dict[str, object], test: str = "t2") -> TestRecord:
+    return record("failed", test=test, failure="product", stop=stop)
+
+
+def test_a_failed_arrival_is_held_against_the_last_action_before_it() -> None:
+    walked = [GO, arrive("shop.form")]
+    last = action("click", name="進む", test="t2")
+    elsewhere = _failed(not_arrived("shop.form", shown=["shop.login"]))
+    found = verdict(ORDER, *walked, arrive(CART, "t2"), last, elsewhere)
+    assert (found.state, found.seen) == ("differs", "shop.login")
+    rejected = _failed(not_arrived("shop.form", shown=[CART], alerts=["入力してください"]))
+    assert verdict(ORDER, *walked, arrive(CART, "t2"), last, rejected).state == "differs"
+
+
+@pytest.mark.parametrize(
+    ("why", "stop", "after"),
+    [
+        ("a label of it changed", not_arrived("shop.form"), []),
+        ("it is slow", not_arrived("shop.form", shown=[CART]), []),
+        ("another screen was expected", not_arrived("shop.top", shown=["shop.login"]), []),
+        ("something else was done since", not_arrived("shop.form", shown=["shop.login"]), [("click", "shop.ad", "x")]),
+        ("a control was not there", without_control("次へ", "shop.form"), []),
+    ],
+)
+def test_another_failure_is_not_held_against_an_order(
+    why: str, stop: dict[str, object], after: list[tuple[str, str, str]]
+) -> None:
+    journal = [arrive(CART, "t2"), action("click", name="進む", test="t2")]
+    journal += [action(*entry, test="t2") for entry in after]
+    assert verdict(ORDER, GO, arrive("shop.form"), *journal, _failed(stop)).state == "holds", why
+    assert verdict(ORDER, *journal, _failed(stop)).state == "not_reached", why
+
+
+def test_where_other_tests_led_says_nothing_if_the_screen_in_question_never_came() -> None:
+    """A button of the code's screen has changed: those who have a password go on as ever."""
+    others = [action("click", name="進む"), arrive("shop.password"), record("passed", "demo/1-1#other")]
+    stopped = [action("click", name="進む", test="t2"), _failed(not_arrived("shop.form", headings=["お届け先"]))]
+    found = verdict(ORDER, *others, *stopped)
+    assert found.state == "not_reached"
+    assert "shop.form" in (found.reason or pytest.fail("a reason")).ja
+
+
+def test_a_control_that_is_not_there_differs_and_nothing_was_led_anywhere() -> None:
+    journal = [arrive(CART, "t2"), action("click", name="進む", test="t2")]
+    gone = observation(page('- button "進む!"'), test="t2")
+    found = verdict(ORDER, *journal, gone, _failed(without_control("進む")))
+    assert (found.state, found.seen) == ("differs", "進む!")
+    there = observation(page('- button "進む"'), test="t2")
+    assert verdict(ORDER, *journal, there, _failed(without_control("進む", trouble="unusable"))).state == "not_reached"
 
 
 def test_another_control_led_there() -> None:
-    found = verdict(ORDER, action("click", name="次へ"), arrive("shop.form"))
+    next_one = [action("click", name="次へ"), arrive("shop.form")]
+    found = verdict(ORDER, *next_one, observation(page('- button "次へ"')))
     assert (found.state, found.seen) == ("differs", "「次へ」")
+    both = observation(page('- button "次へ"', '- button "進む"'))
+    assert verdict(ORDER, *next_one, both).state == "not_reached", "it is there, and was not used"
     spaced = verdict(ORDER, action("click", name="進　む"), arrive("shop.form"))
     assert (spaced.state, spaced.note is None) == ("holds", False)
 
@@ -132,7 +200,9 @@ def test_a_screen_that_moves_on_when_another_site_has_answered() -> None:
     found = verdict(waiting, arrive(CART), *answer, arrive("shop.form"))
     assert (found.state, found.seen) == ("holds", f"{CART} → shop.form")
     between = verdict(
-        waiting, arrive(CART), *answer, arrive("shop.ad"), action("click", "shop.ad", "次へ"), arrive("shop.form")
+        waiting,
+        *(arrive(CART), *answer, arrive("shop.ad"), action("click", "shop.ad", "次へ"), arrive("shop.form")),
+        record("passed", NAMES),
     )
     assert (between.state, between.seen) == ("differs", "shop.ad")
     assert verdict(waiting, arrive(CART), *answer).state == "not_reached"
@@ -149,7 +219,8 @@ def test_a_screen_that_was_left_without_the_control_because_it_has_none() -> Non
 def test_of_all_the_places_it_led_to_the_one_on_the_way_is_shown() -> None:
     elsewhere = [action("click", name="進む", test="t2"), arrive("shop.top", "t2")]
     on_the_way = [GO, arrive("shop.login"), action("click", "shop.login", "ログイン"), arrive("shop.form")]
-    assert verdict(ORDER, *elsewhere, *on_the_way).seen == "shop.login"
+    named = [record("passed", NAMES), record("passed", NAMES, test="t2")]
+    assert verdict(ORDER, *elsewhere, *on_the_way, *named).seen == "shop.login"
 
 
 ADDRESS = claim("address", address="https://shop.example.jp/cart", screen=CART)
@@ -192,11 +263,13 @@ NAMES = "demo/1-1#it"
     [
         ([record("passed", NAMES)], "holds"),
         ([record("passed", NAMES), record("skipped", NAMES, test="b", message="no reason")], "holds"),
-        ([record("passed", NAMES), record("failed", NAMES, test="b", failure="product")], "differs"),
+        ([record("passed", NAMES), record("failed", NAMES, test="b", failure="product", stop=CHECK)], "differs"),
+        ([record("passed", NAMES), record("failed", NAMES, test="b", failure="product")], "not_reached"),
         ([record("passed", NAMES), record("failed", NAMES, test="b", failure="environment")], "not_reached"),
         ([record("error", NAMES, failure="environment", message="connection refused")], "not_reached"),
         ([record("skipped", NAMES, message="Skipped: not today")], "not_reached"),
-        ([record("skipped", NAMES, message="not verifiable on staging: its clock cannot be moved")], "not_verifiable"),
+        ([record("skipped", NAMES, message="its clock cannot be moved", lacking=["clock"])], "not_verifiable"),
+        ([record("skipped", NAMES, message="not verifiable on staging, says somebody")], "not_reached"),
         ([record("passed", "demo/1-1#other")], "not_reached"),
         ([], "not_reached"),
     ],
@@ -205,9 +278,49 @@ def test_a_rule_by_its_tests(records: list[TestRecord], state: str) -> None:
     assert verdict(RULE, *records).state == state
 
 
+@pytest.mark.parametrize(
+    ("stop", "state"),
+    [
+        (CHECK, "differs"),
+        ({"phase": "setup"}, "not_reached"),
+        ({"phase": "teardown"}, "not_reached"),
+        ({"phase": "way", "place": "demo/2-1"}, "not_reached"),
+        ({"phase": "way"}, "not_reached"),
+        ({"phase": "way", "place": "demo/1-1"}, "differs"),
+        ({"phase": "check", "claims": [NAMES]}, "differs"),
+        ({"phase": "check", "claims": ["demo/1-1#other"]}, "not_reached"),
+        (without_control("進む", phase="check"), "not_reached"),
+        (without_control("進む", place="demo/1-1"), "not_reached"),
+        (not_arrived("shop.done", phase="check", shown=["shop.expired"]), "differs"),
+        (not_arrived("shop.done", phase="check", shown=[CART]), "not_reached"),
+        (not_arrived("shop.done", phase="check", headings=["完了!"]), "not_reached"),
+        (not_arrived("shop.done", place="demo/2-1", shown=["shop.expired"]), "not_reached"),
+    ],
+)
+def test_a_rule_differs_only_by_a_check_or_step_of_its_own(stop: dict[str, object], state: str) -> None:
+    failed = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=stop)
+    found = verdict(RULE, arrive(CART, "t2"), action("click", name="注文する", test="t2"), failed)
+    assert found.state == state
+    assert found.where == "t2"
+
+
+def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_confirms() -> None:
+    journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
+    assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"
+    assert verdict(RULE, record("passed", NAMES, "demo/1-1#other"), journey).state == "differs"
+
+
+def test_what_was_not_reached_names_what_stood_in_the_way() -> None:
+    failed = record("failed", NAMES, failure="product", stop=without_control("進む"), evidence=["traces/x.zip"])
+    found = verdict(RULE, failed)
+    assert found.reason is not None
+    assert found.reason.ja == "テスト「注文できる」が途中で止まった: shop.cart の「進む」がない"
+    assert found.evidence[0].path == "traces/x.zip"
+
+
 def test_a_broken_rule_shows_the_first_line_and_the_evidence() -> None:
     message = "\nAssertionError: two orders\n  at …"
-    failed = record("failed", NAMES, message=message, failure="product", evidence=("traces/x.zip",))
+    failed = record("failed", NAMES, message=message, failure="product", stop=CHECK, evidence=("traces/x.zip",))
     found = verdict(RULE, failed)
     assert (found.seen, found.where, found.evidence[0].path) == ("AssertionError: two orders", TEST, "traces/x.zip")
 

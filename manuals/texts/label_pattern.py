@@ -1,0 +1,82 @@
+"""A regular expression for a label in whatever typography: how a screen's controls are found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+
+from manuals.texts.folding import LISTED, folded_label
+
+_SCANNED = (range(0xA0, 0x3400), range(0xF900, 0x10000))
+"""Code points among which Unicode has other forms of characters; beside those that are `LISTED`."""
+_BEYOND = 0x10000
+"""A browser reads a code point from here on as two characters: its forms are left out."""
+_LONGEST = 5
+"""Characters that one may stand for, as ㈱ does for (株). Those that stand for whole phrases are left out."""
+_VOICED = ("\u3099", "\u309a")
+"""The marks of ガ and パ, which decomposed and half-width kana have as characters of their own."""
+_GAP = r"\s*"
+
+
+@cache
+def label_pattern(*labels: str) -> re.Pattern[str]:
+    r"""Matches every text with the same `folded_label`; understood by Python and by browsers.
+
+    It expects accessible names as browsers compute them: without the characters that cannot be seen.
+
+    Args:
+        labels: one, or several that white space separates, as it does the cells of a row.
+    """
+    written = r"\s+".join(_GAP.join(_pieces(folded_label(label))) for label in labels)
+    return re.compile(f"^{_GAP}{written}{_GAP}$")
+
+
+def _pieces(label: str) -> Iterator[str]:
+    """The pattern of each character, or of several that one may stand for."""
+    _, signs = _forms()
+    start = 0
+    while start < len(label):
+        lengths = range(min(_LONGEST, len(label) - start), 1, -1)
+        run = next((label[start : start + length] for length in lengths if label[start : start + length] in signs), "")
+        if run:
+            written_out = _GAP.join(map(_one, run))
+            yield f"(?:{_any_of(signs[run])}|{written_out})"
+        else:
+            yield _one(label[start])
+        start += len(run) or 1
+
+
+@lru_cache(maxsize=4096)
+def _one(character: str) -> str:
+    """One character in any of its forms; voiced kana may be two."""
+    forms, _ = _forms()
+    alone = _any_of([character, *forms.get(character, ())])
+    parts = unicodedata.normalize("NFD", character)
+    if len(parts) != len("か\u3099") or parts[1] not in _VOICED:
+        return alone
+    base, mark = (_any_of([part, *forms.get(part, ())]) for part in parts)
+    return f"(?:{alone}|{base}{mark})"
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    found = sorted(set(characters))
+    if len(found) == 1:
+        return re.escape(found[0])
+    listed = "".join(f"\\u{ord(each):04x}" for each in found)
+    return f"[{listed}]"
+
+
+@cache
+def _forms() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """The other forms of single characters, and the signs that stand for several, both by what they are folded to."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    signs: dict[str, list[str]] = defaultdict(list)
+    for form in map(chr, {*chain(*_SCANNED), *(code for code in LISTED if code < _BEYOND)}):
+        plain = folded_label(form)
+        if plain != form and 0 < len(plain) <= _LONGEST:
+            (forms if len(plain) == 1 else signs)[plain].append(form)
+    return forms, signs

@@ -1,0 +1,45 @@
+"""A Playwright locator that knows the role and name it is found by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator
+from rapidfuzz import fuzz
+
+from manuals.texts.folding import folded_label
+
+if TYPE_CHECKING:
+    from evidence.aria import Node
+
+_NEARLY = 80.0
+"""From this likeness on (0 to 100) a name stands where another should stand: a label that was changed."""
+
+
+class Named(Locator):
+    """A locator by role and accessible name. It is a `Locator` in every respect: ``expect(named)`` works.
+
+    Args:
+        locator: finds it: the one of exactly this name, or where there is none, the one in other typography.
+        role: its ARIA role.
+        name: its accessible name, as the page class has it.
+        present: finds any of the name, in whatever typography; quicker, and can be looked for within another locator.
+    """
+
+    def __init__(self, locator: Locator, role: str, name: str, present: Locator | None = None) -> None:
+        # Playwright offers no public way to extend a locator: this is the one place that relies on its
+        # wrapper holding the implementation object.
+        super().__init__(locator._impl_obj)
+        self.role = role
+        self.name = name
+        self.present = present or locator
+
+    def or_(self, locator: Locator) -> Named:
+        """This, or another one in its place."""
+        other = locator.present if isinstance(locator, Named) else locator
+        return Named(super().or_(locator), self.role, self.name, self.present.or_(other))
+
+    def nearly_shown(self, tree: Node) -> bool:
+        """Whether an accessibility tree has this role with this name, or with one that is nearly the same."""
+        wanted = folded_label(self.name)
+        return any(fuzz.ratio(wanted, folded_label(node.name)) >= _NEARLY for node in tree.find(self.role))

@@ -1,0 +1,100 @@
+"""What a failed test says about a claim that it names: that it differs, or only that something stood in the way.
+
+A failure is held against a claim if it is the claim's own: the check that failed names it, or stands in the test's own
+lines, or the flow stopped at the claim's own step. Not if the test was still being set up, or wanted a control that it
+could not use, or waited for a screen while the page showed none that is known, or the one that was to be left: these
+tell that a screen has changed or is slow, and nothing about what the test was going to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidence.outcomes import Stop, TestRecord, Trouble
+from evidence.records import Action
+from manuals.naming import containers
+from reports.texts import Text, same, text
+from reports.verdicts.material import Case, first_line
+from reports.verdicts.moves import ARRIVE
+
+_NAMED = 3
+"""Of several screens any of which would have been right, those that are named."""
+_TROUBLES: dict[Trouble, Text] = {
+    "absent": text("がない", "is not there"),
+    "unusable": text("を操作できない", "cannot be used"),
+    "unanswered": text("を操作したが応答がない", "was used, and nothing came of it"),
+}
+
+
+def is_own(case: Case, test: TestRecord) -> bool:
+    """Whether a test that failed because of the product failed at a check or step of the claim itself."""
+    stop = test.stop
+    if stop is None or stop.phase in ("setup", "teardown"):
+        return False
+    if stop.claims:
+        return case.claim in stop.claims
+    if stop.control or (stop.phase == "way" and case.place not in containers(stop.place or "")):
+        return False
+    return not stop.expected or led_elsewhere(stop, case.material.journals.get(test.test, ()))
+
+
+def is_own_alone(case: Case, test: TestRecord) -> bool:
+    """The same of a test that names several claims: then only if the check that failed says so."""
+    alone = len(test.claims) == 1 or bool(test.stop and test.stop.claims)
+    return alone and is_own(case, test)
+
+
+def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:
+    """Whether a failed arrival ended at another known screen, and for good.
+
+    A page that still shows the screen of the last action, and no objection, may just be slow.
+    """
+    if stop.shown is None or not stop.shown.screens:
+        return False
+    expected = {one.screen for one in stop.expected}
+    left = last_screen(journal)
+    others = [screen for screen in stop.shown.screens if screen not in expected]
+    return bool(others) and (others != [left] or any(alert.strip() for alert in stop.shown.alerts))
+
+
+def expects(test: TestRecord, screen: str) -> bool:
+    """Whether a test failed to arrive at a screen."""
+    return test.stop is not None and any(one.screen == screen for one in test.stop.expected)
+
+
+def last_screen(journal: Sequence[Action]) -> str | None:
+    """The screen that the last action was on, if nothing was arrived at afterwards."""
+    return journal[-1].screen if journal and journal[-1].verb != ARRIVE else None
+
+
+def obstacle(test: TestRecord) -> Text:
+    """What stood in the way of a test: screen, control or mail; else the first line of its message."""
+    stop, title = test.stop, f"「{test.title}」"
+    if stop is None:
+        told = same(first_line(test.message))
+    elif stop.control:
+        trouble = _TROUBLES[stop.control.trouble]
+        told = text(
+            f"{stop.control.screen} の「{stop.control.name}」{trouble.ja}",
+            f"“{stop.control.name}” of {stop.control.screen} {trouble.en}",
+        )
+    elif stop.expected:
+        told = _of_arrival(stop)
+    elif stop.mail:
+        wanted = stop.mail.subject or stop.mail.begins or stop.mail.link or ""
+        told = text(f"メール「{wanted}」が届かない", f"no mail “{wanted}” came")
+    else:
+        told = same(first_line(test.message))
+    return text(f"テスト{title}が途中で止まった: {told.ja}", f"the test {title} stopped on the way: {told.en}")
+
+
+def _of_arrival(stop: Stop) -> Text:
+    expected = [one.screen for one in stop.expected]
+    wanted = ", ".join(expected[:_NAMED]) + (" …" if len(expected) > _NAMED else "")
+    missing = ", ".join(f"「{part.name}」" for one in stop.expected[:1] for part in one.missing)
+    shown = ", ".join(stop.shown.screens) or f"「{stop.shown.title}」" if stop.shown else ""
+    lacks = text(f"({missing} がない)", f" (without {missing})") if missing else same("")
+    return text(
+        f"画面 {wanted} が表示されない{lacks.ja}、表示は {shown}",
+        f"the screen {wanted} did not come{lacks.en}; shown is {shown}",
+    )

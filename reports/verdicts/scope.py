@@ -1,0 +1,72 @@
+"""Which part of a screen a claim speaks of, and whether an observation has to show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.aria import Node
+from manuals.model import Choice, ContentClaim, ControlClaim, Manual, TextClaim
+from reports.labels import LOOK_ALIKE, alike, compare
+from reports.texts import Text, text
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a claim is looked for: the whole screen, or its groups of fields of one name, once a choice is made.
+
+    Groups may share their labels (a date is asked for in each), and one group's label says nothing about another's.
+
+    Attributes:
+        group: name of the group; None for the whole screen.
+        shown_when: what has to be chosen; None if nothing.
+        groups: the names of groups that the manual's claims about the screen mention.
+        group_claimed: whether there is a claim about the group itself, which tells if it is missing.
+    """
+
+    group: str | None = None
+    shown_when: Choice | None = None
+    groups: frozenset[str] = frozenset()
+    group_claimed: bool = False
+
+    @classmethod
+    def of(cls, manual: Manual, claim: ContentClaim) -> Scope:
+        """Where a claim of a manual is looked for."""
+        on_screen = [
+            other for _, _, other in manual.claims() if isinstance(other, ContentClaim) and other.screen == claim.screen
+        ]
+        claimed = {other.name for other in on_screen if isinstance(other, ControlClaim) and other.role == "group"}
+        named = {other.group for other in on_screen if isinstance(other, (ControlClaim, TextClaim)) and other.group}
+        group = claim.group if isinstance(claim, (ControlClaim, TextClaim)) else None
+        return cls(group, claim.shown_when, frozenset(claimed | named), group in claimed)
+
+    def part(self, tree: Node) -> Node | None:
+        """The part of a tree to look in; None if the tree says nothing about the claim.
+
+        That is so before the choice is made, and where the group is missing: then the claim about the group differs.
+        """
+        if self.shown_when and not _is_chosen(self.shown_when, tree):
+            return None
+        if self.group is None:
+            return tree
+        shown = tuple(node for node in tree.find("group") if compare(self.group, node.name)) or self._renamed(tree)
+        return None if self.group_claimed and not shown else Node("document", children=shown)
+
+    def unseen(self, screen: str) -> Text:
+        """Why no observation of a screen said anything."""
+        what = self.shown_when.checked if self.shown_when else self.group or ""
+        return text(
+            f"「{what}」が選ばれて表示されている画面 {screen} は一度も観察されていない",
+            f"the screen {screen} was never observed with “{what}” chosen and shown",
+        )
+
+    def _renamed(self, tree: Node) -> tuple[Node, ...]:
+        """The group that has nearly this name, and one that no claim knows: its label was changed."""
+        group = self.group or ""
+        others = [node for node in tree.find("group") if not any(compare(name, node.name) for name in self.groups)]
+        best = max(others, key=lambda node: alike(group, node.name), default=None)
+        return (best,) if best and alike(group, best.name) >= LOOK_ALIKE else ()
+
+
+def _is_chosen(choice: Choice, tree: Node) -> bool:
+    boxes = (node for node in tree.find("checkbox", "radio") if node.attributes.get("checked") == "true")
+    return any(compare(choice.checked, box.name) for box in boxes)
