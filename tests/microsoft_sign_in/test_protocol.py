@@ -40,7 +40,7 @@ def test_a_tampered_request_lets_nobody_in(actor: Actor, tampered: str) -> None:
     """途中でstateやnonceがすり替えられたサインインは受け入れられない。"""
     actor.open_upload_with_account()
     home = actor.sign_in_until(PortalHome)
-    with actor.visitor.page.expect_request(lambda request: f"{paths.AUTHORIZE}?" in request.url) as asked:
+    with actor.visitor.page.expect_request(lambda request: f"{paths.AUTHORIZE_OF_TENANT}?" in request.url) as asked:
         home.sign_in.click()
     actor.visitor.follow(changed(asked.value.url, tampered, secrets.token_urlsafe(24)))
     failed = actor.sign_in_until(PortalSignInFailed)
