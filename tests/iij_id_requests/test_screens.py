@@ -9,8 +9,8 @@ from domain.clock import Clock
 from domain.mail_sender import MailSender
 from domain.tenant import Tenant
 from domain.visitor import Visitor
-from fixtures.evidence.screen_check import ambiguous_or_inaccessible, expect_as_claimed
 from fixtures.selection.claims import claims
+from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
 from fixtures.selection.screen_claims import claimed_screens
 from flows.iij_id_requests.actor import Actor
 from flows.iij_id_requests.navigation import ROUTES, go_to

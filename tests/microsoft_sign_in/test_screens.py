@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fixtures.evidence.screen_check import ambiguous_or_inaccessible, expect_as_claimed
+from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
 from fixtures.selection.screen_claims import claimed_screens
 from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.actor import Actor

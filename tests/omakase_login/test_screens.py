@@ -2,7 +2,7 @@
 
 import pytest
 
-from fixtures.evidence.screen_check import ambiguous_or_inaccessible, expect_as_claimed
+from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
 from fixtures.selection.screen_claims import claimed_screens
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import ROUTES, go_to

@@ -11,8 +11,11 @@ from unittest import mock
 
 _ALLURE = "allure_commons.reporter.AllureReporter"
 MEASURED: dict[str, tuple[str, ...]] = {
-    "picture and accessibility tree": ("fixtures.evidence.recorder.glimpse",),
-    "trace: begin and discard": ("fixtures.evidence.trace.start", "fixtures.evidence.watch.Watch.close"),
+    "picture and accessibility tree": ("fixtures.evidence.recorder.capture_page",),
+    "trace: begin and discard": (
+        "fixtures.evidence.trace.start",
+        "fixtures.evidence.traced_browser.TracedBrowser.close",
+    ),
     "journal and observations: scrub and write": ("evidence.writer.RunWriter.write",),
     "pictures: write": ("evidence.writer.RunWriter.picture",),
     "Allure: steps, attachments, results": tuple(

@@ -6,6 +6,7 @@ import argparse
 from itertools import takewhile
 
 from tools.setup.parts import WITH_BROWSER
+from tools.workers import with_workers
 
 NEEDS = WITH_BROWSER
 
@@ -25,4 +26,5 @@ def main(arguments: list[str]) -> int:
     import pytest
 
     names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
-    return int(pytest.main(["--seed-defects", ",".join(names) if names else "all", *arguments[len(names) :]]))
+    rest = with_workers(arguments[len(names) :])
+    return int(pytest.main(["--seed-defects", ",".join(names) if names else "all", *rest]))

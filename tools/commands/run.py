@@ -6,6 +6,7 @@ import argparse
 
 from tools.arguments import paths
 from tools.setup.parts import RUN
+from tools.workers import with_workers
 
 NEEDS = RUN
 MAIN_JOB = ("tests",)
@@ -22,7 +23,8 @@ def parser() -> argparse.ArgumentParser:
         description="Walk every documented procedure in a real browser, judge every claim, and make the reports. "
         "The mock environment is started for it; with --target staging, the sites that .env names are visited. "
         "More arguments go to pytest: a path (only the scenarios below it), -m smoke (the journeys and little else, "
-        "in under a minute), --run NAME (name of the run), --headed (watch the browser), -n 2 (two at a time), "
+        "in under a minute), --run NAME (name of the run), --headed (watch the browser), -n 0 (one test at a time, "
+        "not as many as there are cores), "
         "--profile entra (Microsoft's screens as they ship, not as its manual draws them).",
     )
 
@@ -31,7 +33,7 @@ def main(arguments: list[str]) -> int:
     """Run the main job; its end prints the summary and where the reports are."""
     import pytest
 
-    return int(pytest.main(chosen(arguments)))
+    return int(pytest.main(with_workers(chosen(arguments))))
 
 
 def chosen(arguments: list[str]) -> list[str]:

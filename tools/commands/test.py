@@ -9,6 +9,7 @@ import sys
 from runtime.places import ROOT
 from tools.arguments import paths
 from tools.setup.parts import EVERYTHING
+from tools.workers import with_workers
 
 NEEDS = EVERYTHING
 SECOND = ("tests/microsoft_sign_in", "tests/suite/clients", "--profile", "entra")
@@ -27,7 +28,8 @@ def parser() -> argparse.ArgumentParser:
         description="Run all tests: the scenarios of the manuals and the suite's own checks. "
         "Then those of the Microsoft sign-in again, in a run of their own, with the screens as they ship "
         "(--profile entra); with a path, --profile or --target only what these say. "
-        "Arguments go to pytest: -n 2 (two at a time), --section 2-2, --claim ID, --priority high, -m smoke, "
+        "Arguments go to pytest: -n 0 (one at a time, "
+        "not as many as there are cores), --section 2-2, --claim ID, --priority high, -m smoke, "
         "-k WORD, a path.",
     )
 
@@ -61,7 +63,7 @@ def again(arguments: list[str]) -> list[str]:
 
 def _pytest(arguments: list[str]) -> int:
     """A pytest of its own, so that nothing of one run is left for the other."""
-    process = subprocess.Popen([sys.executable, "-X", "utf8", "-m", "pytest", *arguments], cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-X", "utf8", "-m", "pytest", *with_workers(arguments)], cwd=ROOT)
     while True:
         try:
             return process.wait()

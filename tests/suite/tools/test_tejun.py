@@ -13,6 +13,7 @@ from runtime.environment_problem import EnvironmentProblem
 from runtime.places import ROOT
 from tools import cli
 from tools.commands import run, test
+from tools.workers import with_workers
 
 
 def tejun(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -124,3 +125,29 @@ def test_pictures_of_a_run_that_is_not_there(capsys: pytest.CaptureFixture[str])
     told = capsys.readouterr().err
     assert told.startswith("screenshots: no run 'no-such-run'")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["-n", "0"], ["-n2"], ["--numprocesses=2"], ["-p", "no:xdist"], ["-s"], ["--pdb"], ["--target", "staging"]],
+    ids=" ".join,
+)
+def test_workers_are_left_to_whoever_says_something_about_them(arguments: list[str]) -> None:
+    assert with_workers(arguments, {}) == arguments
+
+
+@pytest.mark.parametrize("arguments", [[], ["-m", "smoke"], ["tests/omakase_login"], ["--target=mock"]], ids=" ".join)
+def test_there_are_as_many_workers_as_cores(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert with_workers(arguments, {}) == ["-n", "auto", *arguments]
+    assert with_workers(arguments, {"TEJUN_TARGET": "mock"}) == ["-n", "auto", *arguments]
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert with_workers(arguments, {}) == arguments
+
+
+def test_a_staging_is_visited_by_one_worker_unless_somebody_says_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert with_workers([], {"TEJUN_TARGET": "staging"}) == []
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-n 1")
+    assert with_workers([], {}) == []
