@@ -33,9 +33,18 @@ class StepResult:
 
     @property
     def reached(self) -> bool:
-        """Whether the run came here: walked it, or could judge one of its claims. Nothing to check is no gap."""
-        states = {verdict.state for _, verdict in self.verdicts}
-        return self.walked or not states or bool(states - {"not_reached"})
+        """Whether the run came here: walked it, or saw what one of its claims is about."""
+        return self.walked or any(verdict.state in ("holds", "differs") for _, verdict in self.verdicts)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the run should have come here and did not. Nothing to check, or nothing to check here, is no gap."""
+        return not self.reached and any(verdict.state == "not_reached" for _, verdict in self.verdicts)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether any run can come here: not to a step without claims, or with such as no run can verify."""
+        return self.reached or any(claim.not_verifiable is None for claim, _ in self.verdicts)
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ def _claims(manual: ManualResult) -> Iterator[Problem]:
 
 def _steps(manual: ManualResult) -> Iterator[Problem]:
     for step in manual.steps:
-        if not step.reached:
+        if step.missed:
             yield Problem("step", step.place, text(step.step.title, step.step.title_en))
 
 

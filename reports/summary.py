@@ -90,7 +90,9 @@ def _manual(result: ManualResult) -> ManualSummary:
         edition=document.edition or "",
         claims=result.counts,
         typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
-        steps=Coverage(reached=sum(step.reached for step in result.steps), total=len(result.steps)),
+        steps=Coverage(
+            reached=sum(step.reached for step in result.steps), total=sum(step.reachable for step in result.steps)
+        ),
         screens=Coverage(reached=len(result.screens) - len(result.unseen_screens), total=len(result.screens)),
         findings=len(result.manual.findings),
         found=tuple(map(_found, result.manual.findings)),

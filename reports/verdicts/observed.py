@@ -37,7 +37,7 @@ def judge(case: Case, criterion: Criterion) -> Verdict:
     shown = [one for one in compared if one.best.match]
     against = [*lookalikes(criterion, compared), *refutations(case, compared)]
     if against or not shown:
-        return _differs(case, criterion, against or compared, len(compared))
+        return _differs(case, criterion, against if shown else compared, len(compared))
     return _holds(case, shown, len(compared))
 
 

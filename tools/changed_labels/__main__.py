@@ -31,7 +31,18 @@ def _tried(change: Change) -> list[str]:
     """The claims that are falsely accused; prints what became of all of them."""
     run = f"label-{change.name}-{datetime.now().astimezone():%H%M%S}"
     given = {"host": change.host, "path": change.path, "old": change.old, "changed": change.new}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tools.changed_labels.plugin", "--run", run, *change.tests]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "tools.changed_labels.plugin",
+        "--run",
+        run,
+        "--no-reports",
+        *change.tests,
+    ]
     subprocess.run(command, cwd=ROOT, env={**os.environ, VARIABLE: json.dumps(given)}, capture_output=True, check=False)
     manual = load(change.manual)
     material = Material.of(runs.find(run, ROOT / "reports" / "out"))

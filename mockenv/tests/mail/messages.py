@@ -1,6 +1,20 @@
 """Mails to be found and read."""
 
+from __future__ import annotations
+
+from email import policy
 from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mockenv.mail.message import Mail
+    from mockenv.world import World
+
+
+def receive(world: World, message: EmailMessage, *recipients: str) -> Mail:
+    """Let a mail arrive at these, or at the one whom it names."""
+    return world.mail.receive(message.as_bytes(policy=policy.SMTP), recipients or [parseaddr(message["To"])[1]])
 
 
 def notice(to: str, subject: str = "お知らせ", html: str | None = "<p>本文</p>") -> EmailMessage:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from email import policy
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
 from mockenv.tests.clients import AppClient
-from mockenv.tests.mail.messages import letter, notice
+from mockenv.tests.mail.messages import letter, notice, receive
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
-
     from mockenv.app import MockApp
-    from mockenv.mail.message import Mail
     from mockenv.world import World
 
 
@@ -28,11 +23,6 @@ class MailClient(AppClient):
 @pytest.fixture
 def client(world: World, app: MockApp) -> MailClient:
     return MailClient(world, app)
-
-
-def receive(world: World, message: EmailMessage) -> Mail:
-    """Let a mail arrive."""
-    return world.mail.receive(message.as_bytes(policy=policy.SMTP), [parseaddr(message["To"])[1]])
 
 
 def test_the_inbox_lists_mails_of_an_addressee(world: World, client: MailClient, email: str) -> None:
