@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from mockenv.control_api.status import status
-from mockenv.core.settings import Address, Settings
+from mockenv.core.settings import Settings, TcpAddress
 from mockenv.listening import PortTaken, listen, listen_ipv4
 from mockenv.serving import make_server, make_world, serve
 from mockenv.signals import on_end, unwind
@@ -86,11 +86,11 @@ def _port(text: str) -> int:
     return port
 
 
-def _address(text: str) -> Address:
+def _address(text: str) -> TcpAddress:
     host, _, port = text.rpartition(":")
     if host.strip("[]") not in _LOOPBACK:
         raise argparse.ArgumentTypeError(f"{text!r}: give 127.0.0.1:PORT; mail is sent to loopback only")
-    return Address(host.strip("[]"), _port(port))
+    return TcpAddress(host.strip("[]"), _port(port))
 
 
 class _NoMailServer(Exception):
@@ -122,7 +122,7 @@ def _announce(world: World, certificate: Certificate | None, as_json: bool) -> N
     for site, base in world.sites.bases().items():
         print(f"  {site:12} {base}/")
     print(f"  {'smtp':12} {world.smtp}")
-    if world.settings.control:
+    if world.settings.control_api:
         print(f"  {'control':12} {_bare(world)}/control/status")
     if authority:
         print(f"  {'CA to trust':12} {authority}")

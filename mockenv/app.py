@@ -53,7 +53,7 @@ class MockApp:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._control = _api(control_api.build(world)) if world.settings.control else None
+        self._control_api = _api(control_api.build(world)) if world.settings.control_api else None
         self._mail_api = _api(mailpit.build(world, world.mail))
         self._sites = {site: site_app(world, site) for site in HOSTS}
         self._checked = OwnHosts(self._given)
@@ -67,8 +67,8 @@ class MockApp:
 
     def _app(self, scope: Scope) -> ASGIApp:
         site = scope["state"]["host"].site
-        if self._control and scope["path"].startswith("/control/"):
-            return self._control
+        if self._control_api and scope["path"].startswith("/control/"):
+            return self._control_api
         if scope["path"].startswith("/api/v1/") and site in {"mail", None}:
             return self._mail_api
         if site is None:

@@ -62,7 +62,7 @@ def start(
     *,
     tls: bool = False,
     smtp: str | None = None,
-    control: bool = True,
+    control_api: bool = True,
     profile: Literal["documented", "entra"] = "documented",
 ) -> MockProcess:
     """Start a mock environment and wait until it answers.
@@ -73,14 +73,14 @@ def start(
         port: 0 picks a free one.
         tls: serve https.
         smtp: ``host:port`` of another mail server on loopback.
-        control: whether the control API answers.
+        control_api: whether the control API answers.
         profile: how Microsoft's screens are drawn.
 
     Raises:
         NotStarted: a taken port, say; the message has one line.
     """
     options = ["--port", str(port), "--profile", profile, "--announce"]
-    options += ["--tls"] * tls + ["--no-control"] * (not control) + (["--smtp", smtp] if smtp else [])
+    options += ["--tls"] * tls + ["--no-control"] * (not control_api) + (["--smtp", smtp] if smtp else [])
     child = subprocess.Popen(
         [sys.executable, "-m", "mockenv", *options],
         cwd=_ROOT,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from mockenv.app import MockApp
-from mockenv.core.settings import Address
+from mockenv.core.settings import TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
 from mockenv.mail import sink
 from mockenv.signals import on_end
-from mockenv.web.punctual import PunctualProtocol
+from mockenv.web.request_timeout import RequestTimeoutProtocol
 from mockenv.world import World
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def make_world(
         certificate: for TLS.
     """
     port = web[0].getsockname()[1]
-    inside = Address("127.0.0.1", mail.getsockname()[1])
+    inside = TcpAddress("127.0.0.1", mail.getsockname()[1])
     sites = SiteMap("https" if settings.tls else "http", port)
     authority = certificate.authority if certificate else None
     return World(settings, sites, settings.smtp or inside, inside, authority)
@@ -55,7 +55,7 @@ def make_server(world: World, certificate: Certificate | None = None) -> uvicorn
     """
     config = uvicorn.Config(
         MockApp(world),
-        http=PunctualProtocol,
+        http=RequestTimeoutProtocol,
         ws="none",
         lifespan="off",
         access_log=False,
@@ -100,8 +100,10 @@ def serve(
 
 
 async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
-    post = await sink.serve(world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.take, world.iij)})
-    async with post:
+    smtp_server = await sink.serve(
+        world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)}
+    )
+    async with smtp_server:
         await server.serve(sockets=web)
 
 

@@ -18,7 +18,7 @@ from mockenv.store.state import StoreState
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mockenv.core.settings import Address, Settings
+    from mockenv.core.settings import Settings, TcpAddress
     from mockenv.core.sites import SiteMap
 
 
@@ -42,8 +42,8 @@ class World(CoreServices):
         self,
         settings: Settings,
         sites: SiteMap,
-        smtp: Address,
-        sink: Address | None = None,
+        smtp: TcpAddress,
+        sink: TcpAddress | None = None,
         authority: Path | None = None,
     ) -> None:
         super().__init__(settings, sites, smtp, sink, authority)

@@ -62,7 +62,7 @@ class Control(Named):
     """
 
     def __init__(self, named: Named, screen: str, journal: Journal) -> None:
-        super().__init__(named, named.role, named.name, named.present)
+        super().__init__(named, named.role, named.name, lambda: named.present)
         self.screen = screen
         self._journal = journal
 

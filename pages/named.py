@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from manuals.texts.folding import folded_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evidence.aria import Node
 
 _NEARLY = 80.0
@@ -23,21 +25,30 @@ class Named(Locator):
         locator: finds it: the one of exactly this name, or where there is none, the one in other typography.
         role: its ARIA role.
         name: its accessible name, as the page class has it.
-        present: finds any of the name, in whatever typography; quicker, and can be looked for within another locator.
+        present: makes the locator `present`.
     """
 
-    def __init__(self, locator: Locator, role: str, name: str, present: Locator | None = None) -> None:
+    def __init__(self, locator: Locator, role: str, name: str, present: Callable[[], Locator]) -> None:
         # Playwright offers no public way to extend a locator: this is the one place that relies on its
         # wrapper holding the implementation object.
         super().__init__(locator._impl_obj)
         self.role = role
         self.name = name
-        self.present = present or locator
+        self._present = present
+
+    @property
+    def present(self) -> Locator:
+        """Finds any of the name, in whatever typography: quicker, and can be looked for within another locator."""
+        return self._present()
 
     def or_(self, locator: Locator) -> Named:
         """This, or another one in its place."""
-        other = locator.present if isinstance(locator, Named) else locator
-        return Named(super().or_(locator), self.role, self.name, self.present.or_(other))
+        return Named(
+            super().or_(locator),
+            self.role,
+            self.name,
+            lambda: self.present.or_(locator.present if isinstance(locator, Named) else locator),
+        )
 
     def nearly_shown(self, tree: Node) -> bool:
         """Whether an accessibility tree has this role with this name, or with one that is nearly the same."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import Locator
@@ -135,9 +136,15 @@ class Region:
 
     def _found(self, role: str, name: str, exact: _Find, tolerant: _Find) -> Named:
         """What one way finds; where it finds nothing in the whole region, what the other one finds."""
-        whole = self.root if isinstance(self.root, Locator) else self.root.locator(":root")
-        otherwise = tolerant(whole.filter(has_not=exact(self.visitor.page)))
-        return Named(exact(self.root).or_(otherwise), role, name, tolerant(self.root))
+        first = exact(self.root)
+        inner = first if self.root is self.visitor.page else exact(self.visitor.page)
+        otherwise = tolerant(self._whole.filter(has_not=inner))
+        return Named(first.or_(otherwise), role, name, lambda: tolerant(self.root))
+
+    @cached_property
+    def _whole(self) -> Locator:
+        """The region as an element."""
+        return self.root if isinstance(self.root, Locator) else self.root.locator(":root")
 
     def _control(self, named: Named) -> Control:
         return Control(named, self.screen, self.visitor.evidence.action)

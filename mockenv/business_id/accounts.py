@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mockenv.business_id.business_id_rules import password_problems
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.identity.addresses import address_problem
 from mockenv.identity.passwords import hash_password, matches
 
@@ -46,14 +46,14 @@ def new_account(email: str, password: str, company: str, name: str, **contact: s
     return Account(email, hash_password(password), company, name, **contact)
 
 
-_NOBODY = hash_password("nobody's password")
+_DUMMY_HASH = hash_password("nobody's password")
 
 
 class Accounts:
     """Every Business ID, by address in any case."""
 
     def __init__(self) -> None:
-        self._accounts: Bounded[str, Account] = Bounded(100_000, "Business IDs")
+        self._accounts: BoundedDict[str, Account] = BoundedDict(100_000, "Business IDs")
 
     def find(self, email: str) -> Account | None:
         """The account of an address, if it has one."""
@@ -85,5 +85,5 @@ class Accounts:
     def authenticate(self, email: str, password: str) -> Account | None:
         """The account with this address and password; takes as long for an address that nobody has."""
         account = self.find(email)
-        right = matches(password, account.password if account else _NOBODY)
+        right = matches(password, account.password if account else _DUMMY_HASH)
         return account if right else None

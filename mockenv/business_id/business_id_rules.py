@@ -90,8 +90,8 @@ class BusinessIdRules:
 
     # logging in
     login_failure: Callable[[bool], str] = login_failure
-    lockout_tries: int = 10
-    """Wrong tries in a row that lock a login ID."""
+    lockout_attempts: int = 10
+    """Failed attempts in a row that lock a login ID."""
     lockout: timedelta = timedelta(minutes=15)
     ticket_lifetime: timedelta = timedelta(seconds=60)
     """Of the one-time ticket that carries a login to another site."""
@@ -109,6 +109,6 @@ class BusinessIdRules:
         """What a locked login ID is told."""
         minutes = int(self.lockout.total_seconds() // 60)
         return (
-            f"ログインに続けて{self.lockout_tries}回失敗したため、このログインIDを{minutes}分間ロックしました。"
+            f"ログインに続けて{self.lockout_attempts}回失敗したため、このログインIDを{minutes}分間ロックしました。"
             "時間をおいてから、もう一度お試しください"
         )

@@ -11,7 +11,7 @@ from mockenv.business_id.companies import COMPANIES, by_number
 from mockenv.business_id.form import FIELDS, normalized, password_errors, text_errors, values_of
 from mockenv.business_id.mails import send
 from mockenv.business_id.request import endpoint
-from mockenv.business_id.signing_up import SIGN_UP, SIGNED_UP, SignUp, signing_up
+from mockenv.business_id.sign_up_request import SIGN_UP, SIGNED_UP, SignUpRequest, in_sign_up
 from mockenv.identity.passwords import hash_password
 from mockenv.web import redirect
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mockenv.business_id.request import BusinessIdRequest
 
 
-async def company(sign_up: SignUp) -> Response:
+async def company(sign_up: SignUpRequest) -> Response:
     """business_id.company_search, with what was found once something was searched for."""
     words = sign_up.request.http.query_params.get("company")
     errors = ["会社名を入力してください"] if words is not None and not words.strip() else []
@@ -32,7 +32,7 @@ async def company(sign_up: SignUp) -> Response:
     )
 
 
-async def choose_company(sign_up: SignUp) -> Response:
+async def choose_company(sign_up: SignUpRequest) -> Response:
     """One of the companies that were found, or 会社情報を直接入力する, on business_id.company_search."""
     registration = sign_up.registration
     chosen = by_number((await sign_up.request.form()).get("number", ""))
@@ -45,7 +45,7 @@ async def choose_company(sign_up: SignUp) -> Response:
     return redirect("/signup/form")
 
 
-async def form(sign_up: SignUp) -> Response:
+async def form(sign_up: SignUpRequest) -> Response:
     """business_id.sign_up_form, with everything that was entered before."""
     registration = sign_up.registration
     if registration.complete:
@@ -53,7 +53,7 @@ async def form(sign_up: SignUp) -> Response:
     return _form(sign_up, {})
 
 
-async def enter(sign_up: SignUp) -> Response:
+async def enter(sign_up: SignUpRequest) -> Response:
     """入力内容を確認する on business_id.sign_up_form: keeps what was entered, right or wrong."""
     registration, rules = sign_up.registration, sign_up.rules
     given = await sign_up.request.form()
@@ -70,7 +70,7 @@ async def enter(sign_up: SignUp) -> Response:
     return redirect("/signup/confirm")
 
 
-def _keep_password(sign_up: SignUp, given: dict[str, str]) -> Errors:
+def _keep_password(sign_up: SignUpRequest, given: dict[str, str]) -> Errors:
     """Keep a good password, hashed. The page never gets it back: empty fields leave it as it is."""
     password, again = given.get("password", ""), given.get("password_confirmation", "")
     if sign_up.registration.password and not password and not again:
@@ -80,21 +80,21 @@ def _keep_password(sign_up: SignUp, given: dict[str, str]) -> Errors:
     return errors
 
 
-def _form(sign_up: SignUp, errors: Errors) -> Response:
+def _form(sign_up: SignUpRequest, errors: Errors) -> Response:
     values = {field.name: sign_up.registration.values.get(field.name, "") for field in FIELDS}
     return sign_up.page(
         "sign_up_form.html", 422 if errors else 200, fields=FIELDS, values=values, errors=errors, rules=sign_up.rules
     )
 
 
-async def confirmation(sign_up: SignUp) -> Response:
+async def confirmation(sign_up: SignUpRequest) -> Response:
     """business_id.sign_up_confirmation."""
     shown = sign_up.rules.shown_for_confirmation(sign_up.registration.values)
     rows = [(field.label, shown.get(field.name, "")) for field in FIELDS]
     return sign_up.page("sign_up_confirmation.html", rows=rows)
 
 
-async def register(sign_up: SignUp) -> Response:
+async def register(sign_up: SignUpRequest) -> Response:
     """登録する on business_id.sign_up_confirmation. Pressed twice, it registers once."""
     request, registration = sign_up.request, sign_up.registration
     values = sign_up.rules.registered(registration.values)
@@ -121,12 +121,12 @@ async def back_to_store(request: BusinessIdRequest) -> Response:
 
 
 ROUTES = [
-    Route("/signup/company", signing_up(company)),
-    Route("/signup/company", signing_up(choose_company), methods=["POST"]),
-    Route("/signup/form", signing_up(form)),
-    Route("/signup/form", signing_up(enter), methods=["POST"]),
-    Route("/signup/confirm", signing_up(confirmation)),
-    Route("/signup/confirm", signing_up(register), methods=["POST"]),
+    Route("/signup/company", in_sign_up(company)),
+    Route("/signup/company", in_sign_up(choose_company), methods=["POST"]),
+    Route("/signup/form", in_sign_up(form)),
+    Route("/signup/form", in_sign_up(enter), methods=["POST"]),
+    Route("/signup/confirm", in_sign_up(confirmation)),
+    Route("/signup/confirm", in_sign_up(register), methods=["POST"]),
     Route("/signup/complete", endpoint(complete)),
     Route("/signup/complete", endpoint(back_to_store), methods=["POST"]),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.business_id.remembered_logins import forget, recall, remember
+from mockenv.business_id.remembered_logins import forget_login, recall_login, remember_login
 from mockenv.business_id.request import endpoint
 from mockenv.business_id.sso import issue_ticket
 from mockenv.web import redirect
@@ -22,13 +22,13 @@ async def login(request: BusinessIdRequest) -> Response:
     """business_id.login; straight on to the service for somebody who is logged in, or remembered."""
     if account := request.account:
         return _on(request, account)
-    if recalled := recall(request):
+    if recalled := recall_login(request):
         account, remembered = recalled
         response = _logged_in(request, account)
-        remember(request, response, account, remembered.since)
+        remember_login(request, response, account, remembered.since)
         return response
     response = request.page("login.html", login_id="", remember=False, errors=[])
-    forget(request, response)
+    forget_login(request, response)
     return response
 
 
@@ -49,7 +49,7 @@ async def log_out(request: BusinessIdRequest) -> Response:
     """End the session and the remembered login, and return to the service. The service ends its own session first."""
     request.session.end()
     response = redirect(request.url(request.origin.service, request.origin.path))
-    forget(request, response)
+    forget_login(request, response)
     return response
 
 
@@ -61,7 +61,7 @@ def _left_empty(login_id: str, password: str) -> list[str]:
 def _locked(request: BusinessIdRequest, login_id: str) -> list[str]:
     guest = request.guest(login_id)
     rules = guest.rules
-    locked = request.state.lockout.locked(login_id, guest.now, rules.lockout_tries, rules.lockout)
+    locked = request.state.lockout.locked(login_id, guest.now, rules.lockout_attempts, rules.lockout)
     return [rules.locked_alert()] if locked else []
 
 
@@ -74,10 +74,10 @@ def _refused(request: BusinessIdRequest, login_id: str) -> list[str]:
 
 def _with_choice(request: BusinessIdRequest, account: Account, asked: bool) -> Response:
     response = _logged_in(request, account)
-    forget(request, response)
+    forget_login(request, response)
     owner = request.about(account.email)
     if asked or not owner.rules.remember_only_when_asked:
-        remember(request, response, account, owner.now)
+        remember_login(request, response, account, owner.now)
     return response
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.routing import Route
 
-from mockenv.business_id import password_resets as resets
+from mockenv.business_id import password_resets
 from mockenv.business_id.form import password_errors
 from mockenv.business_id.mails import send
 from mockenv.business_id.request import endpoint
@@ -34,7 +34,7 @@ async def request_link(request: BusinessIdRequest) -> Response:
     if problem := address_problem(email.strip()):
         return request.page("password_forgotten.html", 422, email=email, errors=[problem])
     if account := request.state.accounts.find(email):
-        token = resets.issue(request.state, account)
+        token = password_resets.issue(request.state, account)
         await send(request, "password_reset", account.email, f"/password/reset?{urlencode({'token': token})}")
     return redirect("/password/sent")
 
@@ -70,7 +70,7 @@ async def complete(request: BusinessIdRequest) -> Response:
 
 
 def _owner(request: BusinessIdRequest) -> Account | None:
-    return resets.owner(request.state, _token(request))
+    return password_resets.owner(request.state, _token(request))
 
 
 def _token(request: BusinessIdRequest) -> str:

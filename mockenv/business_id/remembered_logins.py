@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.business_id.state import Remembered
+from mockenv.business_id.state import RememberedLogin
 from mockenv.web import set_cookie
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 COOKIE = "remember"
 
 
-def remember(request: BusinessIdRequest, response: Response, account: Account, since: datetime) -> None:
+def remember_login(request: BusinessIdRequest, response: Response, account: Account, since: datetime) -> None:
     """Let the browser log in by itself for the rest of the time that began when the password was typed."""
     now = request.state.now(account.email)
-    token = request.state.remembered.issue(Remembered(account.email, since, account.password), now)
+    token = request.state.remembered.issue(RememberedLogin(account.email, since, account.password), now)
     left = since + request.state.rules(account.email).remember_lifetime - now
     set_cookie(request.http, response, COOKIE, token, max_age=max(1, int(left.total_seconds())))
 
 
-def recall(request: BusinessIdRequest) -> tuple[Account, Remembered] | None:
+def recall_login(request: BusinessIdRequest) -> tuple[Account, RememberedLogin] | None:
     """Whose remembered login the browser has, if it is good still; uses it up."""
     issued = request.state.remembered.consume(request.http.cookies.get(COOKIE, ""))
     if issued is None:
@@ -43,7 +43,7 @@ def recall(request: BusinessIdRequest) -> tuple[Account, Remembered] | None:
     return None if spent or late or account is None else (account, login)
 
 
-def forget(request: BusinessIdRequest, response: Response) -> None:
+def forget_login(request: BusinessIdRequest, response: Response) -> None:
     """End the browser's remembered login, if it has one."""
     if token := request.http.cookies.get(COOKIE):
         request.state.remembered.consume(token)

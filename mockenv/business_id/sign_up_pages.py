@@ -11,7 +11,7 @@ from starlette.routing import Route
 from mockenv.business_id.mails import send
 from mockenv.business_id.registration import PAGES, Registration
 from mockenv.business_id.request import endpoint
-from mockenv.business_id.signing_up import SIGN_UP, SignUp, refused, signing_up, verdict_on
+from mockenv.business_id.sign_up_request import SIGN_UP, SignUpRequest, in_sign_up, refused, verdict_on
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ async def open_link(request: BusinessIdRequest) -> Response:
     return redirect(PAGES[0])
 
 
-async def terms(sign_up: SignUp) -> Response:
+async def terms(sign_up: SignUpRequest) -> Response:
     """business_id.sign_up_terms."""
     return sign_up.page("sign_up_terms.html", agreed=sign_up.registration.terms_agreed, errors=[])
 
 
-async def agree(sign_up: SignUp) -> Response:
+async def agree(sign_up: SignUpRequest) -> Response:
     """次へ進む on business_id.sign_up_terms."""
     agreed = "terms" in await sign_up.request.form()
     if sign_up.rules.terms_consent_required and not agreed:
@@ -86,6 +86,6 @@ ROUTES = [
     Route("/signup/email", endpoint(request_link), methods=["POST"]),
     Route("/signup/sent", endpoint(sent)),
     Route("/signup", endpoint(open_link)),
-    Route("/signup/terms", signing_up(terms)),
-    Route("/signup/terms", signing_up(agree), methods=["POST"]),
+    Route("/signup/terms", in_sign_up(terms)),
+    Route("/signup/terms", in_sign_up(agree), methods=["POST"]),
 ]

@@ -38,7 +38,7 @@ class Reset:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedLogin:
     """A login with a password that is to last."""
 
     email: str
@@ -57,7 +57,7 @@ class BusinessIdState(SiteState[BusinessIdRules]):
         resets: passwords that may be set anew, by the token of the mail.
         tickets: logins on their way to another site.
         remembered: logins that outlive the browser, by the token in its cookie.
-        lockout: wrong tries at logging in.
+        lockout: failed attempts to log in.
     """
 
     def __init__(self, core: CoreServices) -> None:
@@ -66,5 +66,5 @@ class BusinessIdState(SiteState[BusinessIdRules]):
         self.registrations: Tokens[Registration] = Tokens("sign-ups")
         self.resets: Tokens[Reset] = Tokens("password resets")
         self.tickets: Tokens[Ticket] = Tokens("tickets")
-        self.remembered: Tokens[Remembered] = Tokens("remembered logins")
+        self.remembered: Tokens[RememberedLogin] = Tokens("remembered logins")
         self.lockout = Lockout()

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from mockenv.control_api import breakage, iij, mails, microsoft, people, portal, time
-from mockenv.control_api.requests import Unacceptable
+from mockenv.control_api import accounts_and_orders, clocks, defects_and_faults, iij, mails, microsoft, portal
+from mockenv.control_api.request_bodies import Unprocessable
 from mockenv.control_api.status import status
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     Operation = Callable[[World, Request], Awaitable[Response]]
 
 _OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
-    ("GET", "clock", time.tell),
-    ("POST", "clock", time.move),
-    ("POST", "business-ids", people.register),
-    ("POST", "carts", people.fill_cart),
-    ("POST", "contracts", people.contract),
+    ("GET", "clock", clocks.show_clock),
+    ("POST", "clock", clocks.move_clock),
+    ("POST", "business-ids", accounts_and_orders.register),
+    ("POST", "carts", accounts_and_orders.fill_cart),
+    ("POST", "contracts", accounts_and_orders.contract),
     ("POST", "iij/tenants", iij.make_tenant),
     ("GET", "iij/tenants/{service_code}", iij.tell_tenant),
     ("POST", "iij/run-due", iij.run_due),
@@ -40,11 +40,11 @@ _OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
     ("POST", "microsoft/accounts", microsoft.register),
     ("POST", "mails/hold", mails.hold),
     ("POST", "mails/release", mails.release),
-    ("GET", "defects", breakage.list_defects),
-    ("POST", "defects", breakage.seed),
-    ("DELETE", "defects", breakage.cure),
-    ("POST", "faults", breakage.inject),
-    ("DELETE", "faults", breakage.repair),
+    ("GET", "defects", defects_and_faults.list_defects),
+    ("POST", "defects", defects_and_faults.seed_defect),
+    ("DELETE", "defects", defects_and_faults.remove_defects),
+    ("POST", "faults", defects_and_faults.inject_fault),
+    ("DELETE", "faults", defects_and_faults.remove_faults),
 )
 
 
@@ -59,7 +59,7 @@ def build(world: World) -> Starlette:
                 for method, path, operation in _OPERATIONS
             ),
         ],
-        exception_handlers={Unacceptable: _unacceptable, HTTPException: _refused},
+        exception_handlers={Unprocessable: _unprocessable, HTTPException: _refused},
     )
 
 
@@ -71,11 +71,11 @@ async def _address(world: World, request: Request) -> Response:
     documented = request.query_params.get("documented", "")
     actual = world.sites.actual(documented)
     if actual is None:
-        raise Unacceptable(f"documented: nothing here stands for {documented!r}")
+        raise Unprocessable(f"documented: nothing here stands for {documented!r}")
     return JSONResponse({"actual": actual})
 
 
-async def _unacceptable(_: Request, error: Exception) -> Response:
+async def _unprocessable(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error)}, 422)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.requests import NewTenant, RunDue, Unacceptable, read
+from mockenv.control_api.request_bodies import NewTenant, RunDue, Unprocessable, read
 from mockenv.identity.passwords import hash_password
 from mockenv.iij.directory import Administrator, Operator, Tenant
 from mockenv.iij.due_works import do_due_works
@@ -28,7 +28,7 @@ async def make_tenant(world: World, request: Request) -> Response:
     try:
         await register(world.iij, operator, _tenant(wanted))
     except ValueError as error:
-        raise Unacceptable(str(error)) from error
+        raise Unprocessable(str(error)) from error
     told = {"service_code": wanted.service_code, "master_id": wanted.master_id, "person": wanted.person}
     return JSONResponse(told, 201)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.requests import Body, Person, read
+from mockenv.control_api.request_bodies import Body, PersonAddress, read
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class HoldMails(Body):
     """Keep a person's mails back until they are released."""
 
-    person: Person
+    person: PersonAddress
 
 
 class ReleaseMails(Body):
     """Deliver a person's mails that were held back."""
 
-    person: Person
+    person: PersonAddress
     newest_first: bool = False
     """They arrive in the opposite order."""
 

@@ -8,12 +8,11 @@ import pyotp
 from pydantic import Field, model_validator
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.requests import Body, Person, Unacceptable, read
+from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable, read
 from mockenv.identity.addresses import address_problem
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account, Generation, Interruption, Kind
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -28,7 +27,7 @@ ORGANISATION = "みどり物産株式会社"
 class NewMicrosoftAccount(Body):
     """Make an address an account; see `Account` for what each field means."""
 
-    person: Person
+    person: PersonAddress
     name: str = Field(min_length=1)
     kind: Kind
     kind_when_registered: Kind | None = None
@@ -95,7 +94,7 @@ async def register(world: World, request: Request) -> Response:
     """Make an address an account, in the place of the one that it has."""
     account = (await read(request, NewMicrosoftAccount)).account()
     if problem := address_problem(account.email):
-        raise Unacceptable(f"person: {problem}")
+        raise Unprocessable(f"person: {problem}")
     world.microsoft.accounts.put(account)
     return JSONResponse(_described(account), 201)
 
@@ -105,10 +104,10 @@ async def tell(world: World, request: Request) -> Response:
     person = request.query_params.get("person", "").strip()
     account = world.microsoft.accounts.find(person)
     if account is None:
-        raise Unacceptable(f"person: {person or 'nobody'} has no Microsoft account; POST microsoft/accounts first")
+        raise Unprocessable(f"person: {person or 'nobody'} has no Microsoft account; POST microsoft/accounts first")
     rules, now = world.microsoft.rules(account.email), world.clock.now(account.email)
     became = {
-        "locked": world.microsoft.lockout.locked(account.email, now, rules.wrong_tries, rules.lock),
+        "locked": world.microsoft.lockout.locked(account.email, now, rules.lockout_attempts, rules.lockout),
         "consented": world.microsoft.consents.given(account.email, PORTAL_CLIENT_ID),
     }
     return JSONResponse({**_described(account), **became})

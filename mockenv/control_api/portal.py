@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 from starlette.responses import JSONResponse
 
-from mockenv.control_api.requests import Body, Person, Unacceptable, read
+from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable, read
 from mockenv.identity.addresses import address_problem
 from mockenv.portal.files import DEFAULT, file_name
 from mockenv.portal.notice import send_notice
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from mockenv.portal.records import SignIn
+    from mockenv.portal.records import VerifiedSignIn
     from mockenv.world import World
 
 
 class NewUpload(Body):
     """Put a file into the portal for somebody, who gets a notice."""
 
-    person: Person
+    person: PersonAddress
     file: str = Field(default=DEFAULT, min_length=1, max_length=1000)
 
 
@@ -34,11 +34,11 @@ async def upload(world: World, request: Request) -> Response:
     """Register the address with the portal if it is new, keep a file for it, and send the notice."""
     wanted = await read(request, NewUpload)
     if problem := address_problem(wanted.person):
-        raise Unacceptable(f"person: {problem}")
+        raise Unprocessable(f"person: {problem}")
     try:
         name = file_name(wanted.file)
     except ValueError as error:
-        raise Unacceptable(f"file: {error}") from error
+        raise Unprocessable(f"file: {error}") from error
     person = world.portal.register(wanted.person)
     stored = Upload(secrets.token_urlsafe(16), person, name, world.clock.now(person))
     world.portal.keep(stored)
@@ -51,11 +51,11 @@ async def sign_ins(world: World, request: Request) -> Response:
     """What the portal verified of a person's sign-ins, the newest last."""
     person = request.query_params.get("person", "").strip()
     if not person:
-        raise Unacceptable("person: give ?person=ADDRESS")
+        raise Unprocessable("person: give ?person=ADDRESS")
     return JSONResponse([_told(sign_in) for sign_in in world.portal.sign_ins_of(person)])
 
 
-def _told(sign_in: SignIn) -> dict[str, Any]:
+def _told(sign_in: VerifiedSignIn) -> dict[str, Any]:
     claims = asdict(sign_in)
     del claims["name"]
     return {**claims, "at": sign_in.at.isoformat()}

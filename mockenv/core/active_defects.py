@@ -1,17 +1,17 @@
-"""Which person suffers from which defects."""
+"""The defects that are seeded for each person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.core.rule_book import RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mockenv.core.defect import Defect, Rewrite
-    from mockenv.core.letter import Letter
+    from mockenv.core.outgoing_mail import OutgoingMail
 
 _PEOPLE = 10_000
 
@@ -21,8 +21,8 @@ class ActiveDefects:
 
     def __init__(self) -> None:
         self._rules = RuleBook()
-        self._active: Bounded[str, tuple[Defect, ...]] = Bounded(_PEOPLE, "people with defects")
-        self._altered: Bounded[str, RuleBook] = Bounded(_PEOPLE, "altered rules")
+        self._active: BoundedDict[str, tuple[Defect, ...]] = BoundedDict(_PEOPLE, "people with defects")
+        self._altered: BoundedDict[str, RuleBook] = BoundedDict(_PEOPLE, "altered rules")
 
     def add(self, person: str, defect: Defect) -> None:
         """Seed a defect for a person; twice is as good as once."""
@@ -35,7 +35,7 @@ class ActiveDefects:
         return self._active.get(person.casefold()) or ()
 
     def clear(self, person: str) -> None:
-        """Cure a person."""
+        """Remove a person's defects."""
         self._active.pop(person.casefold())
         self._altered.pop(person.casefold())
 
@@ -50,13 +50,13 @@ class ActiveDefects:
                 if rewrite.site == site and rewrite.path.match(path):
                     yield rewrite
 
-    def altered(self, person: str, kind: str, letter: Letter) -> Letter | None:
+    def altered(self, person: str, kind: str, mail: OutgoingMail) -> OutgoingMail | None:
         """The mail that is really sent; None: none is."""
         for defect in self.of(person):
             alter = defect.mails.get(kind)
             if alter is not None:
-                changed = alter(letter)
+                changed = alter(mail)
                 if changed is None:
                     return None
-                letter = changed
-        return letter
+                mail = changed
+        return mail

@@ -1,4 +1,4 @@
-"""A mapping that cannot grow without end: a mock that runs for weeks must not eat the machine."""
+"""A mapping with a maximum size: a mock environment that runs for weeks must not run out of memory."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ V = TypeVar("V")
 _log = logging.getLogger(__name__)
 
 
-class Bounded(Generic[K, V]):
+class BoundedDict(Generic[K, V]):
     """Keeps the most recently written entries; says once in the log that it began to drop the oldest."""
 
     def __init__(self, capacity: int, what: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 JST = timezone(timedelta(hours=9), "JST")
 """Asia/Tokyo. Fixed, because Japan has no summer time and Windows has no time zone database."""
@@ -23,7 +23,7 @@ class Clock:
     """Tells every person's time. People are known by address, in any case, also before they register."""
 
     def __init__(self) -> None:
-        self._shifts: Bounded[str, _Shift] = Bounded(_PEOPLE, "clocks")
+        self._shifts: BoundedDict[str, _Shift] = BoundedDict(_PEOPLE, "clocks")
 
     def now(self, person: str) -> datetime:
         """The person's time, aware, in Japan; the real time for somebody whose clock was never moved."""

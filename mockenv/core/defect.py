@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mockenv.core.letter import Letter
+    from mockenv.core.outgoing_mail import OutgoingMail
     from mockenv.core.rule_book import RuleBook
 
-AlterMail = Callable[["Letter"], "Letter | None"]
+AlterMail = Callable[["OutgoingMail"], "OutgoingMail | None"]
 """Gives the mail that is sent instead; None: none is."""
 
 

@@ -1,17 +1,17 @@
-"""Faults on purpose: answers that fail or are late, for one person on some paths."""
+"""Injected faults: answers that fail or are late, for one person on some paths."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 _PEOPLE = 10_000
 
 
 @dataclass
 class Fault:
-    """What goes wrong, where, and how often still."""
+    """Which requests of a person are answered wrongly or late."""
 
     site: str
     path: str
@@ -35,10 +35,10 @@ class Faults:
     """The faults of every person."""
 
     def __init__(self) -> None:
-        self._faults: Bounded[str, list[Fault]] = Bounded(_PEOPLE, "people with faults")
+        self._faults: BoundedDict[str, list[Fault]] = BoundedDict(_PEOPLE, "people with faults")
 
     def add(self, person: str, fault: Fault) -> None:
-        """Let something go wrong for a person."""
+        """Inject a fault for a person."""
         self._faults[person.casefold()] = [*self.of(person), fault]
 
     def of(self, person: str) -> list[Fault]:
@@ -46,5 +46,5 @@ class Faults:
         return self._faults.get(person.casefold()) or []
 
     def clear(self, person: str) -> None:
-        """Let everything work again for a person."""
+        """Remove a person's faults."""
         self._faults.pop(person.casefold())

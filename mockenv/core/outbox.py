@@ -7,15 +7,15 @@ import logging
 import smtplib
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
-from mockenv.core.letter import Letter, compose
+from mockenv.core.bounded import BoundedDict
+from mockenv.core.outgoing_mail import OutgoingMail, compose
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
     from mockenv.core.active_defects import ActiveDefects
     from mockenv.core.clock import Clock
-    from mockenv.core.settings import Address
+    from mockenv.core.settings import TcpAddress
 
 _TIMEOUT = 10
 """Seconds until a mail server that does not answer is given up."""
@@ -24,13 +24,13 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Where the sites post their mails."""
+    """Sends the mails of all sites."""
 
-    def __init__(self, server: Address, clock: Clock, defects: ActiveDefects) -> None:
+    def __init__(self, server: TcpAddress, clock: Clock, defects: ActiveDefects) -> None:
         self._server = server
         self._clock = clock
         self._defects = defects
-        self._held: Bounded[str, list[EmailMessage]] = Bounded(1_000, "people whose mails are held")
+        self._held: BoundedDict[str, list[EmailMessage]] = BoundedDict(1_000, "people whose mails are held")
 
     async def send(  # noqa: PLR0917 - the parts of a mail, in the order in which one reads them
         self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str
@@ -49,10 +49,10 @@ class Outbox:
             text: plain body.
             html: the same body as HTML.
         """
-        letter = self._defects.altered(person, kind, Letter(to, sender, subject, text, html))
-        if letter is None:
+        mail = self._defects.altered(person, kind, OutgoingMail(to, sender, subject, text, html))
+        if mail is None:
             return
-        message = compose(letter, self._clock.now(person))
+        message = compose(mail, self._clock.now(person))
         held = self._held.get(person.casefold())
         if held is not None:
             held.append(message)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from mockenv.core.settings import Address, Settings
+    from mockenv.core.settings import Settings, TcpAddress
     from mockenv.core.sites import SiteMap
 
 R = TypeVar("R")
@@ -42,8 +42,8 @@ class CoreServices:
         self,
         settings: Settings,
         sites: SiteMap,
-        smtp: Address,
-        sink: Address | None = None,
+        smtp: TcpAddress,
+        sink: TcpAddress | None = None,
         authority: Path | None = None,
     ) -> None:
         self.settings = settings

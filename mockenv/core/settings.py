@@ -9,7 +9,7 @@ Profile = Literal["documented", "entra"]
 
 
 @dataclass(frozen=True)
-class Address:
+class TcpAddress:
     """A TCP address on loopback."""
 
     host: str
@@ -26,9 +26,9 @@ class Settings:
     port: int = 8000
     """0 picks a free one."""
     tls: bool = False
-    smtp: Address | None = None
+    smtp: TcpAddress | None = None
     """A mail server of the user's; None: the sink inside the process."""
-    control: bool = True
+    control_api: bool = True
     """Whether the control API answers."""
     profile: Profile = "documented"
     """``documented`` shows screens as the manuals draw them, ``entra`` shows Microsoft's as it ships them."""

@@ -14,7 +14,7 @@ from mockenv.portal.portal_rules import PortalRules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, Remembered
+    from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, RememberedAccount
 
 
 def _accepted_twice(use: CodeUse) -> CodeVerdict:
@@ -30,7 +30,7 @@ def _older_valid(use: CodeUse) -> CodeVerdict:
     return judge_code(replace(use, newest=True))
 
 
-def _forgotten_too(remembered: Sequence[Remembered]) -> tuple[str, ...]:
+def _forgotten_too(remembered: Sequence[RememberedAccount]) -> tuple[str, ...]:
     return tuple(account.address for account in remembered)
 
 

@@ -16,7 +16,7 @@ from mockenv.store.products import OMAKASE_LOGIN, PRODUCTS
 from mockenv.store.store_rules import StoreRules
 
 if TYPE_CHECKING:
-    from mockenv.core.letter import Letter
+    from mockenv.core.outgoing_mail import OutgoingMail
     from mockenv.omakase.omakase_rules import LinkUse, LinkVerdict
 
 _CART = re.compile(r"/cart$")
@@ -31,12 +31,12 @@ def _usable_again(use: LinkUse) -> LinkVerdict:
     return judge_link(replace(use, used=False))
 
 
-def _never_sent(_: Letter) -> None:
+def _never_sent(_: OutgoingMail) -> None:
     return None
 
 
-def _sent_elsewhere(letter: Letter) -> Letter:
-    return replace(letter, to=_ELSEWHERE)
+def _sent_elsewhere(mail: OutgoingMail) -> OutgoingMail:
+    return replace(mail, to=_ELSEWHERE)
 
 
 DEFECTS = (

@@ -48,7 +48,7 @@ class IijRequest(SiteRequest[IijRules]):
         return self.page("forbidden.html", 403)
 
 
-def anybody(handler: Handler) -> Endpoint:
+def open_to_all(handler: Handler) -> Endpoint:
     """An endpoint that is open to all."""
     return endpoint_of(IijRequest, handler)
 
@@ -64,4 +64,4 @@ def operators_only(handler: Handler) -> Endpoint:
         await do_due_works(request.state)
         return await handler(request)
 
-    return anybody(guarded)
+    return open_to_all(guarded)

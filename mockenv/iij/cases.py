@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,9 +60,9 @@ class Cases:
 
     def __init__(self) -> None:
         self._numbers = count(1)
-        self._cases: Bounded[str, Case] = Bounded(_CAPACITY, "inquiries")
-        self._of_sender: Bounded[str, tuple[str, ...]] = Bounded(_CAPACITY, "senders of inquiries")
-        self._waiting: Bounded[str, str] = Bounded(_CAPACITY, "inquiries with works to do")
+        self._cases: BoundedDict[str, Case] = BoundedDict(_CAPACITY, "inquiries")
+        self._of_sender: BoundedDict[str, tuple[str, ...]] = BoundedDict(_CAPACITY, "senders of inquiries")
+        self._waiting: BoundedDict[str, str] = BoundedDict(_CAPACITY, "inquiries with works to do")
 
     def open(self, case: Case) -> Case:
         """Keep a new case under the next number."""

@@ -49,7 +49,7 @@ def contract_of(tenant: Tenant, operators: Iterable[Operator]) -> Contract:
 
 
 @dataclass(frozen=True)
-class Claimed:
+class ClaimedOwner:
     """Who a request says it is from.
 
     Attributes:
@@ -65,7 +65,7 @@ class Claimed:
     sender: str
 
 
-def same_owner(claimed: Claimed, contract: Contract | None) -> bool:
+def same_owner(claimed: ClaimedOwner, contract: Contract | None) -> bool:
     """Whether master ID, requester and service code belong together, and whether the requester is the one who sends."""
     if contract is None or (claimed.master_id, claimed.service_code) != (contract.master_id, contract.service_code):
         return False

@@ -11,13 +11,13 @@ from mockenv.iij import mails
 from mockenv.iij.cases import Case, Task
 from mockenv.iij.conditions import Outcome, judge, schedule
 from mockenv.iij.contract import contract_of
-from mockenv.iij.format.parser import Damaged, Parsed, parse
+from mockenv.iij.format.parser import Parsed, ParseFailure, parse
 from mockenv.iij.mails import Envelope
 
 if TYPE_CHECKING:
     from mockenv.iij.cases import Channel, Verdict
-    from mockenv.iij.conditions import Contract, Judgement, Problem
-    from mockenv.iij.format.parser import Damage
+    from mockenv.iij.conditions import Contract, Judgement, UnmetCondition
+    from mockenv.iij.format.parser import LineError
     from mockenv.iij.iij_rules import IijRules
     from mockenv.iij.request import Request
     from mockenv.iij.state import IijState
@@ -32,7 +32,7 @@ _LONGEST_KEPT = 200_000
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingRequest:
     """A text that somebody sent to the desk."""
 
     sender: str
@@ -43,7 +43,7 @@ class Incoming:
     """Address of the site, for links in the answers."""
 
 
-async def receive(state: IijState, incoming: Incoming) -> Case:
+async def receive(state: IijState, incoming: IncomingRequest) -> Case:
     """Take an inquiry in, and answer it by mail.
 
     The same request sent again within a day has the answer of the first, and no second mail.
@@ -60,13 +60,13 @@ async def receive(state: IijState, incoming: Incoming) -> Case:
     return kept
 
 
-def _judged(state: IijState, incoming: Incoming) -> Case:
+def _judged(state: IijState, incoming: IncomingRequest) -> Case:
     sender = incoming.sender.strip().casefold()
     now = state.now(sender)
     blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base)
     match parse(incoming.text):
-        case Damaged(damages):
-            return replace(blank, verdict="asked_again", reasons=tuple(_damage(damage) for damage in damages))
+        case ParseFailure(errors):
+            return replace(blank, verdict="asked_again", reasons=tuple(_line_reason(error) for error in errors))
         case Parsed(request):
             rules = state.rules(sender)
             found = judge(
@@ -89,14 +89,14 @@ def _contract(state: IijState, service_code: str) -> Contract | None:
     return contract_of(tenant, state.operators_of(tenant.master_id)) if tenant else None
 
 
-def _reason(problem: Problem) -> str:
+def _reason(problem: UnmetCondition) -> str:
     """A problem by its number in the manual's table; the form's head has none there."""
     in_table = not problem.row.startswith("0")
     return f"{problem.row} {problem.message}" if in_table else problem.message
 
 
-def _damage(damage: Damage) -> str:
-    return f"{damage.line}行目: {damage.reason}「{damage.text}」"
+def _line_reason(error: LineError) -> str:
+    return f"{error.line}行目: {error.reason}「{error.text}」"
 
 
 def _earlier(state: IijState, case: Case) -> Case | None:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mockenv.iij import links, mails
 from mockenv.iij.mails import Envelope
-from mockenv.iij.outcomes import CannotBeDone, perform
+from mockenv.iij.work_effects import CannotBeDone, perform
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from mockenv.iij.cases import Case, Task, TaskState
-    from mockenv.iij.outcomes import Outcome
     from mockenv.iij.state import IijState
+    from mockenv.iij.work_effects import WorkEffect
 
 
-class Done(NamedTuple):
+class DoneWork(NamedTuple):
     """A work that was done."""
 
     number: str
@@ -29,7 +29,7 @@ class Done(NamedTuple):
     work: int
 
 
-async def do_due_works(state: IijState, person: str = "") -> list[Done]:
+async def do_due_works(state: IijState, person: str = "") -> list[DoneWork]:
     """Do what is due.
 
     Args:
@@ -39,17 +39,17 @@ async def do_due_works(state: IijState, person: str = "") -> list[Done]:
     Returns:
         What was done, in order.
     """
-    async with state.at_work:
+    async with state.due_works_lock:
         return [done async for done in _due_works(state, person)]
 
 
-async def _due_works(state: IijState, person: str) -> AsyncIterator[Done]:
+async def _due_works(state: IijState, person: str) -> AsyncIterator[DoneWork]:
     while due := _next_due(state, person):
         case, task = due
         outcome = _do(state, case, task)
         await _tell(state, case, task, outcome)
         if outcome:
-            yield Done(case.number, task.work.work.number)
+            yield DoneWork(case.number, task.work.work.number)
 
 
 def _next_due(state: IijState, person: str) -> tuple[Case, Task] | None:
@@ -62,7 +62,7 @@ def _next_due(state: IijState, person: str) -> tuple[Case, Task] | None:
     return None
 
 
-def _do(state: IijState, case: Case, task: Task) -> Outcome | None:
+def _do(state: IijState, case: Case, task: Task) -> WorkEffect | None:
     try:
         outcome = _performed(state, case, task)
     except CannotBeDone:
@@ -73,7 +73,7 @@ def _do(state: IijState, case: Case, task: Task) -> Outcome | None:
     return outcome
 
 
-def _performed(state: IijState, case: Case, task: Task) -> Outcome:
+def _performed(state: IijState, case: Case, task: Task) -> WorkEffect:
     tenant = state.tenant(case.request.service_code) if case.request else None
     if tenant is None:
         raise CannotBeDone(case.number)
@@ -86,7 +86,7 @@ def _note(state: IijState, case: Case, task: Task, outcome: TaskState) -> None:
     state.cases.keep(replace(case, tasks=tasks))
 
 
-async def _tell(state: IijState, case: Case, task: Task, outcome: Outcome | None) -> None:
+async def _tell(state: IijState, case: Case, task: Task, outcome: WorkEffect | None) -> None:
     """The mail that the work consists of or brings about, and one to the requester."""
     account = ""
     if outcome and outcome.administrator:

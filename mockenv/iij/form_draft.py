@@ -17,7 +17,7 @@ HEAD = {"master_id": "マスターID", "requester": "ご依頼者様氏名", "se
 
 
 @dataclass(frozen=True)
-class Draft:
+class FormDraft:
     """A form as it was typed; nothing is lost by a work that is not chosen any more."""
 
     head: dict[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Draft:
         """The works that are chosen."""
         return tuple(work for work in WORKS if work.number in self.chosen)
 
-    def typed(self, fields: Iterable[tuple[str, str]]) -> Draft:
+    def typed(self, fields: Iterable[tuple[str, str]]) -> FormDraft:
         """The draft after a form was sent.
 
         Args:
@@ -44,7 +44,7 @@ class Draft:
         boxes = {value for name, value in sent if name == "confirmed"}
         shown = {int(value) for name, value in sent if name == "shown" and value.isdecimal()}
         of_shown = {box.id for work in WORKS if work.number in shown for box in work.boxes}
-        return Draft(
+        return FormDraft(
             {name: texts.get(name, "") for name in HEAD},
             frozenset(work.number for work in WORKS if ("work", str(work.number)) in sent),
             {**self.values, **{row: texts[row] for row in FIELDS if row in texts}},

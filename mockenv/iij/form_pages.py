@@ -8,10 +8,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from mockenv.iij.access import operators_only
-from mockenv.iij.advice import ADVICE
-from mockenv.iij.form_draft import HEAD, Draft
+from mockenv.iij.form_draft import HEAD, FormDraft
+from mockenv.iij.form_guidance import GUIDANCE
 from mockenv.iij.format.writer import write
-from mockenv.iij.inquiry_pages import hand_in
+from mockenv.iij.inquiry_pages import send_to_desk
 from mockenv.iij.works import WORKS
 from mockenv.web import redirect
 
@@ -32,17 +32,17 @@ _FILE = "iij-id-request.txt"
 
 async def form(request: IijRequest) -> Response:
     """iij.request_form."""
-    draft: Draft = request.kept.get(_DRAFT, Draft())
+    draft: FormDraft = request.kept.get(_DRAFT, FormDraft())
     errors = draft.errors() if request.kept.pop(_CHECK, False) else {}
     return request.page(
-        "request_form.html", draft=draft, errors=errors, head=HEAD, notes=_NOTES, works=WORKS, advice=ADVICE
+        "request_form.html", draft=draft, errors=errors, head=HEAD, notes=_NOTES, works=WORKS, guidance=GUIDANCE
     )
 
 
 async def fill_in(request: IijRequest) -> Response:
     """選択した作業の項目を表示 and 内容を確認する; both keep everything typed."""
     sent = [(name, str(value)) for name, value in (await request.http.form()).multi_items()]
-    draft = request.kept.get(_DRAFT, Draft()).typed(sent)
+    draft = request.kept.get(_DRAFT, FormDraft()).typed(sent)
     request.kept[_DRAFT] = draft
     if ("action", "check") not in sent:
         return redirect("/request")
@@ -69,12 +69,12 @@ async def download(request: IijRequest) -> Response:
 async def send(request: IijRequest) -> Response:
     """送信する on iij.request_text."""
     filled = _text(request)
-    return await hand_in(request, filled, back="/inquiry") if filled else redirect("/request")
+    return await send_to_desk(request, filled, back="/inquiry") if filled else redirect("/request")
 
 
 def _text(request: IijRequest) -> str | None:
     """The filled format; None as long as something is missing."""
-    draft: Draft = request.kept.get(_DRAFT, Draft())
+    draft: FormDraft = request.kept.get(_DRAFT, FormDraft())
     return None if draft.errors() else write(draft.request())
 
 

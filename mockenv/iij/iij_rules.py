@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from mockenv.identity.addresses import address_problem
 from mockenv.iij.business_day import IsBusinessDay, add_business_days, counted_from, is_business_day
-from mockenv.iij.contract import Claimed, Contract, same_owner
+from mockenv.iij.contract import ClaimedOwner, Contract, same_owner
 from mockenv.iij.request import WorkRequest
 
 
@@ -41,7 +41,7 @@ class IijRules:
     is_business_day: IsBusinessDay = is_business_day
 
     # who may ask
-    same_owner: Callable[[Claimed, Contract | None], bool] = same_owner
+    same_owner: Callable[[ClaimedOwner, Contract | None], bool] = same_owner
     same_request_within: timedelta = timedelta(days=1)
     """So long the same request, sent again, is the same."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.iij.access import operators_only
-from mockenv.iij.desk import Incoming, receive
+from mockenv.iij.desk import IncomingRequest, receive
 from mockenv.iij.format.writer import printed
 from mockenv.iij.mails import DESK
 from mockenv.web import redirect
@@ -33,10 +33,10 @@ async def send(request: IijRequest) -> Response:
     """送信する on iij.inquiry."""
     form = await request.form()
     text = form.get("text", "").replace("\r\n", "\n")
-    return await hand_in(request, text, back="/inquiry")
+    return await send_to_desk(request, text, back="/inquiry")
 
 
-async def hand_in(request: IijRequest, text: str, back: str) -> Response:
+async def send_to_desk(request: IijRequest, text: str, back: str) -> Response:
     """Give a text to the desk, and lead on to its answer.
 
     Args:
@@ -44,7 +44,7 @@ async def hand_in(request: IijRequest, text: str, back: str) -> Response:
         text: the request.
         back: where the sender corrects what the desk asks about.
     """
-    case = await receive(request.state, Incoming(request.operator.address, "画面", text, request.base))
+    case = await receive(request.state, IncomingRequest(request.operator.address, "画面", text, request.base))
     if case.verdict == "asked_again":
         request.kept[_DRAFT] = case.text
         request.kept[_ALERT] = case.reasons

@@ -17,7 +17,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Problem:
+class UnmetCondition:
     """Why a request cannot be accepted as it is.
 
     Attributes:
@@ -37,7 +37,7 @@ class Problem:
 class Judgement:
     """Everything that is in the way of a request, in the order of the table."""
 
-    problems: tuple[Problem, ...]
+    problems: tuple[UnmetCondition, ...]
 
     @property
     def outcome(self) -> Outcome:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.iij import links
-from mockenv.iij.access import anybody
+from mockenv.iij.access import open_to_all
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -48,7 +48,7 @@ def _opened(page: _Page) -> Endpoint:
     async def handler(request: IijRequest) -> Response:
         return _shown(request, page, request.http.query_params.get("token", ""), ())
 
-    return anybody(handler)
+    return open_to_all(handler)
 
 
 def _used(page: _Page) -> Endpoint:
@@ -62,7 +62,7 @@ def _used(page: _Page) -> Endpoint:
             return _invalid(request)
         return request.page("link_used.html", page=page)
 
-    return anybody(handler)
+    return open_to_all(handler)
 
 
 def _shown(request: IijRequest, page: _Page, token: str, messages: tuple[str, ...]) -> Response:

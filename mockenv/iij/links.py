@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mockenv.iij.directory import same_address
-from mockenv.iij.state import LinkTo
+from mockenv.iij.state import MailedLink
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +33,7 @@ def make(state: IijState, base: str, purpose: str, subject: tuple[Tenant, Admini
         now: by the operator's clock.
     """
     tenant, administrator = subject
-    to = LinkTo(tenant.service_code, purpose, administrator.account, administrator.notice_address)
+    to = MailedLink(tenant.service_code, purpose, administrator.account, administrator.notice_address)
     return f"{base}/{purpose}?token={state.links.issue(to, now)}"
 
 

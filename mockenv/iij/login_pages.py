@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.identity.local_path import local_path
-from mockenv.iij.access import anybody
+from mockenv.iij.access import open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def _refused(request: IijRequest, message: str) -> Response:
 
 
 ROUTES = [
-    Route("/login", anybody(login)),
-    Route("/login", anybody(log_in), methods=["POST"]),
-    Route("/logout", anybody(log_out), methods=["POST"]),
+    Route("/login", open_to_all(login)),
+    Route("/login", open_to_all(log_in), methods=["POST"]),
+    Route("/logout", open_to_all(log_out), methods=["POST"]),
 ]

@@ -9,7 +9,7 @@ from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from mockenv.identity.addresses import address_problem
-from mockenv.iij.desk import Incoming, receive
+from mockenv.iij.desk import IncomingRequest, receive
 from mockenv.iij.mails import DESK
 from mockenv.mail.html_text import text_of
 from mockenv.mail.parts import body_of
@@ -28,7 +28,7 @@ _LONGEST_HTML = 500_000
 _log = logging.getLogger(__name__)
 
 
-async def take(state: IijState, raw: bytes) -> None:
+async def receive_mail(state: IijState, raw: bytes) -> None:
     """Read a mail to the desk, and answer it to its sender.
 
     What a program sent by itself is not answered, or two desks would write to each other for ever; nor is what has no
@@ -44,7 +44,7 @@ async def take(state: IijState, raw: bytes) -> None:
         _log.warning("a mail to %s is not answered: it has no sender who could be, or was sent by a program", DESK)
         return
     base = state.core.sites.base("iij")
-    await receive(state, Incoming(sender, "メール", _text(message), base))
+    await receive(state, IncomingRequest(sender, "メール", _text(message), base))
 
 
 def _sender(message: EmailMessage) -> str | None:

@@ -11,7 +11,7 @@ from mockenv.iij.request import Request, WorkRequest
 
 
 @dataclass(frozen=True)
-class Planned:
+class ScheduledWork:
     """A work that will be done.
 
     Attributes:
@@ -23,7 +23,7 @@ class Planned:
     on: date
 
 
-def schedule(request: Request, rules: IijRules) -> tuple[Planned, ...]:
+def schedule(request: Request, rules: IijRules) -> tuple[ScheduledWork, ...]:
     """The works of an accepted request, in the order in which they are done.
 
     What needs another work of the same request waits for it: 1 and 2 for 3 or 6 of the same account, 6 for 5.
@@ -38,7 +38,7 @@ def schedule(request: Request, rules: IijRules) -> tuple[Planned, ...]:
         days[asked.work.number] = max([wished[asked], *(days[number] for number in _needed(asked, request, days))])
     ranked = {asked.work.number: rank for rank, asked in enumerate(by_rank)}
     return tuple(
-        Planned(asked, days[asked.work.number])
+        ScheduledWork(asked, days[asked.work.number])
         for asked in sorted(by_rank, key=lambda asked: (days[asked.work.number], ranked[asked.work.number]))
     )
 

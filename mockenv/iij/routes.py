@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.iij import console_pages, form_pages, inquiry_pages, link_pages, login_pages
-from mockenv.iij.access import anybody, operators_only
+from mockenv.iij.access import open_to_all, operators_only
 from mockenv.iij.mails import DESK
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def build() -> list[BaseRoute]:
     """The routes of the site."""
     own = [
         Route("/", operators_only(home)),
-        Route("/downloads", anybody(downloads)),
-        Route("/downloads/desk", anybody(desk_contact)),
+        Route("/downloads", open_to_all(downloads)),
+        Route("/downloads/desk", open_to_all(desk_contact)),
     ]
     pages = (login_pages, inquiry_pages, form_pages, console_pages, link_pages)
     return [*own, *(route for module in pages for route in module.ROUTES)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.core.site_state import SiteState
 from mockenv.identity.lockout import Lockout
 from mockenv.identity.passwords import hash_password, matches
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from mockenv.iij.directory import Operator, Tenant
 
 _CAPACITY = 20_000
-_NOBODY = hash_password("nobody's password")
+_DUMMY_HASH = hash_password("nobody's password")
 
 
-class LinkTo(NamedTuple):
+class MailedLink(NamedTuple):
     """What a mailed link is about."""
 
     service_code: str
@@ -45,19 +45,19 @@ class IijState(SiteState[IijRules]):
 
     Attributes:
         cases: every request, with its works.
-        at_work: held while works are done, so that whoever asks meanwhile waits for their mails too.
+        due_works_lock: held while works are done, so that whoever asks meanwhile waits for their mails too.
         links: what mailed links are about.
-        lockout: wrong tries at logging in.
+        lockout: failed attempts to log in.
     """
 
     def __init__(self, core: CoreServices) -> None:
         super().__init__(core, IijRules)
         self.cases = Cases()
-        self.at_work = asyncio.Lock()
-        self.links: Tokens[LinkTo] = Tokens("links of the IIJ ID service")
+        self.due_works_lock = asyncio.Lock()
+        self.links: Tokens[MailedLink] = Tokens("links of the IIJ ID service")
         self.lockout = Lockout()
-        self._operators: Bounded[str, Operator] = Bounded(_CAPACITY, "operators")
-        self._tenants: Bounded[str, Tenant] = Bounded(_CAPACITY, "contracts of the IIJ ID service")
+        self._operators: BoundedDict[str, Operator] = BoundedDict(_CAPACITY, "operators")
+        self._tenants: BoundedDict[str, Tenant] = BoundedDict(_CAPACITY, "contracts of the IIJ ID service")
 
     def register(self, operator: Operator) -> None:
         """Keep an operator.
@@ -86,7 +86,7 @@ class IijState(SiteState[IijRules]):
     def authenticate(self, master_id: str, address: str, password: str) -> Operator | None:
         """The operator with this master ID, address and password; takes as long where there is none."""
         found = self.operator(address)
-        right = matches(password, found.password if found else _NOBODY)
+        right = matches(password, found.password if found else _DUMMY_HASH)
         return found if found and right and found.master_id == master_id.strip() else None
 
     def enter(self, tenant: Tenant) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from mockenv.core.services import CoreServices
-    from mockenv.mail.message import Mail, Person
+    from mockenv.mail.message import Mail, MailAddress
     from mockenv.mail.parts import Part
     from mockenv.mail.state import Mailbox
 
@@ -215,7 +215,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return fields
 
 
-def _people(people: Sequence[Person]) -> list[dict[str, str]]:
+def _people(people: Sequence[MailAddress]) -> list[dict[str, str]]:
     return [{"Name": person.name, "Address": person.address} for person in people]
 
 

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Person:
+class MailAddress:
     """A sender or an addressee."""
 
     name: str
@@ -52,11 +52,11 @@ class Mail:
     message_id: str
     received: datetime
     date: datetime
-    sender: Person
-    to: tuple[Person, ...]
-    cc: tuple[Person, ...]
-    bcc: tuple[Person, ...]
-    reply_to: tuple[Person, ...]
+    sender: MailAddress
+    to: tuple[MailAddress, ...]
+    cc: tuple[MailAddress, ...]
+    bcc: tuple[MailAddress, ...]
+    reply_to: tuple[MailAddress, ...]
     return_path: str
     subject: str
     text: str
@@ -71,7 +71,7 @@ class Mail:
         return len(self.raw)
 
     @property
-    def recipients(self) -> tuple[Person, ...]:
+    def recipients(self) -> tuple[MailAddress, ...]:
         """Everybody who got it."""
         return (*self.to, *self.cc, *self.bcc)
 
@@ -91,7 +91,7 @@ class Mail:
         return tuple(part for part in self.parts if part.inline)
 
 
-def taken_apart(raw: bytes, recipients: Sequence[str]) -> Mail:
+def parsed_mail(raw: bytes, recipients: Sequence[str]) -> Mail:
     """A mail as it came over SMTP. One that no library can take apart is all text.
 
     Args:
@@ -110,10 +110,12 @@ def taken_apart(raw: bytes, recipients: Sequence[str]) -> Mail:
 
 def _mail(message: EmailMessage, raw: bytes, recipients: Sequence[str]) -> Mail:
     now = datetime.now(JST)
-    sender = next(iter(_people(message, "From")), Person("", ""))
+    sender = next(iter(_people(message, "From")), MailAddress("", ""))
     to, cc, named = _people(message, "To"), _people(message, "Cc"), _people(message, "Bcc")
     known = {person.address.casefold() for person in (*to, *cc, *named)}
-    unnamed = tuple(Person("", address) for address in dict.fromkeys(recipients) if address.casefold() not in known)
+    unnamed = tuple(
+        MailAddress("", address) for address in dict.fromkeys(recipients) if address.casefold() not in known
+    )
     return Mail(
         id=secrets.token_hex(11),
         message_id=_header(message, "Message-ID").strip("<>"),
@@ -145,14 +147,14 @@ def _values(message: EmailMessage, name: str) -> list[str]:
         return [str(value) for known, value in message.raw_items() if known.lower() == name.lower()]
 
 
-def _people(message: EmailMessage, header: str) -> tuple[Person, ...]:
-    return tuple(Person(name, address) for name, address in getaddresses(_values(message, header)) if address)
+def _people(message: EmailMessage, header: str) -> tuple[MailAddress, ...]:
+    return tuple(MailAddress(name, address) for name, address in getaddresses(_values(message, header)) if address)
 
 
 def _date(message: EmailMessage) -> datetime | None:
     return getattr(message.get("Date"), "datetime", None)
 
 
-def _tags(header: str, people: Iterable[Person]) -> tuple[str, ...]:
+def _tags(header: str, people: Iterable[MailAddress]) -> tuple[str, ...]:
     plus = (found[1].split("+") for person in people if (found := _PLUS.match(person.address)))
     return tuple(sorted({tag.strip() for tag in chain(header.split(","), *plus)} - {""}))

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from mockenv.mail.parts import fetch
 from mockenv.web import core_of, not_found, render
-from mockenv.web.headers import policy
+from mockenv.web.headers import content_security_policy
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 _SHOWN = 100
 """Mails of the list."""
-_SHOW_MAIL = policy().replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("; base-uri 'none'", "")
+_SHOW_MAIL = (
+    content_security_policy()
+    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    .replace("; base-uri 'none'", "")
+)
 """The frame that shows a mail inherits the page's policy; a mail has styles of its own and opens its links outside."""
 
 

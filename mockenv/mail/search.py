@@ -15,7 +15,7 @@ from mockenv.core.clock import JST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from mockenv.mail.message import Mail, Person
+    from mockenv.mail.message import Mail, MailAddress
     from mockenv.mail.state import Mailbox
 
     Test = Callable[[Mail], bool]
@@ -102,7 +102,7 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"{name}:" for name in names)
 
 
-def _names(people: Iterable[Person]) -> str:
+def _names(people: Iterable[MailAddress]) -> str:
     return " ".join(f"{person.name} {person.address}" for person in people)
 
 

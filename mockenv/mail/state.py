@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
-from mockenv.mail.message import taken_apart
+from mockenv.core.bounded import BoundedDict
+from mockenv.mail.message import parsed_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +19,10 @@ ROOM = 200_000_000
 
 
 class Mailbox:
-    """All mails, whoever they are for; the oldest give way beyond `CAPACITY` and `ROOM`."""
+    """All mails, whoever they are for; beyond `CAPACITY` and `ROOM` the oldest are deleted."""
 
     def __init__(self) -> None:
-        self._mails: Bounded[str, Mail] = Bounded(CAPACITY, "mails")
+        self._mails: BoundedDict[str, Mail] = BoundedDict(CAPACITY, "mails")
         self._read: set[str] = set()
 
     def receive(self, raw: bytes, recipients: Sequence[str]) -> Mail:
@@ -32,7 +32,7 @@ class Mailbox:
             raw: the message.
             recipients: of the envelope: those that the message does not name got a blind copy.
         """
-        mail = taken_apart(raw, recipients)
+        mail = parsed_mail(raw, recipients)
         self._mails[mail.id] = mail
         self._make_room()
         return mail

@@ -8,10 +8,13 @@ that Microsoft did not know gets codes by mail, also when it became a Microsoft 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
+
+if TYPE_CHECKING:
+    from mockenv.core.settings import Profile
 
 Kind = Literal["work", "personal", "none"]
 """What Microsoft knows an address as: an organisation's (Entra ID), a person's own, or not at all."""
@@ -63,6 +66,22 @@ class Account:
             return "code"
         return "authenticator" if self.authenticator else "password"
 
+    def proofs_needed(self, profile: Profile) -> tuple[Method, ...]:
+        """What it has to prove, in order.
+
+        The manual lets the Authenticator stand in for the password (②); as it really ships it follows the password,
+        unless the account does without one.
+        """
+        if self.method != "authenticator" or profile == "documented" or self.passwordless:
+            return (self.method,)
+        return ("password", "authenticator")
+
+    def interruptions_shown(self, profile: Profile) -> tuple[Interruption, ...]:
+        """What stands between proof and consent: nothing in the manual; guests are not asked to stay signed in."""
+        if profile == "documented":
+            return ()
+        return tuple(one for one in self.interruptions if (self.method, one) != ("code", "stay_signed_in"))
+
     @property
     def object_id(self) -> str:
         """Claim ``oid``: the person in the tenant."""
@@ -77,7 +96,7 @@ class Accounts:
     """Accounts by address."""
 
     def __init__(self) -> None:
-        self._by_email: Bounded[str, Account] = Bounded(20_000, "Microsoft accounts")
+        self._by_email: BoundedDict[str, Account] = BoundedDict(20_000, "Microsoft accounts")
 
     def put(self, account: Account) -> None:
         """Keep an account, in the place of one of the same address."""
@@ -86,3 +105,18 @@ class Accounts:
     def find(self, email: str) -> Account | None:
         """The account with this address, in any case."""
         return self._by_email.get(email.strip().casefold())
+
+
+class Consents:
+    """Who agreed that a relying party reads what it asks for (manual ③), by person and relying party."""
+
+    def __init__(self) -> None:
+        self._given: BoundedDict[tuple[str, str], bool] = BoundedDict(50_000, "consents")
+
+    def give(self, email: str, client_id: str) -> None:
+        """Note that somebody consented."""
+        self._given[email.casefold(), client_id] = True
+
+    def given(self, email: str, client_id: str) -> bool:
+        """Whether somebody consented before."""
+        return self._given.get((email.casefold(), client_id)) is not None

@@ -57,7 +57,7 @@ class RefreshUse:
 
 
 @dataclass(frozen=True)
-class Remembered:
+class RememberedAccount:
     """An account that signed in at a browser."""
 
     address: str
@@ -110,7 +110,7 @@ def needs_consent(already: bool) -> bool:
     return not already
 
 
-def listed(remembered: Sequence[Remembered]) -> tuple[str, ...]:
+def listed(remembered: Sequence[RememberedAccount]) -> tuple[str, ...]:
     """Whom the picker lists, in the order of the browser's memory: nobody who was removed from it (manual ①)."""
     return tuple(account.address for account in remembered if not account.forgotten)
 
@@ -125,7 +125,7 @@ class MicrosoftRules:
     """What holds for one person."""
 
     # who
-    listed: Callable[[Sequence[Remembered]], tuple[str, ...]] = listed
+    listed: Callable[[Sequence[RememberedAccount]], tuple[str, ...]] = listed
     sign_in_lifetime: timedelta = timedelta(hours=24)
     """How long a sign-in that was begun may be finished."""
     session_lifetime: timedelta = timedelta(hours=24)
@@ -134,9 +134,9 @@ class MicrosoftRules:
     """… after はい on the screen that asks whether to stay signed in (profile ``entra``)."""
 
     # proof by password
-    wrong_tries: int = 10
+    lockout_attempts: int = 10
     """In a row, until an account is locked."""
-    lock: timedelta = timedelta(minutes=1)
+    lockout: timedelta = timedelta(minutes=1)
 
     # proof by a mailed code
     judge_code: Callable[[CodeUse], CodeVerdict] = judge_code

@@ -46,6 +46,16 @@ class MicrosoftRequest(SiteRequest[MicrosoftRules]):
         found = environment(self.http.state.site).select_template(names).name or template
         return super().page(found, status_code, profile=self.profile, **context)
 
+    async def json_object(self) -> dict[str, Any]:
+        """What a script sent as JSON; nothing if it is no JSON object."""
+        if self.http.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            return {}
+        try:
+            body = await self.http.json()
+        except (ValueError, RecursionError):  # no JSON, too deep, or a number without end
+            return {}
+        return body if isinstance(body, dict) else {}
+
 
 def endpoint(handler: Handler) -> Endpoint:
     """A handler of the site's requests as an endpoint, whose answer sets the cookies that the handler put."""

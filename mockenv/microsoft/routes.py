@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mockenv.microsoft import (
+from mockenv.microsoft import saml_pages
+from mockenv.microsoft.oidc import authorize, discovery, keys, logout, token, userinfo
+from mockenv.microsoft.screens import (
+    account_pages,
     authenticator_api,
     authenticator_pages,
-    authorize,
     code_pages,
     consent_pages,
     credential_type,
-    discovery,
     interruption_pages,
-    keys,
-    logout,
     password_pages,
-    token,
-    userinfo,
-    who_pages,
 )
-from mockenv.microsoft.saml import pages as saml_pages
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -34,7 +29,7 @@ PROTECTED_OTHERWISE = re.compile(
 """Asked by relying parties, not by forms of ours: a client proves itself by the code and its verifier or by its token,
 whatever begins a sign-in only begins it, and whoever asks for a sign-out could as well do so by an address. The
 question which credential an address has changes nothing, and comes as JSON. What clients without a browser send, too,
-has its token in the address: the id of a sign-in cannot be guessed, and is worthless at another browser."""
+has its token in the address: the id of a sign-in cannot be guessed, and is not valid at another browser."""
 
 
 def build() -> list[BaseRoute]:
@@ -42,5 +37,5 @@ def build() -> list[BaseRoute]:
     keys.make()
     protocol = (discovery, authorize, saml_pages, token, userinfo, logout)
     proofs = (password_pages, code_pages, authenticator_pages, authenticator_api)
-    screens = (who_pages, credential_type, *proofs, interruption_pages, consent_pages)
+    screens = (account_pages, credential_type, *proofs, interruption_pages, consent_pages)
     return [route for module in (*protocol, *screens) for route in module.ROUTES]

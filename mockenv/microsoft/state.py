@@ -9,19 +9,19 @@ from itsdangerous import URLSafeSerializer
 
 from mockenv.core.site_state import SiteState
 from mockenv.identity.lockout import Lockout
-from mockenv.microsoft.accounts import Accounts
-from mockenv.microsoft.app_codes import AppCodes
-from mockenv.microsoft.consents import Consents
-from mockenv.microsoft.grants import Grant, Renewable
-from mockenv.microsoft.mailed_codes import MailedCodes
+from mockenv.microsoft.accounts import Accounts, Consents
+from mockenv.microsoft.errors import AADSTS_ERRORS
 from mockenv.microsoft.microsoft_rules import MicrosoftRules
-from mockenv.microsoft.pushes import Pushes
-from mockenv.microsoft.sessions import Sessions
-from mockenv.microsoft.sign_ins import SignIns
+from mockenv.microsoft.records.grants import Grant, RefreshGrant
+from mockenv.microsoft.records.one_time_codes import AppCodes, MailedCodes
+from mockenv.microsoft.records.pushes import Pushes
+from mockenv.microsoft.records.sessions import Sessions
+from mockenv.microsoft.records.sign_ins import SignIns
 from mockenv.web.tokens import Tokens
 
 if TYPE_CHECKING:
     from mockenv.core.services import CoreServices
+    from mockenv.core.site_state import Person
 
 
 class MicrosoftState(SiteState[MicrosoftRules]):
@@ -29,7 +29,7 @@ class MicrosoftState(SiteState[MicrosoftRules]):
 
     Attributes:
         accounts: the people who can sign in.
-        lockout: wrong tries at proving who somebody is.
+        lockout: failed proofs.
         consents: who agreed to which relying party.
         codes: authorization codes.
         access_tokens: what userinfo is told for.
@@ -49,10 +49,23 @@ class MicrosoftState(SiteState[MicrosoftRules]):
         self.consents = Consents()
         self.codes: Tokens[Grant] = Tokens("authorization codes")
         self.access_tokens: Tokens[Grant] = Tokens("access tokens")
-        self.refresh_tokens: Tokens[Renewable] = Tokens("refresh tokens")
+        self.refresh_tokens: Tokens[RefreshGrant] = Tokens("refresh tokens")
         self.sign_ins = SignIns()
         self.sessions = Sessions()
         self.list_signer = URLSafeSerializer(secrets.token_bytes(32), salt="remembered accounts")
         self.mailed_codes = MailedCodes()
         self.pushes = Pushes()
         self.app_codes = AppCodes()
+
+    def lockout_message(self, person: Person[MicrosoftRules]) -> str:
+        """What somebody reads whose account is locked (AADSTS50053): after ten wrong proofs in a row, of whatever kind.
+
+        Empty while it is not locked.
+        """
+        rules = person.rules
+        locked = self.lockout.locked(person.address, person.now, rules.lockout_attempts, rules.lockout)
+        return AADSTS_ERRORS[50053].text if locked else ""
+
+    def note_wrong_proof(self, person: Person[MicrosoftRules]) -> None:
+        """Count a wrong password or code."""
+        self.lockout.failed(person.address, person.now)

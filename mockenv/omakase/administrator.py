@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.omakase.request import ADMINISTRATOR, administrators_only, anybody
+from mockenv.omakase.request import ADMINISTRATOR, administrators_only, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ async def log_in(request: OmakaseRequest) -> Response:
     state, form = request.state, await request.form()
     email, password = form.get("email", "").strip(), form.get("password", "")
     rules, now = state.rules(email), state.now(email)
-    if state.lockout.locked(email, now, rules.lockout_tries, rules.lockout):
+    if state.lockout.locked(email, now, rules.lockout_attempts, rules.lockout):
         return _refused(request, email, _locked(rules))
     administrator = state.authenticate(email, password)
     if administrator is None:
@@ -46,7 +46,7 @@ def _refused(request: OmakaseRequest, email: str, message: str) -> Response:
 
 def _locked(rules: OmakaseRules) -> str:
     minutes = int(rules.lockout.total_seconds() // 60)
-    return f"ログインに続けて{rules.lockout_tries}回失敗したため、{minutes}分間ログインできません"
+    return f"ログインに続けて{rules.lockout_attempts}回失敗したため、{minutes}分間ログインできません"
 
 
 async def home(request: OmakaseRequest) -> Response:
@@ -75,10 +75,10 @@ async def log_out(request: OmakaseRequest) -> Response:
 
 
 ROUTES = [
-    Route("/login", anybody(login)),
-    Route("/login", anybody(log_in), methods=["POST"]),
+    Route("/login", open_to_all(login)),
+    Route("/login", open_to_all(log_in), methods=["POST"]),
     Route("/admin", administrators_only(home)),
     Route("/admin/users", administrators_only(user_registration)),
     Route("/admin/saas", administrators_only(saas_settings)),
-    Route("/logout", anybody(log_out), methods=["POST"]),
+    Route("/logout", open_to_all(log_out), methods=["POST"]),
 ]

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from mockenv.business_id.sso import redeem_ticket
 from mockenv.identity.local_path import local_path
-from mockenv.omakase.request import CONTRACTOR, anybody, contractors_only
+from mockenv.omakase.request import CONTRACTOR, contractors_only, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ async def log_out(request: OmakaseRequest) -> Response:
 
 
 ROUTES = [
-    Route("/sso", anybody(single_sign_on)),
+    Route("/sso", open_to_all(single_sign_on)),
     Route("/contractor", contractors_only(contracts)),
     Route("/contracts/{number}", contractors_only(contract)),
-    Route("/contractor/logout", anybody(log_out)),
+    Route("/contractor/logout", open_to_all(log_out)),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.omakase.request import anybody
+from mockenv.omakase.request import open_to_all
 from mockenv.omakase.service import judge, rules_of
 from mockenv.web import redirect
 
@@ -82,6 +82,6 @@ def _dead(request: OmakaseRequest, verdict: LinkVerdict) -> Response:
 
 
 ROUTES = [
-    Route("/first-login", anybody(open_link)),
-    Route("/first-login", anybody(set_password), methods=["POST"]),
+    Route("/first-login", open_to_all(open_link)),
+    Route("/first-login", open_to_all(set_password), methods=["POST"]),
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LinkVerdict = Literal["usable", "expired", "invalid"]
 
 LONGEST_PASSWORD = 128
-"""Characters. The manual names no limit; without one, hashing would be at a stranger's mercy."""
+"""Characters. The manual names no limit; without one, a long password would make hashing slow."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class OmakaseRules:
     character_classes: Callable[[str], int] = character_classes
 
     # logging in and seeing
-    lockout_tries: int = 10
-    """Wrong tries in a row that lock an administrator's address."""
+    lockout_attempts: int = 10
+    """Failed attempts in a row that lock an administrator's address."""
     lockout: timedelta = timedelta(minutes=15)
     may_see_contract: Callable[[str, str], bool] = own_contract
     """Of the viewer's address and the owner's."""

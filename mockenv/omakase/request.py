@@ -47,7 +47,7 @@ class OmakaseRequest(SiteRequest[OmakaseRules]):
         return self.page("forbidden.html", 403)
 
 
-def anybody(handler: Handler) -> Endpoint:
+def open_to_all(handler: Handler) -> Endpoint:
     """An endpoint that is open to all."""
     return endpoint_of(OmakaseRequest, handler)
 
@@ -61,7 +61,7 @@ def contractors_only(handler: Handler) -> Endpoint:
             return redirect(login, {"service": "omakase", "next": request.http.url.path})
         return await handler(request) if request.role == CONTRACTOR else request.forbidden()
 
-    return anybody(guarded)
+    return open_to_all(guarded)
 
 
 def administrators_only(handler: Handler) -> Endpoint:
@@ -72,4 +72,4 @@ def administrators_only(handler: Handler) -> Endpoint:
             return redirect("/login")
         return await handler(request) if request.role == ADMINISTRATOR else request.forbidden()
 
-    return anybody(guarded)
+    return open_to_all(guarded)

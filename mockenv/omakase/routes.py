@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.omakase import administrator, contractor, first_login
-from mockenv.omakase.request import anybody
+from mockenv.omakase.request import open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FORM = "pf3473ing"
 
 def build() -> list[BaseRoute]:
     """The routes of the site."""
-    own = [Route("/", anybody(top)), Route("/inquiry/", anybody(inquiry))]
+    own = [Route("/", open_to_all(top)), Route("/inquiry/", open_to_all(inquiry))]
     return [*own, *contractor.ROUTES, *first_login.ROUTES, *administrator.ROUTES]
 
 

@@ -23,14 +23,14 @@ INQUIRY = "/inquiry/?formId=pf3473ing"
 
 
 @dataclass(frozen=True)
-class Started:
+class StartedContract:
     """A contract that has just begun."""
 
     contract: Contract
     first_login_url: str
 
 
-async def start_contract(state: OmakaseState, request: Request, order: Order) -> Started:
+async def start_contract(state: OmakaseState, request: Request, order: Order) -> StartedContract:
     """Begin the contract of an order, and send the mail with the first-login link (manual 2-(4)).
 
     The store calls this once for each new order that holds おまかせログイン.
@@ -54,7 +54,7 @@ async def start_contract(state: OmakaseState, request: Request, order: Order) ->
     )
     to = rules_of(state, contract).start_mail_to(order)
     await state.core.outbox.send("service_start", order.account, to, SENDER, SUBJECT, text, html)
-    return Started(contract, first_login)
+    return StartedContract(contract, first_login)
 
 
 def judge(state: OmakaseState, token: str) -> tuple[LinkVerdict, Contract | None]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.core.site_state import SiteState
 from mockenv.identity.lockout import Lockout
 from mockenv.identity.passwords import hash_password, matches
@@ -55,7 +55,7 @@ class Administrator:
 
 
 _CAPACITY = 50_000
-_NOBODY = hash_password("nobody's password")
+_DUMMY_HASH = hash_password("nobody's password")
 
 
 class OmakaseState(SiteState[OmakaseRules]):
@@ -73,9 +73,9 @@ class OmakaseState(SiteState[OmakaseRules]):
         """For contract numbers."""
         self.lockout = Lockout()
         self._numbers = count(1)
-        self._contracts: Bounded[str, Contract] = Bounded(_CAPACITY, "contracts")
-        self._of_account: Bounded[str, tuple[str, ...]] = Bounded(_CAPACITY, "contractors")
-        self._administrators: Bounded[str, Administrator] = Bounded(_CAPACITY, "administrators")
+        self._contracts: BoundedDict[str, Contract] = BoundedDict(_CAPACITY, "contracts")
+        self._of_account: BoundedDict[str, tuple[str, ...]] = BoundedDict(_CAPACITY, "contractors")
+        self._administrators: BoundedDict[str, Administrator] = BoundedDict(_CAPACITY, "administrators")
 
     def enter(self, contract: Contract) -> Contract:
         """Keep a new contract under the next number."""
@@ -106,5 +106,5 @@ class OmakaseState(SiteState[OmakaseRules]):
     def authenticate(self, email: str, password: str) -> Administrator | None:
         """The administrator with this address and password; takes as long for an address that nobody has."""
         found = self.administrator(email)
-        right = matches(password, found.password if found else _NOBODY)
+        right = matches(password, found.password if found else _DUMMY_HASH)
         return found if right else None

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from mockenv.microsoft.records.one_time_codes import normalized_code
 from mockenv.microsoft.request import MicrosoftRequest, endpoint
-from mockenv.microsoft.typed import plain
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.microsoft.pushes import Answer, Push
+    from mockenv.microsoft.records.pushes import Answer, Push
 
 
 async def notifications(request: MicrosoftRequest) -> Response:
@@ -68,7 +68,7 @@ def _shown(request: MicrosoftRequest, push: Push, error: str = "") -> Response:
 
 def _right(request: MicrosoftRequest, push: Push, typed: str) -> bool:
     """Whether the number is the sign-in's; the manual's telephone shows it and leaves comparing to the person."""
-    return request.profile == "documented" or plain(typed) == push.number
+    return request.profile == "documented" or normalized_code(typed) == push.number
 
 
 def _owner(request: MicrosoftRequest) -> str:

@@ -33,7 +33,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class SignIn:
+class VerifiedSignIn:
     """Claims of an id_token that the portal accepted.
 
     Attributes:

@@ -12,9 +12,8 @@ import httpx
 from authlib import deprecate
 from joserfc.errors import JoseError
 
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
-from mockenv.microsoft.tenants import TENANT_ID
-from mockenv.portal.records import SignIn
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET, TENANT_ID
+from mockenv.portal.records import VerifiedSignIn
 
 with warnings.catch_warnings():
     # Authlib would rather have httpx2, and says so whenever it is imported; httpx does what is needed.
@@ -101,7 +100,7 @@ class RelyingParty:
             raise Unreachable(str(error)) from error
         return response
 
-    async def verified(self, request: Request, transaction: Transaction, person_of: PersonOf) -> SignIn:
+    async def verified(self, request: Request, transaction: Transaction, person_of: PersonOf) -> VerifiedSignIn:
         """Redeems the code of the provider's answer, and checks the id_token: signature, issuer, audience, time, nonce.
 
         Args:
@@ -160,12 +159,12 @@ def _claims_as_judged_for(person_of: PersonOf) -> type:
     return Claims
 
 
-def _sign_in(person_of: PersonOf, transaction: Transaction, claims: Mapping[str, Any]) -> SignIn:
+def _sign_in(person_of: PersonOf, transaction: Transaction, claims: Mapping[str, Any]) -> VerifiedSignIn:
     email = _address(claims)
     subject, object_id, tenant = (str(claims.get(claim, "")) for claim in ("sub", "oid", "tid"))
     if not (email and subject and object_id) or tenant != TENANT_ID:
         raise Unverified(f"the id_token names nobody of the tenant {TENANT_ID}")
-    return SignIn(
+    return VerifiedSignIn(
         subject=subject,
         object_id=object_id,
         tenant=tenant,

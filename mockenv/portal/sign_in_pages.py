@@ -17,7 +17,7 @@ from mockenv.web import redirect
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from mockenv.portal.records import SignIn, Transaction
+    from mockenv.portal.records import Transaction, VerifiedSignIn
     from mockenv.portal.request import PortalRequest
 
 _REASONS = {
@@ -82,7 +82,7 @@ async def _answer(request: PortalRequest, fields: dict[str, str], transaction: T
     return redirect(destination)
 
 
-def _log_in(request: PortalRequest, sign_in: SignIn) -> None:
+def _log_in(request: PortalRequest, sign_in: VerifiedSignIn) -> None:
     request.session.end()  # nothing of whoever sat here before
     request.session.log_in(sign_in.email)
     request.session.data["name"] = sign_in.name

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.core.site_state import SiteState
 from mockenv.portal.portal_rules import PortalRules
 
 if TYPE_CHECKING:
     from mockenv.core.services import CoreServices
-    from mockenv.portal.records import SignIn, Transaction, Upload
+    from mockenv.portal.records import Transaction, Upload, VerifiedSignIn
     from mockenv.portal.relying_party import RelyingParty
 
 _PEOPLE = 20_000
@@ -28,11 +28,11 @@ class PortalState(SiteState[PortalRules]):
 
     def __init__(self, core: CoreServices) -> None:
         super().__init__(core, PortalRules)
-        self.transactions: Bounded[tuple[str, str], Transaction] = Bounded(_PEOPLE, "sign-ins that were begun")
-        self.relying_parties: Bounded[str, RelyingParty] = Bounded(100, "addresses of the sign-in")
-        self._uploads: Bounded[str, Upload] = Bounded(_PEOPLE, "uploads")
-        self._addresses: Bounded[str, str] = Bounded(_PEOPLE, "people of the portal")
-        self._sign_ins: Bounded[str, tuple[SignIn, ...]] = Bounded(_PEOPLE, "people who signed in")
+        self.transactions: BoundedDict[tuple[str, str], Transaction] = BoundedDict(_PEOPLE, "sign-ins that were begun")
+        self.relying_parties: BoundedDict[str, RelyingParty] = BoundedDict(100, "addresses of the sign-in")
+        self._uploads: BoundedDict[str, Upload] = BoundedDict(_PEOPLE, "uploads")
+        self._addresses: BoundedDict[str, str] = BoundedDict(_PEOPLE, "people of the portal")
+        self._sign_ins: BoundedDict[str, tuple[VerifiedSignIn, ...]] = BoundedDict(_PEOPLE, "people who signed in")
 
     def register(self, address: str) -> str:
         """Make an address known, if it is new; gives it as it was registered first: notices go there."""
@@ -52,10 +52,10 @@ class PortalState(SiteState[PortalRules]):
         """A person's uploads, the newest first."""
         return [upload for upload in self._uploads.newest_first() if upload.is_for(address)]
 
-    def note(self, sign_in: SignIn) -> None:
+    def note(self, sign_in: VerifiedSignIn) -> None:
         """Note what was verified of a sign-in."""
         self._sign_ins[sign_in.email.casefold()] = (*self.sign_ins_of(sign_in.email), sign_in)[-_SIGN_INS:]
 
-    def sign_ins_of(self, address: str) -> tuple[SignIn, ...]:
+    def sign_ins_of(self, address: str) -> tuple[VerifiedSignIn, ...]:
         """A person's sign-ins, the newest last."""
         return self._sign_ins.get(address.casefold()) or ()

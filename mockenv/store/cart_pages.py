@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from mockenv.store.cart import QuantityError, read_quantity
-from mockenv.store.request import StoreRequest, anybody, members
+from mockenv.store.request import StoreRequest, members, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 async def add(request: StoreRequest) -> Response:
     """カートに入れる on a product's page; open to all, the login comes after it."""
-    form = await request.http.form()
-    product = request.rules.product(str(form.get("product", "")))
+    form = await request.form()
+    product = request.rules.product(form.get("product", ""))
     if product is None:
         return request.not_found()
-    typed, cart = str(form.get("quantity", "1")), request.cart
+    typed, cart = form.get("quantity", "1"), request.cart
     try:
         cart.add(product, read_quantity(product, typed))
     except QuantityError as error:
@@ -42,7 +42,7 @@ async def show(request: StoreRequest) -> Response:
 
 async def change(request: StoreRequest) -> Response:
     """数量を変更."""
-    typed = str((await request.http.form()).get("quantity", ""))
+    typed = (await request.form()).get("quantity", "")
     product = request.rules.product(request.http.path_params["code"])
     if product is None or product.code not in request.cart.items:
         return redirect("/cart")  # taken out in another tab
@@ -61,7 +61,7 @@ async def remove(request: StoreRequest) -> Response:
 
 ROUTES = [
     Route("/cart", members(show)),
-    Route("/cart/items", anybody(add), methods=["POST"]),
+    Route("/cart/items", open_to_all(add), methods=["POST"]),
     Route("/cart/items/{code}", members(change), methods=["POST"]),
     Route("/cart/items/{code}/removal", members(remove), methods=["POST"]),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
-from mockenv.store.customer import keep, typed
+from mockenv.store.customer import customer_from_form, keep_only
 from mockenv.store.customer_errors import accepted, errors
 from mockenv.store.fields import CUSTOMER_FIELDS, HOURS, SECTIONS, WEEKDAYS
 from mockenv.store.request import StoreRequest, members
@@ -52,13 +52,13 @@ async def show(request: StoreRequest) -> Response:
         return _form(request, request.rules.prefilled(request.member), {})
     if checkout.submitted and (wrong := errors(checkout.customer, request.rules)):
         return _form(request, checkout.customer, wrong)
-    return _form(request, keep(checkout.customer, request.rules.kept_on_back), {})
+    return _form(request, keep_only(checkout.customer, request.rules.kept_on_back), {})
 
 
 async def submit(request: StoreRequest) -> Response:
     """確認画面へ進む."""
     checkout = current_checkout(request)
-    checkout.customer, checkout.submitted = typed(await request.http.form()), True
+    checkout.customer, checkout.submitted = customer_from_form(await request.http.form()), True
     if errors(checkout.customer, request.rules):
         return redirect("/checkout/customer")
     checkout.customer = accepted(checkout.customer, request.rules)
@@ -68,7 +68,7 @@ async def submit(request: StoreRequest) -> Response:
 async def set_aside(request: StoreRequest) -> Response:
     """カートへ戻る: what was typed so far is kept, right or wrong."""
     checkout = current_checkout(request)
-    checkout.customer, checkout.submitted = typed(await request.http.form()), False
+    checkout.customer, checkout.submitted = customer_from_form(await request.http.form()), False
     return redirect("/cart")
 
 

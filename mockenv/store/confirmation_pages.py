@@ -43,8 +43,8 @@ async def show(request: StoreRequest) -> Response:
 
 async def execute(request: StoreRequest) -> Response:
     """注文を実行する: places one order per checkout, however often it is pressed."""
-    form = await request.http.form()
-    offer = request.state.offers.get(str(form.get("offer", "")))
+    form = await request.form()
+    offer = request.state.offers.get(form.get("offer", ""))
     if offer is None or offer.account != request.owner:
         return redirect("/checkout/confirm")
     if order := earlier_order(request.state, request.rules, offer):

@@ -78,7 +78,7 @@ def registered(person: Account) -> Customer:
     )
 
 
-def typed(form: FormData) -> Customer:
+def customer_from_form(form: FormData) -> Customer:
     """The form as somebody sent it, without blanks around the texts."""
     texts = {name: str(form.get(name, "")).strip() for name in LABELS}
     return with_texts(
@@ -92,7 +92,7 @@ def with_texts(customer: Customer, texts: dict[str, str]) -> Customer:
     return replace(customer, **texts)  # type: ignore[arg-type]  # only text fields are ever named
 
 
-def keep(customer: Customer, kept: frozenset[str]) -> Customer:
+def keep_only(customer: Customer, kept: frozenset[str]) -> Customer:
     """The same data with every field emptied that is not among `kept`."""
     return replace(Customer(), **{name: getattr(customer, name) for name in kept})
 

@@ -23,7 +23,7 @@ async def make(request: StoreRequest) -> Response:
     """お見積もり作成: one estimate per rendered cart, however often it is pressed."""
     if not request.cart.items:
         return redirect("/cart")
-    key = str((await request.http.form()).get("key", ""))
+    key = (await request.form()).get("key", "")
     estimate = make_estimate(request.state, request.rules, request.member, key, request.now)
     return redirect(f"/estimates/{estimate.number}/complete")
 

@@ -48,19 +48,19 @@ def draw(estimate: Estimate) -> bytes:
         author="NTT東日本ビジネス向けストア (模擬環境)",
         margins=20 * mm,
     )
-    document.build([Paragraph("お見積書", _TITLE), Spacer(0, 6 * mm), *_facts(estimate), *_tables(estimate)])
+    document.build([Paragraph("お見積書", _TITLE), Spacer(0, 6 * mm), *_heading(estimate), *_tables(estimate)])
     return file.getvalue()
 
 
-def _facts(estimate: Estimate) -> list[Any]:
-    facts = [
+def _heading(estimate: Estimate) -> list[Any]:
+    lines = [
         f"{estimate.company}　{estimate.name} 様",
         f"見積番号: {estimate.number}",
         f"作成日: {_day(estimate.made_on)}",
         f"有効期限: {_day(estimate.valid_until)}",
         "模擬環境 / MOCK: 試験用の書類で、効力はありません。",
     ]
-    return [*(Paragraph(_escaped(fact), _BODY) for fact in facts), Spacer(0, 6 * mm)]
+    return [*(Paragraph(_escaped(line), _BODY) for line in lines), Spacer(0, 6 * mm)]
 
 
 def _tables(estimate: Estimate) -> list[Any]:

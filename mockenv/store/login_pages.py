@@ -9,7 +9,7 @@ from starlette.routing import Route
 from mockenv.business_id.sso import redeem_ticket
 from mockenv.identity.local_path import local_path
 from mockenv.store.cart import Cart
-from mockenv.store.request import StoreRequest, anybody, logged_in
+from mockenv.store.request import StoreRequest, logged_in, open_to_all
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def membership(request: StoreRequest) -> Response:
 
 async def join(request: StoreRequest) -> Response:
     """進む on store.membership."""
-    form = await request.http.form()
+    form = await request.form()
     given = {name: name in form for name in CONSENTS}
     if not request.rules.may_join(given["terms"], given["privacy"]):
         errors = {name: f"「{label}」にチェックしてください" for name, label in CONSENTS.items() if not given[name]}
@@ -67,9 +67,9 @@ async def log_out(request: StoreRequest) -> Response:
 
 
 ROUTES = [
-    Route("/sso", anybody(single_sign_on)),
+    Route("/sso", open_to_all(single_sign_on)),
     Route("/membership", logged_in(membership)),
     Route("/membership", logged_in(join), methods=["POST"]),
     Route("/membership/complete", logged_in(joined)),
-    Route("/logout", anybody(log_out)),
+    Route("/logout", open_to_all(log_out)),
 ]

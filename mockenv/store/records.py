@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.store.customer import Customer
 from mockenv.store.money import Line, Totals
 
@@ -87,14 +87,14 @@ T = TypeVar("T", bound=Owned)
 _CAPACITY = 20_000
 
 
-class Book(Generic[T]):
+class NumberedRecords(Generic[T]):
     """Records by number, and by the key that keeps a repeated request from making a second one."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
         self._entered = 0
-        self._records: Bounded[str, T] = Bounded(_CAPACITY, f"records numbered {prefix}…")
-        self._numbers: Bounded[str, str] = Bounded(_CAPACITY, f"keys of records numbered {prefix}…")
+        self._records: BoundedDict[str, T] = BoundedDict(_CAPACITY, f"records numbered {prefix}…")
+        self._numbers: BoundedDict[str, str] = BoundedDict(_CAPACITY, f"keys of records numbered {prefix}…")
 
     def next_number(self, day: date) -> str:
         """The number of the record to be entered next."""

@@ -90,7 +90,7 @@ class StoreRequest(SiteRequest[StoreRules]):
         return self.rules.membership_needed(self.owner in self.state.members)
 
 
-def anybody(handler: Handler) -> Endpoint:
+def open_to_all(handler: Handler) -> Endpoint:
     """An endpoint that is open to all."""
     return endpoint_of(StoreRequest, handler)
 
@@ -101,7 +101,7 @@ def logged_in(handler: Handler) -> Endpoint:
     async def guarded(request: StoreRequest) -> Response:
         return await handler(request) if request.account else request.to_login(request.here)
 
-    return anybody(guarded)
+    return open_to_all(guarded)
 
 
 def members(handler: Handler) -> Endpoint:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mockenv.store import (
     cart_pages,
+    catalogue_pages,
     checkout_pages,
     confirmation_pages,
     estimate_pages,
     login_pages,
     my_page,
-    shop_pages,
 )
 
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 
 def build() -> list[BaseRoute]:
     """The routes of the site."""
-    pages = (shop_pages, login_pages, cart_pages, checkout_pages, confirmation_pages, estimate_pages, my_page)
+    pages = (catalogue_pages, login_pages, cart_pages, checkout_pages, confirmation_pages, estimate_pages, my_page)
     return [route for module in pages for route in module.ROUTES]

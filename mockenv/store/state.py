@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 from mockenv.core.site_state import SiteState
 from mockenv.store.cart import Cart
-from mockenv.store.records import Book, Checkout, Estimate, Offer, Order
+from mockenv.store.records import Checkout, Estimate, NumberedRecords, Offer, Order
 from mockenv.store.store_rules import StoreRules
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class StoreState(SiteState[StoreRules]):
         self.business_id = business_id
         self.omakase = omakase
         self.members: set[str] = set()
-        self.checkouts: Bounded[str, Checkout] = Bounded(_CAPACITY, "checkouts")
-        self.offers: Bounded[str, Offer] = Bounded(_CAPACITY, "offers")
-        self.orders: Book[Order] = Book("M")
-        self.estimates: Book[Estimate] = Book("E")
-        self._carts: Bounded[str, Cart] = Bounded(_CAPACITY, "carts")
+        self.checkouts: BoundedDict[str, Checkout] = BoundedDict(_CAPACITY, "checkouts")
+        self.offers: BoundedDict[str, Offer] = BoundedDict(_CAPACITY, "offers")
+        self.orders: NumberedRecords[Order] = NumberedRecords("M")
+        self.estimates: NumberedRecords[Estimate] = NumberedRecords("E")
+        self._carts: BoundedDict[str, Cart] = BoundedDict(_CAPACITY, "carts")
 
     def cart_of(self, address: str) -> Cart:
         """The cart of a Business ID; it outlives sessions."""

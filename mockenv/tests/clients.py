@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
-from mockenv.core.settings import Address, Settings
+from mockenv.core.settings import Settings, TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.tests.page import Page
 from mockenv.world import World
@@ -26,7 +26,7 @@ SITES = SiteMap("http", 8000)
 
 def new_world(profile: Profile = "documented") -> World:
     """A mock environment that nobody has been in; its mail server does not exist."""
-    return World(Settings(profile=profile), SITES, Address("127.0.0.1", 9))
+    return World(Settings(profile=profile), SITES, TcpAddress("127.0.0.1", 9))
 
 
 def browser_cookies() -> CookieJar:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing; nobody here reads a body that comes with one."""
 _LONGEST = 1_000_000
 """Bytes of a form, or of whatever else is sent here."""
@@ -34,15 +34,15 @@ class BoundedBody:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["method"] in HARMLESS:
+        if scope["method"] in SAFE_METHODS:
             await self._app(scope, receive, send)
         elif (body := await _body(receive)) is None:
             await self._refusal(Request(scope))(scope, receive, send)
         else:
-            await self._app(scope, Replay(body, receive), send)
+            await self._app(scope, ReplayedBody(body, receive), send)
 
 
-class Replay:
+class ReplayedBody:
     """Gives a body that was read already once more, then whatever comes after it."""
 
     def __init__(self, body: bytes, receive: Receive) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from mockenv.web.bodies import HARMLESS, Replay
+from mockenv.web.bodies import SAFE_METHODS, ReplayedBody
 from mockenv.web.pages import error_page
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ class CsrfCheck:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["method"] in HARMLESS or (self._exempt and self._exempt.fullmatch(scope["path"])):
+        if scope["method"] in SAFE_METHODS or (self._exempt and self._exempt.fullmatch(scope["path"])):
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
         body = await request.body()
-        answer = await _judged(Request(scope, Replay(body, receive)))
-        await (answer or self._app)(scope, Replay(body, receive), send)
+        answer = await _judged(Request(scope, ReplayedBody(body, receive)))
+        await (answer or self._app)(scope, ReplayedBody(body, receive), send)
 
 
 async def _judged(request: Request) -> Response | None:

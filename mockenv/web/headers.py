@@ -1,4 +1,4 @@
-"""Headers that keep pages out of caches, frames and other people's hands."""
+"""Security headers of all answers: no caching, no framing, a content security policy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _NOBODY = "frame-ancestors 'none'"
 
 
-def policy(frames: str = _NOBODY, form_target: str = "", nonce: str = "") -> str:
+def content_security_policy(frames: str = _NOBODY, form_target: str = "", nonce: str = "") -> str:
     """A content security policy.
 
     Args:
@@ -26,7 +26,8 @@ def policy(frames: str = _NOBODY, form_target: str = "", nonce: str = "") -> str
         # After a login the answer to a form leads on to another site: browsers apply form-action to redirects too.
         "form-action 'self' http://*.localhost:* https://*.localhost:* "
         # … or to a program on this machine that somebody signs in to (MSAL, say); *.localhost does not cover these
-        # names. No policy can name an IPv6 address: the sign-in sends nobody to one (`mockenv.microsoft.clients`).
+        # names. No policy can name an IPv6 address: the sign-in sends nobody to one
+        # (`mockenv.microsoft.app_registrations`).
         f"http://localhost:* https://localhost:* http://127.0.0.1:* https://127.0.0.1:* {form_target}; "
         f"{frames}; base-uri 'none'"
     )
@@ -36,7 +37,7 @@ _ALWAYS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",  # mailed tokens stand in addresses
-    "content-security-policy": policy(),
+    "content-security-policy": content_security_policy(),
     "cache-control": "no-store",  # the back button asks again instead of showing another login's page
 }
 

@@ -1,4 +1,4 @@
-"""Whom a request is for: checked here, once, and taken from here wherever an address is made."""
+"""Checks the Host header of every request; whatever makes an address takes the checked host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages may ask an API with a browser's help: its own site's, and no page from elsewhere."""
+"""Checks the Origin header of requests to the APIs: only pages of their own site may send them."""
 
 from __future__ import annotations
 

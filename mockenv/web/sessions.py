@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,7 +32,7 @@ class Session:
         data: whatever the site keeps; plain values.
     """
 
-    def __init__(self, kept: Bounded[str, _Kept], presented: str | None) -> None:
+    def __init__(self, kept: BoundedDict[str, _Kept], presented: str | None) -> None:
         self._kept = kept
         self.id = presented
         found = kept.get(presented) if presented else None
@@ -57,7 +57,7 @@ class Session:
         return self._state.csrf
 
     def log_in(self, person: str) -> None:
-        """Note who is logged in, under a new id: an id from before the login is worth nothing after it."""
+        """Note who is logged in, under a new id: the id from before the login is not valid after it."""
         self.rotate()
         self._state.login = person
 
@@ -94,7 +94,7 @@ class Sessions:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._kept: Bounded[str, _Kept] = Bounded(_CAPACITY, "sessions")
+        self._kept: BoundedDict[str, _Kept] = BoundedDict(_CAPACITY, "sessions")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class Tokens(Generic[T]):
     """
 
     def __init__(self, what: str, capacity: int = 50_000) -> None:
-        self._issued: Bounded[str, Issued[T]] = Bounded(capacity, what)
+        self._issued: BoundedDict[str, Issued[T]] = BoundedDict(capacity, what)
 
     def issue(self, subject: T, now: datetime) -> str:
         """A new token, safe in an address."""
@@ -47,7 +47,7 @@ class Tokens(Generic[T]):
         return self._issued.get(_digest(token))
 
     def consume(self, token: str) -> Issued[T] | None:
-        """Use a token up: what was known of it just before, so that ``used`` tells whether somebody was faster."""
+        """Mark a token as used; gives what was known of it before, so that of two requests only one finds it unused."""
         before = self.peek(token)
         if before:
             self._issued[_digest(token)] = replace(before, used=True)

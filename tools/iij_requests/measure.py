@@ -8,7 +8,7 @@ from random import Random
 from time import process_time
 from typing import TypeVar
 
-from mockenv.iij.format.damage import LIMITS, Damaged, Limits, Parsed
+from mockenv.iij.format.parse_result import LIMITS, Limits, Parsed, ParseFailure
 from mockenv.iij.format.parser import parse
 from mockenv.iij.format.writer import blank, write
 from tools.iij_requests.contents import draw
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 """Bytes of UTF-8."""
-UNLIMITED = Limits(text=10**9, value=10**9, damages=10**9)
+UNLIMITED = Limits(text=10**9, value=10**9, errors=10**9)
 """For measuring: the desk's own limits refuse a megabyte at once."""
 _TRIES = 3
 _OPENED = "- 再送が必要な理由("
@@ -100,7 +100,7 @@ def growth() -> Iterator[str]:
         yield f"  {name:32}" + "".join(f"{seconds * 1000:12.2f}" for seconds in times)
     long = SHAPES["a value in one line"](SIZES[-1])
     refused = parse(long)
-    told = refused.damages[0] if isinstance(refused, Damaged) else None
+    told = refused.errors[0] if isinstance(refused, ParseFailure) else None
     yield f"with the limit of {LIMITS.text:,} characters, 1000 KB take {best(long, LIMITS) * 1000:.2f} ms: {told}"
 
 

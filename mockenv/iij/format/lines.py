@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from mockenv.iij.format.damage import Damage, Limits, shown
+from mockenv.iij.format.parse_result import Limits, LineError, shown
 from mockenv.iij.values import control_character
 
 _END = re.compile(r"\r\n|\r|\n")
@@ -40,12 +40,12 @@ def split(text: str) -> list[Line]:
     return kept
 
 
-def unreadable(lines: Sequence[Line], text: str, limits: Limits) -> tuple[Damage, ...]:
+def unreadable(lines: Sequence[Line], text: str, limits: Limits) -> tuple[LineError, ...]:
     """What forbids reading a text at all: its length, or characters that nobody sees."""
     if len(text) > limits.text:
         number = len(_END.findall(text, 0, limits.text)) + 1
-        return (Damage(number, "", f"全体で{limits.text}文字以内にしてください。この行で超えています"),)
-    return tuple(islice(_invisible(lines), limits.damages))
+        return (LineError(number, "", f"全体で{limits.text}文字以内にしてください。この行で超えています"),)
+    return tuple(islice(_invisible(lines), limits.errors))
 
 
 def joined(pieces: Sequence[str], words: bool) -> str:
@@ -70,9 +70,9 @@ def _line(number: int, line: str) -> Line:
     return Line(number, sum(margin.count(mark) for mark in _QUOTES), text.rstrip())
 
 
-def _invisible(lines: Sequence[Line]) -> Iterator[Damage]:
+def _invisible(lines: Sequence[Line]) -> Iterator[LineError]:
     for line in lines:
         at = control_character(line.text)
         if at is not None:
             code = f"U+{ord(line.text[at]):04X}"
-            yield Damage(line.number, shown(line.text), f"見えない文字か読めない文字({code})があります")
+            yield LineError(line.number, shown(line.text), f"見えない文字か読めない文字({code})があります")

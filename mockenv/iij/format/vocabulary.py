@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from mockenv.iij.format.meanings import Choice, Head, Heading, Item, Meaning, Note, Tick
+from mockenv.iij.format.line_kinds import Choice, Head, Heading, Item, LineKind, Note, Tick
 from mockenv.iij.values import NOTES, folded
 from mockenv.iij.works import CONFIRMED, WORKS, Box, Work
 
@@ -92,7 +92,7 @@ def begins(text: str, work: Work | None) -> bool:
     return key(text) in _beginnings(work)
 
 
-def recognise(text: str, work: Work | None) -> Meaning | None:
+def recognise(text: str, work: Work | None) -> LineKind | None:
     """What a line of the form means; None: it is not one.
 
     Args:
@@ -113,7 +113,7 @@ def recognise(text: str, work: Work | None) -> Meaning | None:
     return _ITEMS[work].get(label) if work and opening else None
 
 
-def _box(line: str, work: Work | None) -> Meaning | None:
+def _box(line: str, work: Work | None) -> LineKind | None:
     ticked, words = line[0] == TICKED, line[1:]
     if words in _TITLES:
         return Choice(_TITLES[words], ticked)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from mockenv.microsoft.errors import Refused
+from mockenv.microsoft.errors import RequestRefused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,15 +47,15 @@ def inflated(message: str) -> bytes:
     """A message of the redirect binding.
 
     Raises:
-        Refused: it is none.
+        RequestRefused: it is none.
     """
     engine = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         xml = engine.decompress(_decoded(message), _LONGEST)
     except zlib.error as error:
-        raise Refused(75005) from error
+        raise RequestRefused(75005) from error
     if not engine.eof:
-        raise Refused(75005)
+        raise RequestRefused(75005)
     return xml
 
 
@@ -63,7 +63,7 @@ def deflated(message: str) -> str:
     """A message of the POST binding as one of the redirect binding.
 
     Raises:
-        Refused: it is no message.
+        RequestRefused: it is no message.
     """
     engine = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return base64.b64encode(engine.compress(_decoded(message)) + engine.flush()).decode()
@@ -73,11 +73,11 @@ def read(xml: bytes) -> AuthnRequest:
     """What a message asks.
 
     Raises:
-        Refused: it is no AuthnRequest.
+        RequestRefused: it is no AuthnRequest.
     """
     root = _parsed(xml)
     if root.tag != f"{{{PROTOCOL}}}AuthnRequest" or root.get("Version") != "2.0" or not root.get("ID"):
-        raise Refused(75005)
+        raise RequestRefused(75005)
     return AuthnRequest(
         root.get("ID", ""),
         _text(root, f"{{{ASSERTION}}}Issuer"),
@@ -92,7 +92,7 @@ def _decoded(message: str) -> bytes:
     try:
         return base64.b64decode(message.encode(), validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
-        raise Refused(75005) from error
+        raise RequestRefused(75005) from error
 
 
 def _parsed(xml: bytes) -> _Element:
@@ -100,9 +100,9 @@ def _parsed(xml: bytes) -> _Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(75005) from error
+        raise RequestRefused(75005) from error
     if root.getroottree().docinfo.doctype:
-        raise Refused(75005)
+        raise RequestRefused(75005)
     return root
 
 

@@ -10,14 +10,13 @@ from lxml import etree
 from signxml.algorithms import CanonicalizationMethod
 from signxml.signer import XMLSigner
 
+from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.microsoft.saml import apps, certificate
-from mockenv.microsoft.sign_ins import proofs_needed
-from mockenv.microsoft.tenants import TENANT_ID
 from mockenv.web.templates import environment
 
 if TYPE_CHECKING:
     from mockenv.microsoft.accounts import Account
-    from mockenv.microsoft.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
 
 _LIFETIME = timedelta(hours=1)
@@ -58,7 +57,7 @@ def success(request: MicrosoftRequest, authorization: AuthorizeRequest, account:
         issuer=issuer(request.url("microsoft", "")),
         tenant=TENANT_ID,
         account=account,
-        methods=[_METHODS[proof] for proof in proofs_needed(account, request.profile)],
+        methods=[_METHODS[proof] for proof in account.proofs_needed(request.profile)],
         attributes={name: value or account.email for name, value in app.attributes.items()},
         request=authorization,
         now=_instant(now),

@@ -122,7 +122,7 @@ def test_what_a_refused_login_says_whoever_it_was_tried_for(client: BusinessIdCl
 
 def test_how_many_tries_lock_and_for_how_long(client: BusinessIdClient) -> None:
     register(client.world, TARO)
-    _alter(client, lockout_tries=2, lockout=timedelta(minutes=3))
+    _alter(client, lockout_attempts=2, lockout=timedelta(minutes=3))
     client.log_in(password="wrong")
     assert "3分間ロック" in client.log_in(password="wrong").alerts[0]
     client.world.clock.advance(TARO, 180)

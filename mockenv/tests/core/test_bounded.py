@@ -4,11 +4,11 @@ import logging
 
 import pytest
 
-from mockenv.core.bounded import Bounded
+from mockenv.core.bounded import BoundedDict
 
 
 def test_the_oldest_entries_give_way_and_the_log_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
-    kept: Bounded[str, int] = Bounded(2, "numbers")
+    kept: BoundedDict[str, int] = BoundedDict(2, "numbers")
     with caplog.at_level(logging.WARNING):
         for number, key in enumerate("abcd"):
             kept[key] = number
@@ -17,7 +17,7 @@ def test_the_oldest_entries_give_way_and_the_log_says_so_once(caplog: pytest.Log
 
 
 def test_an_entry_written_again_is_a_new_one() -> None:
-    kept: Bounded[str, int] = Bounded(2, "numbers")
+    kept: BoundedDict[str, int] = BoundedDict(2, "numbers")
     kept["a"], kept["b"], kept["a"], kept["c"] = 1, 2, 3, 4
     assert kept.get("a") == 3
     assert kept.get("b") is None

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mockenv.iij.conditions import Outcome, judge, read_date
-from mockenv.iij.contract import Claimed, same_owner
+from mockenv.iij.contract import ClaimedOwner, same_owner
 from mockenv.iij.iij_rules import IijRules
 from mockenv.iij.request import Request, WorkRequest
 from mockenv.iij.works import WORKS, Field, Kind
@@ -146,7 +146,7 @@ def test_somebody_else_cannot_send_in_an_operators_name() -> None:
 
 @pytest.mark.parametrize("name", ["飯地太郎", "飯地　太郎", " 飯地 太郎 "])
 def test_a_name_may_be_spaced_otherwise(name: str) -> None:
-    assert same_owner(Claimed("MID0001", name, "iid0000001", "OPERATOR@example.jp"), CONTRACT)
+    assert same_owner(ClaimedOwner("MID0001", name, "iid0000001", "OPERATOR@example.jp"), CONTRACT)
 
 
 # defects

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from mockenv.iij.format.damage import Damaged, Parsed
-from mockenv.iij.format.meanings import Note
+from mockenv.iij.format.line_kinds import Note
+from mockenv.iij.format.parse_result import Parsed, ParseFailure
 from mockenv.iij.format.parser import parse
 from mockenv.iij.format.vocabulary import recognise
 from mockenv.iij.format.writer import Unwritable, blank, printed, problems, write
@@ -67,7 +67,7 @@ def test_the_form_as_printed_differs_in_its_confirmations_only() -> None:
 @given(st.integers(0, len(TEXT)))
 def test_a_text_that_breaks_off_is_refused_or_lacks_whole_values(end: int) -> None:
     read = parse(TEXT[:end])
-    if isinstance(read, Damaged):
+    if isinstance(read, ParseFailure):
         return
     for asked in read.request.works:
         whole = EVERYTHING.asks(asked.work.number)
@@ -88,22 +88,22 @@ def test_a_character_lost_outside_a_value_is_refused_or_changes_nothing() -> Non
 def test_a_line_too_many_is_refused_by_its_number(at: int, line: str) -> None:
     assume("\n" not in line and "\r" not in line)
     read = parse("\n".join([*LINES[:at], line, *LINES[at:]]))
-    assert isinstance(read, Damaged)
-    assert [damage.line for damage in read.damages] == [at + 1]
+    assert isinstance(read, ParseFailure)
+    assert [error.line for error in read.errors] == [at + 1]
 
 
 @pytest.mark.parametrize("at", range(len(LINES)))
 def test_a_line_twice_is_refused_by_its_number_unless_it_says_nothing(at: int) -> None:
     read = parse("\n".join([*LINES[: at + 1], *LINES[at:]]))
     says_nothing = not LINES[at].strip() or isinstance(recognise(LINES[at], None), Note)
-    assert read == Parsed(EVERYTHING) if says_nothing else isinstance(read, Damaged)
-    assert isinstance(read, Parsed) or [damage.line for damage in read.damages] == [at + 2]
+    assert read == Parsed(EVERYTHING) if says_nothing else isinstance(read, ParseFailure)
+    assert isinstance(read, Parsed) or [error.line for error in read.errors] == [at + 2]
 
 
 @pytest.mark.parametrize("at", range(len(LINES)))
 def test_a_line_lost_is_refused_or_is_what_is_missing(at: int) -> None:
     read = parse("\n".join([*LINES[:at], *LINES[at + 1 :]]))
-    if isinstance(read, Damaged):
+    if isinstance(read, ParseFailure):
         return
     lost = _parts(EVERYTHING) - _parts(read.request)
     assert not _parts(read.request) - _parts(EVERYTHING)

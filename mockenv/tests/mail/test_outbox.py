@@ -12,16 +12,16 @@ import pytest
 from mockenv.core.active_defects import ActiveDefects
 from mockenv.core.clock import JST, Clock
 from mockenv.core.defect import Defect
-from mockenv.core.letter import Letter, compose
 from mockenv.core.outbox import Outbox
-from mockenv.core.settings import Address
+from mockenv.core.outgoing_mail import OutgoingMail, compose
+from mockenv.core.settings import TcpAddress
 from mockenv.mail import sink
 from mockenv.mail.message import Mail
 from mockenv.mail.state import Mailbox
 from mockenv.tests.run_async import run_async
 
 TARO = "taro@example.com"
-LETTER = Letter(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
+LETTER = OutgoingMail(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
 
 
 def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
@@ -35,7 +35,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
     mailbox, listener = Mailbox(), socket.create_server(("127.0.0.1", 0))
     async with await sink.serve(mailbox, listener):
-        outbox = Outbox(Address("127.0.0.1", listener.getsockname()[1]), clock, active)
+        outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), clock, active)
         await outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html)
     return list(mailbox.newest_first())
 
@@ -72,7 +72,7 @@ def test_defects_add_up_and_concern_one_kind_of_mail() -> None:
 def test_a_dead_mail_server_is_logged_and_not_raised(caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         port = gone.getsockname()[1]
-    outbox = Outbox(Address("127.0.0.1", port), Clock(), ActiveDefects())
+    outbox = Outbox(TcpAddress("127.0.0.1", port), Clock(), ActiveDefects())
     with caplog.at_level(logging.ERROR):
         run_async(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
     assert f"the mail notice was not sent to 127.0.0.1:{port}" in caplog.text
@@ -103,7 +103,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
         seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
 
     async with await sink.serve(mailbox, listener):
-        outbox = Outbox(Address("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
+        outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
         outbox.hold(TARO.upper())
         for subject in ("first", "second"):
             await outbox.send("notice", TARO, TARO, LETTER.sender, subject, LETTER.text, LETTER.html)

@@ -10,8 +10,7 @@ import httpx
 
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
 from mockenv.tests.clients import AppClient
 from mockenv.tests.mails import RecordingOutbox, SentMail, record_mails
 from mockenv.tests.people import PASSWORD, TARO

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockenv.microsoft import interaction
+from mockenv.microsoft.sign_in import interaction
 from mockenv.tests.microsoft.relying_party import RelyingParty, signed_in_at_once
 
 

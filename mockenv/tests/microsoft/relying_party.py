@@ -12,11 +12,10 @@ from joserfc.jwk import KeySet
 from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
-from mockenv.microsoft import browser
 from mockenv.microsoft.accounts import Account
-from mockenv.microsoft.answers import answer_with_code
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.sign_in import browser
+from mockenv.microsoft.sign_in.authorize_response import answer_with_code
 from mockenv.tests.clients import new_world
 from mockenv.tests.page import Page
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     import httpx
     from starlette.responses import Response
 
-    from mockenv.microsoft.authorize_request import AuthorizeRequest
+    from mockenv.microsoft.records.authorize_request import AuthorizeRequest
     from mockenv.microsoft.request import MicrosoftRequest
     from mockenv.world import World
 

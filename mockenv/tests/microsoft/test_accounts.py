@@ -8,8 +8,7 @@ import pyotp
 import pytest
 
 from mockenv.microsoft.accounts import Account, Accounts
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
 from mockenv.tests.people import PASSWORD
 
 if TYPE_CHECKING:

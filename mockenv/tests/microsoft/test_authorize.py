@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.microsoft import interaction
-from mockenv.microsoft.authorize_request import AuthorizeRequest
-from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.records.authorize_request import AuthorizeRequest
 from mockenv.microsoft.request import MicrosoftRequest
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.sign_in import interaction
 from mockenv.tests.microsoft.relying_party import (
     ASKED,
     CALLBACK,

@@ -8,9 +8,8 @@ import pytest
 from authlib.oidc.discovery import OpenIDProviderMetadata
 from joserfc.jwk import KeySet
 
-from mockenv.microsoft import keys
-from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.oidc import keys
 from mockenv.tests.microsoft.relying_party import BASE, TARO, RelyingParty, answer_of, shown_error
 from mockenv.tests.page import Page
 

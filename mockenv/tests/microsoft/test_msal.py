@@ -7,8 +7,7 @@ from typing import Any
 import msal
 import pytest
 
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
 from mockenv.tests.microsoft.relying_party import BASE, CALLBACK, TARO, RelyingParty
 from mockenv.tests.page import Page
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.microsoft.clients import CLIENTS, MSAL_CLIENT_ID, SPA_CLIENT_ID, WEB_CLIENT_ID, WEB_CLIENT_SECRET
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import (
+    CLIENTS,
+    MSAL_CLIENT_ID,
+    SPA_CLIENT_ID,
+    TENANT_ID,
+    WEB_CLIENT_ID,
+    WEB_CLIENT_SECRET,
+)
 from mockenv.tests.microsoft.relying_party import CALLBACK, RelyingParty, answer_of, fragment_of, shown_error
 from mockenv.tests.page import Page
-from mockenv.web.headers import policy
+from mockenv.web.headers import content_security_policy
 
 ORIGIN = "https://app.example.com"
 PAGE = {"client_id": SPA_CLIENT_ID}
@@ -128,7 +134,7 @@ def test_every_address_of_loopback_that_is_allowed_is_reached(party: RelyingPart
 
 
 def test_the_pages_of_the_sign_in_may_lead_to_every_host_that_a_client_is_answered_at() -> None:
-    sources = policy().split("form-action ")[1].split(";")[0].split()
+    sources = content_security_policy().split("form-action ")[1].split(";")[0].split()
     for client in CLIENTS.values():
         for host in [*client.redirect_paths, *client.signed_out_paths]:
             for scheme in ("http", "https"):

@@ -7,10 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from mockenv.defects.registry import DEFECTS
-from mockenv.microsoft import interaction
 from mockenv.microsoft.accounts import Account
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.sign_in import interaction
 from mockenv.portal.relying_party import RelyingParty
 from mockenv.tests.microsoft.relying_party import signed_in_at_once
 from mockenv.tests.page import Page

@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from mockenv.launcher import MockProcess, start
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID
 from mockenv.tests.api import Api
 from mockenv.tests.loopback import loopback_client
 from mockenv.tests.people import PASSWORD

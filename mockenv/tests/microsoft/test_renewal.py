@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
-from mockenv.microsoft.clients import MSAL_CLIENT_ID, SPA_CLIENT_ID, WEB_CLIENT_ID, WEB_CLIENT_SECRET
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import (
+    MSAL_CLIENT_ID,
+    SPA_CLIENT_ID,
+    TENANT_ID,
+    WEB_CLIENT_ID,
+    WEB_CLIENT_SECRET,
+)
 from mockenv.tests.microsoft.relying_party import TARO, RelyingParty
 
 SCOPE = "openid profile email offline_access"

@@ -8,14 +8,25 @@ import pytest
 
 from mockenv.core.rule_book import RuleBook
 from mockenv.defects.registry import DEFECTS
-from mockenv.microsoft.errors import PROBLEMS
-from mockenv.microsoft.microsoft_rules import CodeUse, CodeVerdict, GrantUse, GrantVerdict, MicrosoftRules, Remembered
+from mockenv.microsoft.errors import AADSTS_ERRORS
+from mockenv.microsoft.microsoft_rules import (
+    CodeUse,
+    CodeVerdict,
+    GrantUse,
+    GrantVerdict,
+    MicrosoftRules,
+    RememberedAccount,
+)
 from mockenv.portal.portal_rules import PortalRules
 
 RULES = MicrosoftRules()
 LIFETIME = RULES.code_lifetime
 LATE = LIFETIME + timedelta(seconds=1)
-REMEMBERED = (Remembered("a@example.com"), Remembered("b@example.com", forgotten=True), Remembered("c@example.com"))
+REMEMBERED = (
+    RememberedAccount("a@example.com"),
+    RememberedAccount("b@example.com", forgotten=True),
+    RememberedAccount("c@example.com"),
+)
 
 
 def _with_defect(defect: str) -> MicrosoftRules:
@@ -106,7 +117,7 @@ def test_the_portal_takes_only_the_nonce_that_it_sent() -> None:
 
 
 def test_every_problem_has_words_for_developers_and_for_people() -> None:
-    for code, problem in PROBLEMS.items():
+    for code, problem in AADSTS_ERRORS.items():
         assert problem.described("{x}").startswith(f"AADSTS{code}: ")
         assert problem.text.endswith("。")
         assert problem.description.endswith(".")

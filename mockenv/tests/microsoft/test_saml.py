@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from signxml.exceptions import InvalidSignature
 
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.tests.clients import new_world
 from mockenv.tests.microsoft.client import SignInClient
 from mockenv.tests.microsoft.service_provider import (

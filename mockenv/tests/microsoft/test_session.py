@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from mockenv.microsoft import keys
-from mockenv.microsoft.clients import MSAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, TENANT_ID
+from mockenv.microsoft.oidc import keys
 from mockenv.tests.clients import new_world
 from mockenv.tests.microsoft.client import REDIRECT_URI, SignInClient
 from mockenv.tests.people import HANAKO, PASSWORD, TARO

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import TENANT_ID
 from mockenv.tests.microsoft.client import SignInClient
 from mockenv.tests.people import HANAKO, PASSWORD, TARO
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from joserfc.errors import BadSignatureError
 
-from mockenv.microsoft import keys
-from mockenv.microsoft.clients import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import MSAL_CLIENT_ID, PORTAL_CLIENT_ID, PORTAL_CLIENT_SECRET, TENANT_ID
+from mockenv.microsoft.oidc import keys
 from mockenv.tests.microsoft.relying_party import ASKED, BASE, CALLBACK, S256, TARO, VERIFIER, RelyingParty, answer_of
 
 if TYPE_CHECKING:

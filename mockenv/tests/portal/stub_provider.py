@@ -12,8 +12,7 @@ import httpx
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
 
 BASE = "http://login.localhost:8000"
 _OWN_KEY = RSAKey.generate_key(2048, parameters={"use": "sig", "alg": "RS256"}, auto_kid=True)

@@ -8,8 +8,7 @@ import pytest
 
 from mockenv.core.defect import Defect
 from mockenv.core.rule_book import altering
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
-from mockenv.microsoft.tenants import TENANT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
 from mockenv.portal.portal_rules import PortalRules
 from mockenv.tests.people import TARO
 from mockenv.tests.portal.client import PortalClient

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from mockenv.microsoft.clients import PORTAL_CLIENT_ID
+from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID
 from mockenv.portal.files import file_name
 from mockenv.tests.people import TARO
 from mockenv.tests.portal.client import PortalClient

@@ -196,7 +196,7 @@ def test_a_child_ends_with_the_process_that_started_it() -> None:
 
 
 def test_without_control_there_is_no_control() -> None:
-    with launcher.start(control=False) as mock:
+    with launcher.start(control_api=False) as mock:
         assert httpx.get(f"{mock.base}/control/status").status_code == 404
         answer = loopback_client().get(f"{mock.sites['store']}/control/status")
         assert answer.status_code == 404

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mockenv.store.customer import FIELD_NAMES, Customer, keep, with_texts
+from mockenv.store.customer import FIELD_NAMES, Customer, keep_only, with_texts
 from mockenv.store.customer_errors import accepted, errors
 from mockenv.store.store_rules import StoreRules
 
@@ -91,5 +91,5 @@ def test_numbers_are_kept_in_half_width() -> None:
 
 
 def test_every_field_is_kept_on_the_way_back() -> None:
-    assert keep(COMPLETE, RULES.kept_on_back) == COMPLETE
-    assert keep(COMPLETE, FIELD_NAMES - {"department"}) == replace(COMPLETE, department="")
+    assert keep_only(COMPLETE, RULES.kept_on_back) == COMPLETE
+    assert keep_only(COMPLETE, FIELD_NAMES - {"department"}) == replace(COMPLETE, department="")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockenv.iij.format.damage import Parsed
+from mockenv.iij.format.parse_result import Parsed
 from mockenv.iij.format.parser import parse
 from tools.commands import iij_requests
 from tools.iij_requests import measure

@@ -1,0 +1,151 @@
+"""The bodies of the control API's requests, checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.exceptions import HTTPException
+
+from mockenv.core.sites import HOSTS
+from mockenv.iij.directory import DEFAULT_POLICY
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+PersonAddress = Annotated[str, Field(min_length=3, max_length=254)]
+"""Address of a person, in any case, registered or not."""
+_CENTURY = 100 * 366 * 24 * 3600
+
+
+class Body(BaseModel):
+    """Base of all bodies: a key that is not known is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class MoveClock(Body):
+    """Move a person's clock. In this order: reset, freeze or thaw, advance."""
+
+    person: PersonAddress
+    advance_seconds: float = Field(default=0, ge=-_CENTURY, le=_CENTURY)
+    freeze: bool | None = None
+    reset: bool = False
+
+
+class NewBusinessId(Body):
+    """Register a Business ID."""
+
+    email: PersonAddress
+    password: str = Field(repr=False)
+    company: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    department: str = ""
+    postal_code: str = ""
+    prefecture: str = ""
+    city: str = ""
+    street: str = ""
+    phone: str = ""
+    member: bool = False
+    """Whether the store's membership is registered too."""
+
+
+class CartItem(Body):
+    """A product in a quantity."""
+
+    product: str
+    quantity: int = 1
+
+
+class FillCart(Body):
+    """Put products into the cart of a Business ID."""
+
+    person: PersonAddress
+    items: tuple[CartItem, ...] = Field(min_length=1)
+
+
+class NewContract(Body):
+    """Order おまかせログイン for a Business ID; with a password, the administrator's first login is done too."""
+
+    person: PersonAddress
+    administrator_password: str | None = Field(default=None, repr=False)
+
+
+class KnownAdministrator(Body):
+    """An administrator of a contract for the IIJ ID service."""
+
+    account: PersonAddress
+    notice_address: PersonAddress
+    policy: str = DEFAULT_POLICY
+    can_sign_in: bool = True
+
+
+class NewTenant(Body):
+    """Make a contract for the IIJ ID service, and register its operator.
+
+    The initial administrator has no password yet, unless it is among the administrators too.
+    """
+
+    person: PersonAddress
+    """The operator's address."""
+    master_id: str = Field(min_length=1, max_length=64)
+    operator_name: str = Field(min_length=1, max_length=100)
+    password: str = Field(repr=False)
+    service_code: str = Field(min_length=1, max_length=64)
+    domain: str = Field(min_length=1, max_length=253)
+    initial_administrator: PersonAddress
+    notice_address: PersonAddress
+    users: tuple[PersonAddress, ...] = ()
+    administrators: tuple[KnownAdministrator, ...] = ()
+    default_policy_blocks_administrators: bool = False
+
+
+class RunDue(Body):
+    """Do the works whose date has come, of one operator."""
+
+    person: PersonAddress
+
+
+class SeedDefect(Body):
+    """Seed a defect for a person."""
+
+    person: PersonAddress
+    defect: str
+
+
+class InjectFault(Body):
+    """Let a site fail or be late for a person, on the paths that start with `path`."""
+
+    person: PersonAddress
+    site: str = Field(pattern="^(" + "|".join(HOSTS) + ")$")
+    path: str = Field(default="/", pattern="^/")
+    status: int | None = Field(default=None, ge=400, le=599)
+    """503 where neither this nor a delay is given."""
+    delay_ms: int = Field(default=0, ge=0, le=60_000)
+    times: int | None = Field(default=None, ge=1)
+
+
+B = TypeVar("B", bound=Body)
+
+
+class Unprocessable(Exception):
+    """A request cannot be carried out; the message names the field."""
+
+
+async def read(request: Request, kind: type[B]) -> B:
+    """The body of a request.
+
+    Only JSON that says it is JSON: browsers do not send that from one site to another without asking first.
+
+    Raises:
+        HTTPException: 415, it is no JSON.
+        Unprocessable: a field is missing or wrong.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "content-type: send application/json")
+    try:
+        return kind.model_validate_json(await request.body())
+    except ValidationError as error:
+        problem = error.errors()[0]
+        where = ".".join(str(part) for part in problem["loc"]) or "body"
+        raise Unprocessable(f"{where}: {problem['msg']}") from error
