@@ -1,11 +1,11 @@
-"""Documented addresses and the target's addresses that stand for them."""
+"""Documented addresses and the target's addresses that stand for them: visitors and judges go by them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
 
 _PLACEHOLDER = re.compile(r"[Xx…*]*")
 """How a manual prints the value of a one-time token."""
@@ -23,23 +23,34 @@ class AddressMap:
     hosts: Mapping[str, str]
     sites: Mapping[str, str]
 
-    def actual(self, documented: str) -> str | None:
-        """The target's address for a documented one; None when nothing of the target stands for it."""
+    def located(self, documented: str) -> tuple[str, str] | None:
+        """The site that stands for a documented address, and what follows the site's own address: as it is printed.
+
+        A base address stands for everything below it, and the longest one decides. None if no base is above it.
+        """
         wanted = _split(documented)
         for base in sorted(self.hosts, key=len, reverse=True):
             rest = _below(_split(base), wanted)
-            site, _, path = self.hosts[base].partition("/")
-            if rest is None or site not in self.sites:
-                continue
-            query = f"?{wanted.query}" if wanted.query else ""
-            return "/".join((self.sites[site].rstrip("/"), *(part for part in (path.strip("/"), rest) if part))) + query
+            if rest is not None:
+                site, _, path = self.hosts[base].partition("/")
+                above = f"/{path.strip('/')}" if path.strip("/") else ""
+                return site, urlunsplit(("", "", f"{above}{rest}", wanted.query, wanted.fragment))
         return None
+
+    def actual(self, documented: str) -> str | None:
+        """The target's address for a documented one; None when nothing of the target stands for it."""
+        located = self.located(documented)
+        if located is None or located[0] not in self.sites:
+            return None
+        site, path = located
+        return self.sites[site].rstrip("/") + path
 
 
 def same_address(wanted: str, seen: str) -> bool:
     """Whether an address is the wanted one: host, path, and each wanted parameter.
 
-    A parameter without a value, or with a placeholder, stands for any value. The scheme is the target's own affair.
+    A parameter without a value, or with a placeholder, stands for any value. The scheme is the target's own affair; a
+    slash at the end makes no other path, and a fragment no other page.
     """
     one, other = _split(wanted), _split(seen)
     if one.netloc.casefold() != other.netloc.casefold() or one.path.rstrip("/") != other.path.rstrip("/"):
@@ -59,8 +70,10 @@ def _split(address: str) -> SplitResult:
 
 
 def _below(base: SplitResult, address: SplitResult) -> str | None:
-    """The path of an address below a base, without slashes at its ends; None when it is not below it."""
+    """The path of an address below a base, ``/`` at least; None when it is not below it."""
     if not base.netloc or base.netloc.casefold() != address.netloc.casefold():
         return None
-    above, path = base.path.rstrip("/") + "/", address.path.rstrip("/") + "/"
-    return path[len(above) :].strip("/") if path.startswith(above) else None
+    above = base.path.rstrip("/")
+    if address.path.rstrip("/") != above and not address.path.startswith(f"{above}/"):
+        return None
+    return address.path[len(above) :] or "/"

@@ -12,9 +12,9 @@ from evidence.run_folder import RunFolder
 from manuals.model import Claim, Manual, Section, Step
 from reports.missing import Missing, missing
 from reports.undocumented import Undocumented, undocumented
-from reports.verdicts.court import judge_all
-from reports.verdicts.material import Material
+from reports.verdicts.judge import judge_all
 from reports.verdicts.model import STATES, State, Verdict
+from reports.verdicts.run_records import RunRecords
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,18 @@ class StepResult:
 
     @property
     def reached(self) -> bool:
-        """Whether the run came here: walked it, or could judge one of its claims. Nothing to check is no gap."""
-        states = {verdict.state for _, verdict in self.verdicts}
-        return self.walked or not states or bool(states - {"not_reached"})
+        """Whether the run came here: walked it, or saw what one of its claims is about."""
+        return self.walked or any(verdict.state in ("holds", "differs") for _, verdict in self.verdicts)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the run should have come here and did not. Nothing to check, or nothing to check here, is no gap."""
+        return not self.reached and any(verdict.state == "not_reached" for _, verdict in self.verdicts)
+
+    @property
+    def reachable(self) -> bool:
+        """Whether any run can come here: not to a step without claims, or with such as no run can verify."""
+        return self.reached or any(claim.not_verifiable is None for claim, _ in self.verdicts)
 
 
 @dataclass(frozen=True)
@@ -72,18 +81,18 @@ class Assessment:
     """A run judged by the catalogues of its manuals."""
 
     folder: RunFolder
-    material: Material
+    records: RunRecords
     manuals: tuple[ManualResult, ...]
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:
         """Every test of the run."""
-        return self.material.tests
+        return self.records.tests
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """The evidence that the run's records name and its folder does not have."""
-        return missing(self.folder, self.material)
+        return missing(self.folder, self.records)
 
     def has(self, path: str) -> bool:
         """Whether a file that a record names is there; not if the record names none."""
@@ -97,7 +106,7 @@ class Assessment:
     def without_catalogue(self) -> tuple[str, ...]:
         """Manuals that the run is about and nobody can judge: there is no catalogue of them any more."""
         known = {result.manual.key for result in self.manuals}
-        return tuple(key for key in self.material.run.manuals if key not in known)
+        return tuple(key for key in self.records.run.manuals if key not in known)
 
 
 def assess(folder: RunFolder, manuals: Iterable[Manual]) -> Assessment:
@@ -110,8 +119,8 @@ def assess(folder: RunFolder, manuals: Iterable[Manual]) -> Assessment:
     Raises:
         BrokenRunFolder: something in the folder cannot be read.
     """
-    material = Material.of(folder)
-    return Assessment(folder, material, tuple(_judged(manual, material) for manual in manuals))
+    records = RunRecords.of(folder)
+    return Assessment(folder, records, tuple(_judged(manual, records) for manual in manuals))
 
 
 def count(verdicts: Iterable[Verdict]) -> dict[State, int]:
@@ -120,15 +129,15 @@ def count(verdicts: Iterable[Verdict]) -> dict[State, int]:
     return {state: counted[state] for state in STATES}
 
 
-def _judged(manual: Manual, material: Material) -> ManualResult:
-    verdicts = {verdict.claim: verdict for verdict in judge_all(manual, material)}
+def _judged(manual: Manual, records: RunRecords) -> ManualResult:
+    verdicts = {verdict.claim: verdict for verdict in judge_all(manual, records)}
     steps = []
     for section, step in manual.steps():
         place = f"{manual.key}/{step.place}"
         judged = tuple((claim, verdicts[f"{place}#{claim.id}"]) for claim in step.claims)
-        steps.append(StepResult(place, section, step, judged, place in material.places))
+        steps.append(StepResult(place, section, step, judged, place in records.places))
     screens = dict.fromkeys(
         screen for _, _, claim in manual.claims() if (screen := getattr(claim, "screen", None)) is not None
     )
-    seen = {screen: len(material.seen.get(screen, ())) for screen in screens}
-    return ManualResult(manual, tuple(steps), seen, undocumented(manual, material))
+    seen = {screen: len(records.seen.get(screen, ())) for screen in screens}
+    return ManualResult(manual, tuple(steps), seen, undocumented(manual, records))

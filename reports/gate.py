@@ -13,7 +13,7 @@ from reports.endings import ended
 from reports.missing import MISSING, Missing, MissingKind
 from reports.statements import statement
 from reports.texts import Text, same, text
-from reports.verdicts.material import environment_failure, first_line, product_failure
+from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
 Subject = Literal["run", "evidence", "claim", "step", "screen", "product", "environment"]
 
@@ -84,7 +84,7 @@ def _check(assessment: Assessment, place: str) -> None:
         return
     with_claims = dict.fromkeys(one for claim in claims for one in containers(claim.partition("#")[0]))
     raise UnknownPlace(
-        f"--place {place}: no claim that the run {assessment.material.run.run} is judged by stands there"
+        f"--place {place}: no claim that the run {assessment.records.run.run} is judged by stands there"
         + did_you_mean(place, claims if "#" in place else with_claims)
     )
 
@@ -114,7 +114,7 @@ def _all(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _run(assessment: Assessment) -> Iterator[Problem]:
-    run = assessment.material.run
+    run = assessment.records.run
     if not run.complete:
         yield Problem("run", run.run, ended(run))
     if not assessment.tests:
@@ -151,7 +151,7 @@ def _claims(manual: ManualResult) -> Iterator[Problem]:
 
 def _steps(manual: ManualResult) -> Iterator[Problem]:
     for step in manual.steps:
-        if not step.reached:
+        if step.missed:
             yield Problem("step", step.place, text(step.step.title, step.step.title_en))
 
 

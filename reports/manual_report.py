@@ -46,7 +46,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         "manual_report.html.j2",
         lang,
         assessment=assessment,
-        run=assessment.material.run,
+        run=assessment.records.run,
         summary=summary_of(assessment, lang),
         sections=sections,
         tally=tally,
@@ -56,7 +56,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         there=assessment.has,
         is_open=is_open,
         flaky_tests=flaky_tests,
-        other_edition=partial(other_edition, assessment.material.run),
+        other_edition=partial(other_edition, assessment.records.run),
     )
 
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evidence.run_folder import RESULTS, RunFolder
 from reports.texts import Text, text
-from reports.verdicts.material import Material
+from reports.verdicts.run_records import RunRecords
 
 MissingKind = Literal["picture", "trace", "attachment", "record"]
 MISSING: dict[MissingKind, Text] = {
@@ -43,17 +43,17 @@ class Missing(BaseModel):
     """Claims and steps that it stood for; none of what belongs to the run as a whole."""
 
 
-def missing(folder: RunFolder, material: Material) -> tuple[Missing, ...]:
+def missing(folder: RunFolder, records: RunRecords) -> tuple[Missing, ...]:
     """Everything that the run's records name and its folder lacks, and the records that are fewer than they were."""
-    return (*_lost_records(folder, material), *_lost_files(folder.path, material))
+    return (*_lost_records(folder, records), *_lost_files(folder.path, records))
 
 
-def named(material: Material) -> Mapping[str, frozenset[str]]:
+def named(records: RunRecords) -> Mapping[str, frozenset[str]]:
     """Path inside the run folder → claims and steps, of every picture and trace that a record names."""
     places: dict[str, set[str]] = defaultdict(set)
-    for seen in material.observations:
+    for seen in records.observations:
         places[seen.picture] |= {seen.place} if seen.place else set()
-    for test in material.tests:
+    for test in records.tests:
         for path in test.all_evidence:
             places[path] |= set(test.claims)
     places.pop("", None)
@@ -71,15 +71,15 @@ def whole(file: Path) -> bool:
     return bool(data) and (not _BY_CONTENT.fullmatch(file.stem) or sha256(data).hexdigest().startswith(file.stem))
 
 
-def _lost_records(folder: RunFolder, material: Material) -> Iterator[Missing]:
+def _lost_records(folder: RunFolder, records: RunRecords) -> Iterator[Missing]:
     there = folder.counted()
-    for kind, number in material.run.records.items():
+    for kind, number in records.run.records.items():
         if there.get(kind, 0) < number:
             yield Missing(kind="record", path=kind, number=number - there.get(kind, 0))
 
 
-def _lost_files(folder: Path, material: Material) -> Iterator[Missing]:
-    for path, places in named(material).items():
+def _lost_files(folder: Path, records: RunRecords) -> Iterator[Missing]:
+    for path, places in named(records).items():
         if not whole(folder / path):
             yield Missing(kind="trace" if path.endswith(".zip") else "picture", path=path, places=places)
     for path in _attachments(folder / RESULTS):

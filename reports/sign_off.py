@@ -44,7 +44,7 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         "sign_off.html.j2",
         lang,
         assessment=assessment,
-        run=assessment.material.run,
+        run=assessment.records.run,
         summary=summary_of(assessment, lang),
         conditions=[
             (name, [problem for problem in problems if problem.subject == key]) for key, name in gate.SUBJECTS.items()

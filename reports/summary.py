@@ -14,8 +14,8 @@ from reports.catalogue import manuals_of
 from reports.endings import ended
 from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
 from reports.texts import Lang, text
-from reports.verdicts.material import environment_failure, first_line, product_failure
 from reports.verdicts.model import Verdict
+from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
 
 def summarise(folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | None = None) -> Summary:
@@ -41,7 +41,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         lang: language in which it will be shown first.
         coming: paths of reports that are about to be written, and count as there.
     """
-    run, tests = assessment.material.run, assessment.tests
+    run, tests = assessment.records.run, assessment.tests
     outcomes = Counter(test.outcome for test in tests)
     folder = assessment.folder.path
     return Summary(
@@ -90,7 +90,9 @@ def _manual(result: ManualResult) -> ManualSummary:
         edition=document.edition or "",
         claims=result.counts,
         typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
-        steps=Coverage(reached=sum(step.reached for step in result.steps), total=len(result.steps)),
+        steps=Coverage(
+            reached=sum(step.reached for step in result.steps), total=sum(step.reachable for step in result.steps)
+        ),
         screens=Coverage(reached=len(result.screens) - len(result.unseen_screens), total=len(result.screens)),
         findings=len(result.manual.findings),
         found=tuple(map(_found, result.manual.findings)),
@@ -125,11 +127,11 @@ def _flaky(test: TestRecord) -> Failure:
 
 
 def _artefacts(assessment: Assessment) -> dict[str, int]:
-    material = assessment.material
+    records = assessment.records
     return {
-        "observations": len(material.observations),
-        "pictures": sum(map(assessment.has, {seen.picture for seen in material.observations})),
-        "actions": len(material.actions),
-        "mails": len(material.mails),
+        "observations": len(records.observations),
+        "pictures": sum(map(assessment.has, {seen.picture for seen in records.observations})),
+        "actions": len(records.actions),
+        "mails": len(records.mails),
         "traces": len(list((assessment.folder.path / "traces").glob("*.zip"))),
     }

@@ -10,7 +10,7 @@ from evidence.aria import Node
 from manuals.model import ControlClaim, Manual, OrderClaim, ScreenClaim, TextClaim
 from manuals.texts.folding import folded_label
 from reports.verdicts.controls import CONTROLS
-from reports.verdicts.material import Material, Seen
+from reports.verdicts.run_records import RunRecords, Seen
 
 DATA_FROM = 6
 """From so many names of one role on, each seen by one test only although others saw the screen too, they are taken for
@@ -50,7 +50,7 @@ class _Found:
     picture: str = ""
 
 
-def undocumented(manual: Manual, material: Material) -> tuple[Undocumented, ...]:
+def undocumented(manual: Manual, records: RunRecords) -> tuple[Undocumented, ...]:
     """The list for one manual, screen by screen in the manual's order.
 
     What the same site's claims document elsewhere is not listed where it stands outside a screen's main region, as a
@@ -62,11 +62,11 @@ def undocumented(manual: Manual, material: Material) -> tuple[Undocumented, ...]
         sites[_site(screen)] |= names
     found: dict[tuple[str, str], _Found] = {}
     for screen, names in mentioned.items():
-        for seen in material.seen.get(screen, ()):
+        for seen in records.seen.get(screen, ()):
             for node, in_main in _of_interest(seen.tree):
                 if folded_label(node.name) not in (names if in_main else sites[_site(screen)]):
                     _enter(found, node, screen, seen)
-    seen_by = {screen: len({seen.observation.test for seen in material.seen.get(screen, ())}) for screen in mentioned}
+    seen_by = {screen: len({seen.observation.test for seen in records.seen.get(screen, ())}) for screen in mentioned}
     familiar = {screen for screen, tests in seen_by.items() if tests >= ENOUGH_TESTS}
     return tuple(_listed(list(found.values()), familiar))
 

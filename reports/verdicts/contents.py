@@ -8,9 +8,9 @@ from evidence.aria import Node
 from manuals.model import RowClaim, TextClaim
 from reports.labels import BestMatch, Match, alike, best_match, compare
 from reports.verdicts.criteria import Criterion
-from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
+from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.scope import Scope
 
 _FRAMES = frozenset(
@@ -24,20 +24,20 @@ _FRAMES = frozenset(
 SEPARATOR = " | "
 
 
-def judge_text(case: Case, claim: TextClaim) -> Verdict:
+def judge_text(context: ClaimContext, claim: TextClaim) -> Verdict:
     """The verdict on a text that a screen shows, on its own or as a phrase of a longer one."""
 
     def find(part: Node) -> BestMatch:
         return best_match(claim.text, pieces(part), within=True)
 
-    return judge_observed(case, Criterion(claim.screen, claim.text, find, scope=Scope.of(case.manual, claim)))
+    return judge_observed(context, Criterion(claim.screen, claim.text, find, scope=Scope.of(context.manual, claim)))
 
 
-def judge_row(case: Case, claim: RowClaim) -> Verdict:
+def judge_row(context: ClaimContext, claim: RowClaim) -> Verdict:
     """The verdict on a row of a table."""
     wanted = tuple(cell for cell in claim.cells if cell)
-    label, scope = wanted[0] if wanted else "", Scope.of(case.manual, claim)
-    return judge_observed(case, Criterion(claim.screen, label, lambda part: _find(part, wanted), scope=scope))
+    label, scope = wanted[0] if wanted else "", Scope.of(context.manual, claim)
+    return judge_observed(context, Criterion(claim.screen, label, lambda part: _find(part, wanted), scope=scope))
 
 
 def pieces(tree: Node) -> list[str]:

@@ -9,15 +9,15 @@ from reports.texts import text
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import is_own
-from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
+from reports.verdicts.run_records import ClaimContext, first_line
 from reports.verdicts.scope import Scope
 
 CONTROLS = ("button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton")
 
 
-def judge(case: Case, claim: ControlClaim) -> Verdict:
+def judge(context: ClaimContext, claim: ControlClaim) -> Verdict:
     """The verdict on a control.
 
     A control that must be filled in or ticked differs also when a test that names it found it was not demanded.
@@ -27,17 +27,22 @@ def judge(case: Case, claim: ControlClaim) -> Verdict:
         claim.name,
         lambda part: find(part, claim),
         lambda part: names(part, claim.role),
-        _documented(case, claim),
-        Scope.of(case.manual, claim),
+        _documented(context, claim),
+        Scope.of(context.manual, claim),
     )
-    verdict = judge_observed(case, criterion)
-    refusing = [test for test in case.failed if is_own(case, test)] if claim.required else []
+    verdict = judge_observed(context, criterion)
+    refusing = [test for test in context.failed if is_own(context, test)] if claim.required else []
     if verdict.state != "holds" or not refusing:
         return verdict
     line = first_line(refusing[0].message)
     reason = text(f"必須であることを確かめるテストが失敗した: {line}", f"the test that it is demanded failed: {line}")
     return Verdict(
-        claim=case.claim, state="differs", seen=line, where=refusing[0].test, reason=reason, evidence=failures(refusing)
+        claim=context.claim,
+        state="differs",
+        seen=line,
+        where=refusing[0].test,
+        reason=reason,
+        evidence=failures(refusing),
     )
 
 
@@ -57,9 +62,9 @@ def find(tree: Node, claim: ControlClaim) -> BestMatch:
     return found
 
 
-def _documented(case: Case, claim: ControlClaim) -> frozenset[str]:
+def _documented(context: ClaimContext, claim: ControlClaim) -> frozenset[str]:
     return frozenset(
         other.name
-        for _, _, other in case.manual.claims()
+        for _, _, other in context.manual.claims()
         if isinstance(other, ControlClaim) and other.screen == claim.screen and other.role == claim.role
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from evidence.aria import Node
 from reports.labels import LOOK_ALIKE, BestMatch, best_match
 from reports.verdicts.failed_tests import is_own_alone
-from reports.verdicts.material import Case, Seen
+from reports.verdicts.run_records import ClaimContext, Seen
 from reports.verdicts.scope import Scope
 
 
@@ -70,11 +70,11 @@ def lookalikes(criterion: Criterion, compared: list[Comparison]) -> list[Compari
     return found
 
 
-def refutations(case: Case, compared: list[Comparison]) -> list[Comparison]:
+def refutations(context: ClaimContext, compared: list[Comparison]) -> list[Comparison]:
     """What failed tests saw that name the claim and never found it."""
     found = []
-    for test in case.failed:
+    for test in context.failed:
         own = [one for one in compared if one.seen.observation.test == test.test]
-        if own and not any(one.best.match for one in own) and is_own_alone(case, test):
+        if own and not any(one.best.match for one in own) and is_own_alone(context, test):
             found.append(own[-1])
     return found

@@ -7,42 +7,42 @@ from evidence.records import MailRecord, Observation
 from manuals.model import AddressClaim
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT, where
-from reports.verdicts.material import Case
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.run_records import ClaimContext
 
 
-def judge(case: Case, claim: AddressClaim) -> Verdict:
+def judge(context: ClaimContext, claim: AddressClaim) -> Verdict:
     """The verdict on an address, by the addresses of observed screens and the links of captured mails."""
-    actual = AddressMap(case.manual.file.hosts, case.sites).actual(claim.address)
+    actual = AddressMap(context.manual.file.hosts, context.sites).actual(claim.address)
     if actual is None:
         reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
-        return Verdict(claim=case.claim, state="not_verifiable", reason=reason)
-    there = [seen for seen in case.material.observations if same_address(actual, seen.url)]
+        return Verdict(claim=context.claim, state="not_verifiable", reason=reason)
+    there = [seen for seen in context.records.observations if same_address(actual, seen.url)]
     if claim.screen is None:
-        return _anything(case, actual, there)
+        return _anything(context, actual, there)
     right = [seen for seen in there if seen.screen == claim.screen]
     if right:
-        return _holds(case, right)
-    elsewhere = [seen for seen in case.material.observations if seen.screen == claim.screen]
+        return _holds(context, right)
+    elsewhere = [seen for seen in context.records.observations if seen.screen == claim.screen]
     if there:
         reason = text(f"{actual} には {there[0].screen} が表示された", f"{actual} shows {there[0].screen}")
-        return _differs(case, there, there[0].screen).model_copy(update={"reason": reason})
+        return _differs(context, there, there[0].screen).model_copy(update={"reason": reason})
     if elsewhere:
         url = elsewhere[0].url.split("?")[0]
         reason = text(f"画面のアドレスは {url} だった", f"the screen's address is {url}")
-        return _differs(case, elsewhere, url).model_copy(update={"reason": reason})
+        return _differs(context, elsewhere, url).model_copy(update={"reason": reason})
     reason = text(f"{actual} は開かれていない", f"{actual} was never opened")
-    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    return Verdict(claim=context.claim, state="not_reached", reason=reason)
 
 
-def _anything(case: Case, actual: str, there: list[Observation]) -> Verdict:
+def _anything(context: ClaimContext, actual: str, there: list[Observation]) -> Verdict:
     """An address without a screen holds when something was shown there, or a mail links to it."""
     if there:
-        return _holds(case, there)
-    linking = [mail for mail in case.material.mails if any(same_address(actual, link) for link in mail.links)]
+        return _holds(context, there)
+    linking = [mail for mail in context.records.mails if any(same_address(actual, link) for link in mail.links)]
     if linking:
         return Verdict(
-            claim=case.claim,
+            claim=context.claim,
             state="holds",
             seen=actual,
             where=linking[0].subject,
@@ -50,16 +50,16 @@ def _anything(case: Case, actual: str, there: list[Observation]) -> Verdict:
             evidence=tuple(_mail(mail) for mail in linking[:LIMIT]),
         )
     reason = text(f"{actual} は開かれていない", f"{actual} was never opened")
-    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    return Verdict(claim=context.claim, state="not_reached", reason=reason)
 
 
-def _holds(case: Case, seen: list[Observation]) -> Verdict:
+def _holds(context: ClaimContext, seen: list[Observation]) -> Verdict:
     url = seen[0].url.split("?")[0]
-    return Verdict(claim=case.claim, state="holds", seen=url, where=where(seen[0]), evidence=_evidence(seen))
+    return Verdict(claim=context.claim, state="holds", seen=url, where=where(seen[0]), evidence=_evidence(seen))
 
 
-def _differs(case: Case, seen: list[Observation], shown: str) -> Verdict:
-    return Verdict(claim=case.claim, state="differs", seen=shown, where=where(seen[0]), evidence=_evidence(seen))
+def _differs(context: ClaimContext, seen: list[Observation], shown: str) -> Verdict:
+    return Verdict(claim=context.claim, state="differs", seen=shown, where=where(seen[0]), evidence=_evidence(seen))
 
 
 def _evidence(seen: list[Observation]) -> tuple[Evidence, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from evidence.outcomes import TestRecord
 from evidence.records import Observation
 from reports.verdicts.criteria import Comparison
-from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence
+from reports.verdicts.run_records import ClaimContext, first_line
 
 LIMIT = 3
 """References that a verdict carries at most: the rest show the same."""
@@ -38,13 +38,13 @@ def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
     )
 
 
-def telling(case: Case, compared: list[Comparison]) -> list[Comparison]:
+def telling(context: ClaimContext, compared: list[Comparison]) -> list[Comparison]:
     """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival."""
-    naming = {test.test for test in case.tests}
+    naming = {test.test for test in context.tests}
 
     def order(one: Comparison) -> tuple[bool, bool, bool]:
         observation = one.seen.observation
-        return observation.place != case.place, observation.test not in naming, observation.name is not None
+        return observation.place != context.place, observation.test not in naming, observation.name is not None
 
     chosen: dict[str, Comparison] = {}
     for one in sorted(compared, key=order):

@@ -14,8 +14,8 @@ from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
 from manuals.naming import containers
 from reports.texts import Text, same, text
-from reports.verdicts.material import Case, first_line
 from reports.verdicts.moves import ARRIVE
+from reports.verdicts.run_records import ClaimContext, first_line
 
 _NAMED = 3
 """Of several screens any of which would have been right, those that are named."""
@@ -26,22 +26,22 @@ _TROUBLES: dict[Trouble, Text] = {
 }
 
 
-def is_own(case: Case, test: TestRecord) -> bool:
+def is_own(context: ClaimContext, test: TestRecord) -> bool:
     """Whether a test that failed because of the product failed at a check or step of the claim itself."""
     stop = test.stop
     if stop is None or stop.phase in ("setup", "teardown"):
         return False
     if stop.claims:
-        return case.claim in stop.claims
-    if stop.control or (stop.phase == "way" and case.place not in containers(stop.place or "")):
+        return context.claim in stop.claims
+    if stop.control or (stop.phase == "way" and context.place not in containers(stop.place or "")):
         return False
-    return not stop.expected or led_elsewhere(stop, case.material.journals.get(test.test, ()))
+    return not stop.expected or led_elsewhere(stop, context.records.journals.get(test.test, ()))
 
 
-def is_own_alone(case: Case, test: TestRecord) -> bool:
+def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:
     """The same of a test that names several claims: then only if the check that failed says so."""
     alone = len(test.claims) == 1 or bool(test.stop and test.stop.claims)
-    return alone and is_own(case, test)
+    return alone and is_own(context, test)
 
 
 def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:

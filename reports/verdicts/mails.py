@@ -16,8 +16,8 @@ from manuals.texts.folding import folded_label
 from reports.labels import LOOK_ALIKE, BestMatch, Match, alike, best_match, spaced
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
-from reports.verdicts.material import Case
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.run_records import ClaimContext
 
 QUOTED = 100
 """Characters of a mail's line that are shown at most."""
@@ -27,21 +27,21 @@ WORTH_QUOTING = 50.0
 _TAG = re.compile(r"<[^>]*>")
 
 
-def judge(case: Case, claim: MailClaim) -> Verdict:
+def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
     """The verdict on one aspect of a mail. Every captured mail of the kind must show it: mails have no states."""
-    kind = next((kind for kind in case.manual.file.mails if kind.key == claim.mail), None)
+    kind = next((kind for kind in context.manual.file.mails if kind.key == claim.mail), None)
     if kind is None:
         reason = text(f"メール {claim.mail} がカタログにない", f"the catalogue has no mail {claim.mail}")
-        return Verdict(claim=case.claim, state="not_reached", reason=reason)
-    wanted = claim.link and AddressMap(case.manual.file.hosts, case.sites).actual(claim.link)
+        return Verdict(claim=context.claim, state="not_reached", reason=reason)
+    wanted = claim.link and AddressMap(context.manual.file.hosts, context.sites).actual(claim.link)
     if claim.link and not wanted:
         reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
-        return Verdict(claim=case.claim, state="not_verifiable", reason=reason)
-    mails = recognised(case.manual, kind, case.material.mails)
+        return Verdict(claim=context.claim, state="not_verifiable", reason=reason)
+    mails = recognised(context.manual, kind, context.records.mails)
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
-        return Verdict(claim=case.claim, state="not_reached", reason=reason)
-    return _verdict(case, [(mail, _look(claim, mail, wanted or "")) for mail in mails])
+        return Verdict(claim=context.claim, state="not_reached", reason=reason)
+    return _verdict(context, [(mail, _look(claim, mail, wanted or "")) for mail in mails])
 
 
 def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> list[MailRecord]:
@@ -91,7 +91,7 @@ def _contains(words: str, mail: MailRecord) -> BestMatch:
     return BestMatch(Match.NONE, nearest[:QUOTED] if likeness >= WORTH_QUOTING else "", likeness)
 
 
-def _verdict(case: Case, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
+def _verdict(context: ClaimContext, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
     without = [(mail, look) for mail, look in looks if not look.match]
     chosen = without or looks
     look = chosen[0][1]
@@ -106,7 +106,7 @@ def _verdict(case: Case, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
     if typographic:
         note = text("表記のゆれ(全角・半角または空白)", "other typography (width or spaces)")
     return Verdict(
-        claim=case.claim,
+        claim=context.claim,
         state="differs" if without else "holds",
         seen=look.shown,
         where=_named(chosen[0][0]),

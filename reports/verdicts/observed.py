@@ -20,32 +20,32 @@ from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
 from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
 from reports.verdicts.failed_tests import expects, obstacle
-from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
+from reports.verdicts.run_records import ClaimContext
 
 SEPARATOR = " / "
 
 
-def judge(case: Case, criterion: Criterion) -> Verdict:
+def judge(context: ClaimContext, criterion: Criterion) -> Verdict:
     """The verdict of all observations of a screen on a claim about it."""
-    observed = case.material.seen.get(criterion.screen, ())
+    observed = context.records.seen.get(criterion.screen, ())
     if not observed:
-        return _never_seen(case, criterion)
+        return _never_seen(context, criterion)
     compared = criterion.compared(observed)
     if not compared:
-        return Verdict(claim=case.claim, state="not_reached", reason=criterion.scope.unseen(criterion.screen))
+        return Verdict(claim=context.claim, state="not_reached", reason=criterion.scope.unseen(criterion.screen))
     shown = [one for one in compared if one.best.match]
-    against = [*lookalikes(criterion, compared), *refutations(case, compared)]
+    against = [*lookalikes(criterion, compared), *refutations(context, compared)]
     if against or not shown:
-        return _differs(case, criterion, against if shown else compared, len(compared))
-    return _holds(case, shown, len(compared))
+        return _differs(context, criterion, against if shown else compared, len(compared))
+    return _holds(context, shown, len(compared))
 
 
-def _holds(case: Case, shown: list[Comparison], of: int) -> Verdict:
+def _holds(context: ClaimContext, shown: list[Comparison], of: int) -> Verdict:
     exact = [one for one in shown if one.best.match is Match.EQUAL]
-    chosen = telling(case, exact or shown)
+    chosen = telling(context, exact or shown)
     return Verdict(
-        claim=case.claim,
+        claim=context.claim,
         state="holds",
         seen=chosen[0].best.shown,
         where=where(chosen[0].seen.observation),
@@ -64,9 +64,9 @@ def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | N
     return None
 
 
-def _differs(case: Case, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
+def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
     nearest = max(without, key=lambda one: one.best.likeness).best.shown
-    chosen = telling(case, [one for one in without if one.best.shown == nearest])
+    chosen = telling(context, [one for one in without if one.best.shown == nearest])
     instead = nearest or _instead(criterion, chosen[0])
     counted = text(f"{of}回の観察のうち{len(without)}回", f"{len(without)} of {of} observations")
     if nearest:
@@ -81,7 +81,7 @@ def _differs(case: Case, criterion: Criterion, without: list[Comparison], of: in
     else:
         reason = text(f"近い表示がない({counted.ja})", f"nothing like it is shown ({counted.en})")
     return Verdict(
-        claim=case.claim,
+        claim=context.claim,
         state="differs",
         seen=instead,
         where=where(chosen[0].seen.observation),
@@ -96,15 +96,15 @@ def _instead(criterion: Criterion, one: Comparison) -> str:
     return SEPARATOR.join(list(dict.fromkeys(labels))[:LIMIT])
 
 
-def _never_seen(case: Case, criterion: Criterion) -> Verdict:
-    missed = [test for test in case.material.tests if expects(test, criterion.screen)]
+def _never_seen(context: ClaimContext, criterion: Criterion) -> Verdict:
+    missed = [test for test in context.records.tests if expects(test, criterion.screen)]
     if missed:
         line = obstacle(missed[0])
         reason = text(f"画面に到達できなかった。{line.ja}", f"the screen was never arrived at; {line.en}")
         return Verdict(
-            claim=case.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
+            claim=context.claim, state="not_reached", where=missed[0].test, reason=reason, evidence=failures(missed)
         )
     reason = text(
         f"画面 {criterion.screen} は一度も観察されていない", f"the screen {criterion.screen} was never observed"
     )
-    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    return Verdict(claim=context.claim, state="not_reached", reason=reason)

@@ -14,12 +14,12 @@ from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
-from reports.verdicts.material import Case, product_failure
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
+from reports.verdicts.run_records import ClaimContext, product_failure
 
 
-def judge(case: Case, claim: OrderClaim) -> Verdict:
+def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     """The verdict on an order of screens, by the journals of all tests.
 
     The same control may lead elsewhere in another situation (a rejected form), so one journal that shows the order is
@@ -27,32 +27,34 @@ def judge(case: Case, claim: OrderClaim) -> Verdict:
     after this action and came to another one; that a test wanted the control on its screen in vain; and that a test
     that names the claim went another way, and passed.
     """
-    moves = [move for journal in case.material.journals.values() for move in _moves(journal, claim)]
+    moves = [move for journal in context.records.journals.values() for move in _moves(journal, claim)]
     used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.name))]
-    used = [(move, match) for move, match in used if not _in_vain(case, claim, move)]
+    used = [(move, match) for move, match in used if not _in_vain(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
-    refuting = [test for test in case.material.tests if product_failure(test) and _refutes(case, claim, test)]
+    refuting = [test for test in context.records.tests if product_failure(test) and _refutes(context, claim, test)]
     if refuting:
-        return _came_elsewhere(case, claim, refuting)
-    lacking = [test for test in case.material.tests if product_failure(test) and _lacked(case, claim, test)]
+        return _came_elsewhere(context, claim, refuting)
+    lacking = [test for test in context.records.tests if product_failure(test) and _lacked(context, claim, test)]
     if led and not lacking:
-        return _holds(case, led)
-    return _without(case, claim, lacking, [move for move, _ in used], moves)
+        return _holds(context, led)
+    return _without(context, claim, lacking, [move for move, _ in used], moves)
 
 
-def _without(case: Case, claim: OrderClaim, lacking: list[TestRecord], used: list[Move], moves: list[Move]) -> Verdict:
+def _without(
+    context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord], used: list[Move], moves: list[Move]
+) -> Verdict:
     """The verdict where no journal shows the order, or a test wanted the control in vain."""
-    lacks = bool(lacking) or _lacks(case, claim)
+    lacks = bool(lacking) or _lacks(context, claim)
     passed = [move for move in moves if move.arrivals and lacks]
     if other := [move for move in passed if claim.leads_to in move.arrivals and move not in used]:
-        return _other_control(case, claim, other)
+        return _other_control(context, claim, other)
     if lacking:
-        return _control_missing(case, claim, lacking)
+        return _control_missing(context, claim, lacking)
     if passed and claim.control:
-        return _without_control(case, claim, passed)
-    passing = {test.test for test in case.tests if test.outcome == "passed"}
+        return _without_control(context, claim, passed)
+    passing = {test.test for test in context.tests if test.outcome == "passed"}
     if tried := [move for move in used if move.arrivals and move.action.test in passing]:
-        return _elsewhere(case, claim, tried)
+        return _elsewhere(context, claim, tried)
     control = claim.control or claim.screen
     reason = text(f"{claim.screen} の「{control}」は操作されていない", f"“{control}” of {claim.screen} was never used")
     if used:
@@ -60,15 +62,15 @@ def _without(case: Case, claim: OrderClaim, lacking: list[TestRecord], used: lis
             f"{claim.screen} の「{control}」から {claim.leads_to} まで進んだテストがない",
             f"no test went from “{control}” of {claim.screen} on to {claim.leads_to}",
         )
-    if stopped := next((test for test in case.material.tests if expects(test, claim.leads_to)), None):
+    if stopped := next((test for test in context.records.tests if expects(test, claim.leads_to)), None):
         why = obstacle(stopped)
         reason = text(f"{reason.ja}。{why.ja}", f"{reason.en}; {why.en}")
-    return Verdict(claim=case.claim, state="not_reached", reason=reason)
+    return Verdict(claim=context.claim, state="not_reached", reason=reason)
 
 
-def _refutes(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
+def _refutes(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool:
     """Whether a test expected the screen right after this action, and came to another one."""
-    journal = case.material.journals.get(test.test, ())
+    journal = context.records.journals.get(test.test, ())
     if test.stop is None or not expects(test, claim.leads_to) or not led_elsewhere(test.stop, journal):
         return False
     last = next(iter(reversed(list(_moves(journal, claim)))), None)
@@ -77,18 +79,18 @@ def _refutes(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
     return last is not None and at_the_end and not last.arrivals and bool(_compare(claim.control, last.action.name))
 
 
-def _lacked(case: Case, claim: OrderClaim, test: TestRecord) -> bool:
+def _lacked(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool:
     """Whether a test wanted the control, and the screen that it was on did not have it when it was seen."""
     wanted = test.stop.control if test.stop else None
     if wanted is None or wanted.trouble != "absent" or wanted.screen != claim.screen or claim.control is None:
         return False
-    seen = [one for one in case.material.seen.get(claim.screen, ()) if one.observation.test == test.test]
+    seen = [one for one in context.records.seen.get(claim.screen, ()) if one.observation.test == test.test]
     return bool(compare(claim.control, wanted.name)) and bool(seen) and not _shows(claim.control, seen[-1].tree)
 
 
-def _in_vain(case: Case, claim: OrderClaim, move: Move) -> bool:
+def _in_vain(context: ClaimContext, claim: OrderClaim, move: Move) -> bool:
     """Whether the action is on record only because it was tried: the test stopped at it."""
-    test = case.material.record.get(move.action.test)
+    test = context.records.record.get(move.action.test)
     wanted = test.stop.control if test and test.stop else None
     if (
         wanted is None
@@ -97,7 +99,7 @@ def _in_vain(case: Case, claim: OrderClaim, move: Move) -> bool:
         or (wanted.screen, wanted.name) != (claim.screen, move.action.name)
     ):
         return False
-    return move.action is case.material.journals[move.action.test][-1]
+    return move.action is context.records.journals[move.action.test][-1]
 
 
 def _moves(journal: Sequence[Action], claim: OrderClaim) -> Iterator[Move]:
@@ -111,15 +113,15 @@ def _compare(control: str | None, name: str) -> Match:
     return Match.EQUAL if control is None else compare(control, name)
 
 
-def _holds(case: Case, led: list[tuple[Move, Match]]) -> Verdict:
-    naming = {test.test for test in case.tests}
+def _holds(context: ClaimContext, led: list[tuple[Move, Match]]) -> Verdict:
+    naming = {test.test for test in context.tests}
     best = sorted(led, key=lambda found: (-found[1], found[0].action.test not in naming))
     move, match = best[0]
     note = None
     if match is Match.TYPOGRAPHIC:
         note = text(f"表記のゆれ: 「{move.action.name}」", f"other typography: “{move.action.name}”")
     return Verdict(
-        claim=case.claim,
+        claim=context.claim,
         state="holds",
         seen=f"{move} → {ARROW.join(move.arrivals)}",
         where=move.action.screen,
@@ -129,58 +131,62 @@ def _holds(case: Case, led: list[tuple[Move, Match]]) -> Verdict:
     )
 
 
-def _other_control(case: Case, claim: OrderClaim, other: list[Move]) -> Verdict:
+def _other_control(context: ClaimContext, claim: OrderClaim, other: list[Move]) -> Verdict:
     reason = text(f"{claim.leads_to} へは{other[0]}で進んだ", f"{other[0]} led to {claim.leads_to}")
-    return _differs(case, claim, str(other[0]), reason, _evidence(other))
+    return _differs(context, claim, str(other[0]), reason, _evidence(other))
 
 
-def _without_control(case: Case, claim: OrderClaim, passed: list[Move]) -> Verdict:
+def _without_control(context: ClaimContext, claim: OrderClaim, passed: list[Move]) -> Verdict:
     """The screen was left, and by something else: what the manual tells to use is not there."""
     move = _nearest(claim, passed)
     seen = f"{move} → {ARROW.join(move.arrivals)}"
     reason = text(
         f"画面に「{claim.control}」がなく、{seen} と進んだ", f"the screen has no “{claim.control}”; it went {seen}"
     )
-    return _differs(case, claim, seen, reason, _evidence(passed))
+    return _differs(context, claim, seen, reason, _evidence(passed))
 
 
-def _control_missing(case: Case, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
+def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
     """A test wanted the control, and the screen has none of this name."""
-    labels = [seen for seen in case.material.seen[claim.screen] if seen.observation.test == lacking[0].test]
+    labels = [seen for seen in context.records.seen[claim.screen] if seen.observation.test == lacking[0].test]
     nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
     reason = text(
         f"画面に「{claim.control}」がない。もっとも近いものは「{nearest}」",
         f"the screen has no “{claim.control}”; the nearest is “{nearest}”",
     )
-    return _differs(case, claim, nearest, reason, failures(lacking))
+    return _differs(context, claim, nearest, reason, failures(lacking))
 
 
-def _came_elsewhere(case: Case, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:
+def _came_elsewhere(context: ClaimContext, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:
     """A test expected the screen right after the action; another one came."""
     stop = refuting[0].stop
     shown = ", ".join(stop.shown.screens) if stop and stop.shown else ""
     reason = text(f"操作後に表示された画面は {shown}", f"it led to {shown}")
-    return _differs(case, claim, shown, reason, failures(refuting))
+    return _differs(context, claim, shown, reason, failures(refuting))
 
 
-def _elsewhere(case: Case, claim: OrderClaim, tried: list[Move]) -> Verdict:
+def _elsewhere(context: ClaimContext, claim: OrderClaim, tried: list[Move]) -> Verdict:
     """The control led to other screens; that which came nearest to the one documented is shown."""
     arrivals = ARROW.join(_nearest(claim, tried).arrivals)
     reason = text(f"操作後に到達した画面は {arrivals}", f"it led to {arrivals}")
-    return _differs(case, claim, arrivals, reason, _evidence(tried))
+    return _differs(context, claim, arrivals, reason, _evidence(tried))
 
 
-def _differs(case: Case, claim: OrderClaim, seen: str, reason: Text, evidence: tuple[Evidence, ...]) -> Verdict:
-    return Verdict(claim=case.claim, state="differs", seen=seen, where=claim.screen, reason=reason, evidence=evidence)
+def _differs(
+    context: ClaimContext, claim: OrderClaim, seen: str, reason: Text, evidence: tuple[Evidence, ...]
+) -> Verdict:
+    return Verdict(
+        claim=context.claim, state="differs", seen=seen, where=claim.screen, reason=reason, evidence=evidence
+    )
 
 
 def _nearest(claim: OrderClaim, moves: list[Move]) -> Move:
     return min(moves, key=lambda move: (not move.arrivals, move.distance(claim.leads_to)))
 
 
-def _lacks(case: Case, claim: OrderClaim) -> bool:
+def _lacks(context: ClaimContext, claim: OrderClaim) -> bool:
     """Whether the screen was observed and never showed the control."""
-    seen = case.material.seen.get(claim.screen, ())
+    seen = context.records.seen.get(claim.screen, ())
     return claim.control is not None and bool(seen) and not any(_shows(claim.control, one.tree) for one in seen)
 
 

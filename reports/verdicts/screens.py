@@ -6,12 +6,12 @@ from evidence.aria import Node
 from manuals.model import ScreenClaim, TextClaim
 from reports.labels import BestMatch, Match, best_match
 from reports.verdicts.criteria import Criterion
-from reports.verdicts.material import Case
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
+from reports.verdicts.run_records import ClaimContext
 
 
-def judge(case: Case, claim: ScreenClaim) -> Verdict:
+def judge(context: ClaimContext, claim: ScreenClaim) -> Verdict:
     """The verdict on a screen, and on its heading where the manual prints one.
 
     A screen is recognised by its heading, too, so one whose heading has changed is never arrived at. It is observed all
@@ -19,10 +19,10 @@ def judge(case: Case, claim: ScreenClaim) -> Verdict:
     """
     heading = claim.heading
     if heading is None:
-        return judge_observed(case, Criterion(claim.screen, claim.screen, _any_heading))
-    known = _known(case, claim)
+        return judge_observed(context, Criterion(claim.screen, claim.screen, _any_heading))
+    known = _known(context, claim)
     criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, headings(tree)), headings, known)
-    return judge_observed(case, criterion)
+    return judge_observed(context, criterion)
 
 
 def _any_heading(tree: Node) -> BestMatch:
@@ -34,9 +34,9 @@ def headings(tree: Node) -> list[str]:
     return [node.name or node.content() for node in tree.find("heading")]
 
 
-def _known(case: Case, claim: ScreenClaim) -> frozenset[str]:
+def _known(context: ClaimContext, claim: ScreenClaim) -> frozenset[str]:
     labels = set()
-    for _, _, other in case.manual.claims():
+    for _, _, other in context.manual.claims():
         if isinstance(other, ScreenClaim) and other.screen == claim.screen and other.heading:
             labels.add(other.heading)
         elif isinstance(other, TextClaim) and other.screen == claim.screen:

@@ -159,4 +159,4 @@ def test_a_code_of_msal_is_redeemed_once(
     flow, answer = sign_in_for(visitor, app, applicant.email)
     redeem_tokens(visitor, app, flow, answer)
     again = app.acquire_token_by_auth_code_flow(flow, answer)
-    assert (again["error"], again["error_codes"]) == ("invalid_grant", [54005])
+    assert (again.get("error"), again.get("error_codes")) == ("invalid_grant", [54005])

@@ -12,8 +12,8 @@ from pathlib import Path
 from manuals.loader import load
 from manuals.model import Claim
 from reports import runs
-from reports.verdicts.court import judge_all
-from reports.verdicts.material import Material
+from reports.verdicts.judge import judge_all
+from reports.verdicts.run_records import RunRecords
 from tools.changed_labels.changes import CHANGES, Change
 from tools.changed_labels.plugin import VARIABLE
 
@@ -51,16 +51,16 @@ def _tried(change: Change) -> list[str]:
     ]
     subprocess.run(command, cwd=ROOT, env={**os.environ, VARIABLE: json.dumps(given)}, capture_output=True, check=False)
     manual = load(change.manual)
-    material = Material.of(runs.find(run, ROOT / "reports" / "out"))
+    records = RunRecords.of(runs.find(run, ROOT / "reports" / "out"))
     claims = {full: claim for full, _, claim in manual.claims()}
-    verdicts = judge_all(manual, material)
+    verdicts = judge_all(manual, records)
     differing = [verdict.claim for verdict in verdicts if verdict.state == "differs"]
     falsely = [full for full in differing if not _about(claims[full], change)]
     holding = [
         verdict.claim for verdict in verdicts if verdict.state == "holds" and _about(claims[verdict.claim], change)
     ]
-    failed = sum(test.outcome in ("failed", "error") for test in material.tests)
-    print(f"\n{change.name}: {change.site} 「{change.old}」→「{change.new}」; {failed} of {len(material.tests)} failed")
+    failed = sum(test.outcome in ("failed", "error") for test in records.tests)
+    print(f"\n{change.name}: {change.site} 「{change.old}」→「{change.new}」; {failed} of {len(records.tests)} failed")
     print(f"  differ: {', '.join(differing) or 'none'}")
     print(f"  not reached: {sum(verdict.state == 'not_reached' for verdict in verdicts)} of {len(verdicts)}")
     print(f"  falsely accused: {', '.join(falsely) or 'none'}")

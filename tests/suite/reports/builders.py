@@ -14,9 +14,9 @@ from evidence.records import Action, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
-from reports.verdicts.court import judge_all
-from reports.verdicts.material import Material
+from reports.verdicts.judge import judge_all
 from reports.verdicts.model import Verdict
+from reports.verdicts.run_records import RunRecords
 
 START = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 CART = "shop.cart"
@@ -111,20 +111,20 @@ def mail(subject: str, **fields: object) -> MailRecord:
     return MailRecord.model_validate({**given, "subject": subject, "text": "", "html": "", **fields})
 
 
-def material(*records: BaseModel, of: Run | None = None) -> Material:
+def run_records(*records: BaseModel, of: Run | None = None) -> RunRecords:
     """What a run left, from records of any kind."""
 
     def pick(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(entry for entry in records if isinstance(entry, kind))
 
-    return Material(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
+    return RunRecords(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
 
 
 def verdict(
     subject: Claim, *records: BaseModel, beside: Iterable[Claim] = (), mails: Iterable[MailKind] = ()
 ) -> Verdict:
     """The verdict on the first claim of a manual."""
-    return judge_all(manual(subject, *beside, mails=mails), material(*records))[0]
+    return judge_all(manual(subject, *beside, mails=mails), run_records(*records))[0]
 
 
 def page(*lines: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.addresses import AddressMap, same_address
+from fixtures.target.environment import Target
 
 MAP = AddressMap(
     {
@@ -20,12 +21,17 @@ MAP = AddressMap(
 @pytest.mark.parametrize(
     ("documented", "actual"),
     [
-        ("https://shop.example.jp/", "http://shop.localhost:8000"),
+        ("https://shop.example.jp/", "http://shop.localhost:8000/"),
+        ("https://shop.example.jp", "http://shop.localhost:8000/"),
+        ("https://shop.example.jp/terms", "http://id.localhost:8000/rules/"),
+        ("https://shop.example.jp/terms/", "http://id.localhost:8000/rules/"),
+        ("https://shop.example.jp/a/?b=1#c", "http://shop.localhost:8000/a/?b=1#c"),
+        ("https://gone.example.jp/x", None),
         ("https://shop.example.jp/cart?a=1", "http://shop.localhost:8000/cart?a=1"),
         ("https://SHOP.example.jp/cart", "http://shop.localhost:8000/cart"),
         ("https://shop.example.jp/terms/2", "http://id.localhost:8000/rules/2"),
         ("https://shop.example.jp/terms-of-use", "http://shop.localhost:8000/terms-of-use"),
-        ("https://form.example.jp/?formId=pf1", "http://id.localhost:8000/inquiry?formId=pf1"),
+        ("https://form.example.jp/?formId=pf1", "http://id.localhost:8000/inquiry/?formId=pf1"),
         ("https://gone.example.jp/", None),
         ("https://shop.example.jp.evil.test/", None),
         ("mailto:a@b", None),
@@ -37,10 +43,26 @@ def test_the_targets_address(documented: str, actual: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "documented",
+    [
+        "https://SHOP.example.jp/cart/",
+        "https://shop.example.jp",
+        "https://Form.example.jp/?a=1#b",
+        "https://shop.example.jp/terms",
+    ],
+)
+def test_who_opens_an_address_comes_where_the_judges_look(documented: str) -> None:
+    target = Target("mock", MAP.sites, frozenset(), MAP.hosts)
+    assert target.actual(documented) == MAP.actual(documented)
+    assert same_address(MAP.actual(documented) or "", target.actual(documented))
+
+
+@pytest.mark.parametrize(
     ("wanted", "seen", "same"),
     [
         ("http://a:1", "http://a:1/", True),
         ("http://a:1/x", "https://a:1/x/", True),
+        ("http://A:1/x", "http://a:1/x/#top", True),
         ("http://a:1/x?t=", "http://a:1/x?t=abc&u=2", True),
         ("http://a:1/x?t=XXXX", "http://a:1/x?t=abc", True),
         ("http://a:1/x?t=abc", "http://a:1/x?t=abd", False),

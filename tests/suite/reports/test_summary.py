@@ -5,7 +5,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from manuals.model import Finding, FindingPlace
+from manuals.model import Finding, FindingPlace, Step
+from reports.assessment import assess
+from reports.gate import problems
 from reports.summary import summarise
 from reports.terminal import render
 from tests.suite.reports.builders import claim, manual, record, run, write
@@ -36,3 +38,18 @@ def test_a_document_without_edition_is_named_by_its_title_alone(tmp_path: Path) 
     folder = write(tmp_path / "r1", record("passed", "demo/1-1#once"), of=run())
     render(summarise(folder, manuals=[bare]), Console(file=out, width=80), "ja")
     assert f"\n{document.title}\n" in out.getvalue()
+
+
+def test_a_step_whose_tests_were_all_skipped_was_not_reached(tmp_path: Path) -> None:
+    """Nor does a step count that no run can reach; and neither is a gap that somebody could fill here."""
+    rule = {"statement": "規則", "statement_en": "rule"}
+    public = claim("rule", "public", not_verifiable="公開の窓口", not_verifiable_en="a public desk", **rule)
+    nowhere = Step(place="1-2", title="電話する", title_en="Call", claims=(public,))
+    subject = manual(claim("rule", **rule), steps=[nowhere])
+    skipped = record("skipped", "demo/1-1#it", message="its clock cannot be moved", lacking=["clock"])
+
+    folder = write(tmp_path, skipped)
+
+    (result,) = summarise(folder, manuals=[subject]).manuals
+    assert (result.steps.reached, result.steps.total) == (0, 1)
+    assert [problem.subject for problem in problems(assess(folder, [subject]))] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.undocumented import Undocumented, undocumented
-from tests.suite.reports.builders import CART, claim, manual, material, observation, page
+from tests.suite.reports.builders import CART, claim, manual, observation, page, run_records
 
 CLAIMS = (
     claim("screen", "cart", screen=CART, heading="カート"),
@@ -16,7 +16,7 @@ CLAIMS = (
 
 def listed(*snapshots: str, screen: str = CART) -> list[tuple[str, str]]:
     seen = (observation(aria, screen, test=f"t{number}") for number, aria in enumerate(snapshots))
-    return [(item.role, item.name) for item in undocumented(manual(*CLAIMS), material(*seen))]
+    return [(item.role, item.name) for item in undocumented(manual(*CLAIMS), run_records(*seen))]
 
 
 def test_only_what_no_claim_mentions() -> None:
@@ -47,14 +47,14 @@ def test_screens_that_no_manual_shows_are_not_looked_at() -> None:
 
 def test_times_and_screens_are_counted() -> None:
     seen = [observation(page('- link "ヘルプ"'), screen) for screen in (CART, CART, "shop.top")]
-    (found,) = undocumented(manual(*CLAIMS), material(*seen))
+    (found,) = undocumented(manual(*CLAIMS), run_records(*seen))
     assert found == Undocumented("link", "ヘルプ", (CART, "shop.top"), 3, f"observations/{CART}.webp")
 
 
 def test_names_that_vary_with_the_data_stand_together() -> None:
     seen = [page(f'- link "注文 {number}"', '- link "ヘルプ"') for number in range(7)]
     subject = [observation(aria, test=f"t{number}") for number, aria in enumerate(seen)]
-    orders, help_link = undocumented(manual(*CLAIMS), material(*subject))
+    orders, help_link = undocumented(manual(*CLAIMS), run_records(*subject))
     assert (orders.name, orders.data, orders.times) == ("注文 0 / 注文 1 / 注文 2", 7, 7)
     assert (help_link.name, help_link.data) == ("ヘルプ", 0)
 

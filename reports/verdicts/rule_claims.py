@@ -1,4 +1,4 @@
-"""Judge of rules of behaviour: by the tests that name them."""
+"""Judge of claims about rules of behaviour: by the tests that name them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import is_own
-from reports.verdicts.material import Case, first_line
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.run_records import ClaimContext, first_line
 
 
-def judge(case: Case) -> Verdict:
+def judge(context: ClaimContext) -> Verdict:
     """The verdict on a rule: a failed check of its own outweighs every pass; a test that did not get so far is silent.
 
     A check in a test of several rules may be about any of them, unless it says which: it is not held against a rule
     that a test of fewer rules has confirmed.
     """
-    against = [test for test in case.failed if is_own(case, test) and not _confirmed_by_a_narrower(case, test)]
+    against = [test for test in context.failed if is_own(context, test) and not _confirmed_by_a_narrower(context, test)]
     if against:
         line = first_line(against[0].message)
         return Verdict(
-            claim=case.claim,
+            claim=context.claim,
             state="differs",
             seen=line,
             where=against[0].test,
             reason=text(f"テストが失敗: {line}", f"a test failed: {line}"),
             evidence=failures(against),
         )
-    passed = [test for test in case.tests if test.outcome == "passed"]
-    unheard = [test for test in case.tests if test.outcome != "passed"]
+    passed = [test for test in context.tests if test.outcome == "passed"]
+    unheard = [test for test in context.tests if test.outcome != "passed"]
     if not passed or any(test.outcome != "skipped" for test in unheard):
-        return Verdict(claim=case.claim, state="not_reached", reason=_why(unheard))
+        return Verdict(claim=context.claim, state="not_reached", reason=_why(unheard))
     return Verdict(
-        claim=case.claim,
+        claim=context.claim,
         state="holds",
         seen=text_of(passed),
         where=passed[0].test,
@@ -41,10 +41,10 @@ def judge(case: Case) -> Verdict:
     )
 
 
-def _confirmed_by_a_narrower(case: Case, failed: TestRecord) -> bool:
+def _confirmed_by_a_narrower(context: ClaimContext, failed: TestRecord) -> bool:
     if failed.stop and failed.stop.claims:
         return False
-    return any(test.outcome == "passed" and len(test.claims) < len(failed.claims) for test in case.tests)
+    return any(test.outcome == "passed" and len(test.claims) < len(failed.claims) for test in context.tests)
 
 
 def text_of(passed: list[TestRecord]) -> str:

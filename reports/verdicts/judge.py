@@ -15,78 +15,79 @@ from manuals.model import (
     TextClaim,
 )
 from reports.texts import same, text
-from reports.verdicts import contents, controls, documented_addresses, mails, orders, rules, screens
+from reports.verdicts import contents, controls, documented_addresses, mails, orders, screens
+from reports.verdicts import rule_claims as rules
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import obstacle
-from reports.verdicts.material import Case, Material, environment_failure, first_line
 from reports.verdicts.model import TestRef, Verdict
+from reports.verdicts.run_records import ClaimContext, RunRecords, environment_failure, first_line
 
 
-def judge_all(manual: Manual, material: Material) -> tuple[Verdict, ...]:
+def judge_all(manual: Manual, records: RunRecords) -> tuple[Verdict, ...]:
     """The verdicts on all claims of a manual, in the manual's order."""
     return tuple(
-        judge(Case(claim_id, f"{manual.key}/{step.place}", manual, material, material.run.sites), claim)
+        judge(ClaimContext(claim_id, f"{manual.key}/{step.place}", manual, records, records.run.sites), claim)
         for claim_id, step, claim in manual.claims()
     )
 
 
-def judge(case: Case, claim: Claim) -> Verdict:
+def judge(context: ClaimContext, claim: Claim) -> Verdict:
     """The verdict on one claim."""
     if claim.not_verifiable is not None:
         reason = text(claim.not_verifiable, claim.not_verifiable_en or claim.not_verifiable)
-        verdict = Verdict(claim=case.claim, state="not_verifiable", reason=reason)
+        verdict = Verdict(claim=context.claim, state="not_verifiable", reason=reason)
     else:
-        verdict = _settled(case, _by_kind(case, claim))
-    return verdict.model_copy(update={"tests": _references(case, verdict)})
+        verdict = _settled(context, _by_kind(context, claim))
+    return verdict.model_copy(update={"tests": _references(context, verdict)})
 
 
-def _by_kind(case: Case, claim: Claim) -> Verdict:  # noqa: PLR0911 - one line a kind
+def _by_kind(context: ClaimContext, claim: Claim) -> Verdict:  # noqa: PLR0911 - one line a kind
     match claim:
         case ScreenClaim():
-            return screens.judge(case, claim)
+            return screens.judge(context, claim)
         case ControlClaim():
-            return controls.judge(case, claim)
+            return controls.judge(context, claim)
         case TextClaim():
-            return contents.judge_text(case, claim)
+            return contents.judge_text(context, claim)
         case RowClaim():
-            return contents.judge_row(case, claim)
+            return contents.judge_row(context, claim)
         case OrderClaim():
-            return orders.judge(case, claim)
+            return orders.judge(context, claim)
         case MailClaim():
-            return mails.judge(case, claim)
+            return mails.judge(context, claim)
         case AddressClaim():
-            return documented_addresses.judge(case, claim)
+            return documented_addresses.judge(context, claim)
         case RuleClaim():
-            return rules.judge(case)
+            return rules.judge(context)
 
 
-def _settled(case: Case, verdict: Verdict) -> Verdict:
+def _settled(context: ClaimContext, verdict: Verdict) -> Verdict:
     """A claim that was not reached because the target cannot do it, or because the environment failed, says so."""
     if verdict.state != "not_reached":
         return verdict
-    lacking = [test for test in case.tests if test.lacking]
-    if lacking and len(lacking) == len(case.tests):
+    lacking = [test for test in context.tests if test.lacking]
+    if lacking and len(lacking) == len(context.tests):
         return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(lacking[0].message))})
-    broken = [test for test in case.tests if environment_failure(test)]
+    broken = [test for test in context.tests if environment_failure(test)]
     if broken:
         line = first_line(broken[0].message)
         reason = text(f"環境の障害で実行できなかった: {line}", f"the environment failed: {line}")
         return verdict.model_copy(update={"reason": reason, "where": broken[0].test})
-    if case.failed and not verdict.evidence:
-        stopped = case.failed[0]
+    if context.failed and not verdict.evidence:
+        stopped = context.failed[0]
         return verdict.model_copy(
-            update={"reason": obstacle(stopped), "where": stopped.test, "evidence": failures(case.failed)}
+            update={"reason": obstacle(stopped), "where": stopped.test, "evidence": failures(context.failed)}
         )
     return verdict
 
 
-def _references(case: Case, verdict: Verdict) -> tuple[TestRef, ...]:
+def _references(context: ClaimContext, verdict: Verdict) -> tuple[TestRef, ...]:
     """The tests that name the claim, and those that left the evidence."""
-    naming = {test.test: test for test in case.tests}
+    naming = {test.test: test for test in context.tests}
     witnesses = {
-        evidence.test: case.material.record[evidence.test]
+        evidence.test: context.records.record[evidence.test]
         for evidence in verdict.evidence
-        if evidence.test in case.material.record
+        if evidence.test in context.records.record
     }
     return tuple(
         TestRef(

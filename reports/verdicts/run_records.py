@@ -70,13 +70,13 @@ class Records:
 
 
 @dataclass(frozen=True)
-class Material(Records):
+class RunRecords(Records):
     """Everything that a run left."""
 
     run: Run = field(kw_only=True)
 
     @classmethod
-    def of(cls, folder: RunFolder) -> Material:
+    def of(cls, folder: RunFolder) -> RunRecords:
         """Read a run folder as a whole.
 
         Raises:
@@ -92,22 +92,22 @@ class Material(Records):
 
 
 @dataclass(frozen=True)
-class Case:
-    """One claim before its judge."""
+class ClaimContext:
+    """A claim, with what its judge goes by."""
 
     claim: str
     """Full id."""
     place: str
     """``<manual>/<step>``."""
     manual: Manual
-    material: Records
+    records: Records
     sites: Mapping[str, str] = field(default_factory=dict)
     """Site key → base address, where they are known."""
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:
         """The tests that name the claim."""
-        return self.material.naming.get(self.claim, ())
+        return self.records.naming.get(self.claim, ())
 
     @property
     def failed(self) -> tuple[TestRecord, ...]:
