@@ -49,7 +49,7 @@ class SiteClient:
 
     def open(self, address: str) -> Page:
         """Open a path of the site, or a whole address."""
-        return self.show(self.http.get(address, follow_redirects=True))
+        return self._show(self.http.get(address, follow_redirects=True))
 
     def submit(self, button: str, /, **fields: Field) -> Page:
         """Submit a form of the page that is shown.
@@ -76,15 +76,14 @@ class SiteClient:
         """Be sent to an address with a form of another site."""
         return self._send("post", address, as_lists(fields))
 
-    def show(self, answer: httpx.Response) -> Page:
-        """Let an answer be the page that is shown."""
-        self.page = Page(answer)
-        return self.page
-
     def _send(self, method: str, address: str, values: dict[str, list[str]]) -> Page:
         if method == "get":
-            return self.show(self.http.get(address, params=values, follow_redirects=True))
-        return self.show(self.http.post(address, data=values, follow_redirects=True))
+            return self._show(self.http.get(address, params=values, follow_redirects=True))
+        return self._show(self.http.post(address, data=values, follow_redirects=True))
+
+    def _show(self, answer: httpx.Response) -> Page:
+        self.page = Page(answer)
+        return self.page
 
 
 class AppClient(SiteClient):

@@ -21,7 +21,8 @@ def client() -> SignInClient:
 
 
 def _page_id(client: SignInClient) -> str:
-    return str(re.findall(r'<meta name="PageID" content="(\w+)">', client.page.source)[0])
+    (page_id,) = client.page.root.xpath("//meta[@name='PageID']/@content")
+    return str(page_id)
 
 
 def _credential_type(client: SignInClient, username: str = TARO) -> Any:  # noqa: ANN401 - JSON
