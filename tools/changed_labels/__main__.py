@@ -30,7 +30,13 @@ def main(names: list[str]) -> int:
 def _tried(change: Change) -> list[str]:
     """The claims that are falsely accused; prints what became of all of them."""
     run = f"label-{change.name}-{datetime.now().astimezone():%H%M%S}"
-    given = {"host": change.host, "path": change.path, "old": change.old, "changed": change.new}
+    given = {
+        "host": change.host,
+        "path": change.path,
+        "old": change.old,
+        "changed": change.new,
+        "within": change.within,
+    }
     command = [
         sys.executable,
         "-m",

@@ -16,6 +16,7 @@ class Change:
         old: the label, as a whole.
         new: what is drawn in its place.
         tests: what is run: files, and options of pytest.
+        within: CSS of the elements whose label it is, where others have the same.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Change:
     old: str
     new: str
     tests: tuple[str, ...]
+    within: str = "*"
 
     @property
     def manual(self) -> str:
@@ -103,6 +105,7 @@ CHANGES = (
         "サインイン",
         "ログイン",
         _with(_SIGN_IN, "microsoft.password", "microsoft.code", "microsoft.consent"),
+        within="button",
     ),
     Change(
         "picker-heading",

@@ -10,13 +10,16 @@ from playwright.sync_api import Browser, BrowserContext
 
 VARIABLE = "CHANGED_LABEL"
 _SCRIPT = """
-(({host, path, old, changed}) => {
+(({host, path, old, changed, within}) => {
   if (!location.host.startsWith(host) || !new RegExp(path).test(location.pathname)) return;
   const attributes = ["placeholder", "aria-label", "value", "title"];
   const draw = node => {
-    if (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim() === old) node.nodeValue = changed;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const concerned = element instanceof Element && element.closest(within);
+    if (concerned && node !== element && node.nodeValue.trim() === old) node.nodeValue = changed;
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    attributes.filter(name => node.getAttribute(name) === old).forEach(name => node.setAttribute(name, changed));
+    const named = concerned ? attributes.filter(name => node.getAttribute(name) === old) : [];
+    named.forEach(name => node.setAttribute(name, changed));
     node.childNodes.forEach(draw);
   };
   new MutationObserver(records => records.forEach(record => {
