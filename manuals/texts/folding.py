@@ -36,7 +36,8 @@ def folded(text: str) -> str:
 
     Lines and spaces stay as they are.
     """
-    return text if text.isascii() else _normalized(text.translate(_TABLE))
+    # once more afterwards: NFKC makes characters of the table, ⁄ of ½ for example
+    return text if text.isascii() else _normalized(text.translate(_TABLE)).translate(_TABLE)
 
 
 def folded_label(text: str) -> str:

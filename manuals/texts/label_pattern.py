@@ -20,6 +20,7 @@ _LONGEST = 5
 _VOICED = ("\u3099", "\u309a")
 """The marks of ガ and パ, which decomposed and half-width kana have as characters of their own."""
 _GAP = r"\s*"
+_WORD_BREAK = r"\s+"
 
 
 @cache
@@ -31,8 +32,15 @@ def label_pattern(*labels: str) -> re.Pattern[str]:
     Args:
         labels: one, or several that white space separates, as it does the cells of a row.
     """
-    written = r"\s+".join(_GAP.join(_pieces(folded_label(label))) for label in labels)
-    return re.compile(f"^{_GAP}{written}{_GAP}$")
+    return re.compile(f"^{_GAP}{_WORD_BREAK.join(map(_label, labels))}{_GAP}$")
+
+
+def _label(label: str) -> str:
+    """The pattern of one label; as it stands too, where signs overlap: 1¼ is 11/4, which might be ⑪/4."""
+    written = _GAP.join(_pieces(folded_label(label)))
+    if re.fullmatch(f"{_GAP}{written}{_GAP}", label):
+        return written
+    return f"(?:{written}|{re.escape(label.strip())})"
 
 
 def _pieces(label: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from starlette.testclient import TestClient
 
 from mockenv.app import MockApp
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from mockenv.world import World
 
 _numbers = count(1)
+
+# Hypothesis gives examples the time that a busy machine takes.
+settings.register_profile("mockenv", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("mockenv")
 
 
 @pytest.fixture

@@ -11,11 +11,18 @@ from tools.setup.parts import PYTHON
 
 NEEDS = PYTHON
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+_CHECKS_OF_THE_SUITE = (
+    *(f"tests/suite/{room}" for room in ("domain", "manuals", "reports", "runtime")),
+    "mockenv/tests",
+    "--ignore=mockenv/tests/microsoft/test_recipes.py",
+)
+"""Those that need no browser."""
 CHECKS = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy", "."],
     "imports": ["-c", _LINT_IMPORTS, "--no-logo"],
+    "coverage": ["-m", "pytest", "-q", "-n", "auto", "--cov", *_CHECKS_OF_THE_SUITE],
 }
 """Name → arguments of Python. import-linter has no module to run it by."""
 
@@ -23,7 +30,9 @@ CHECKS = {
 def parser() -> argparse.ArgumentParser:
     """Which checks; none named: all."""
     made = argparse.ArgumentParser(
-        "tejun.py check", description="Lint, formatting, types and layers of the whole repository."
+        "tejun.py check",
+        description="Lint, formatting, types and imports of the whole repository, and which branches "
+        "the suite's own browserless checks run (some three minutes).",
     )
     made.add_argument("checks", nargs="*", choices=[*CHECKS, []], metavar="|".join(CHECKS), help="only these")
     return made

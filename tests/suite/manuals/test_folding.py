@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from manuals.check.text import clean, compact
 from manuals.texts.folding import folded
@@ -58,3 +60,9 @@ def test_numbers_of_steps_stay_and_lines_too() -> None:
 
 def test_markup_within_a_line_is_not_read_and_keys_are() -> None:
     assert compact('<U class="x">次へ</u> <OK> **進む**') == "次へ<OK>進む"
+
+
+@given(st.text())
+@example("½")
+def test_folding_what_is_folded_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

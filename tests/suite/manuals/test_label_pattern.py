@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from manuals.loader import load_all
@@ -76,6 +76,7 @@ def test_every_documented_label_is_found_whatever_its_width(label: str) -> None:
 
 
 @given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cc", "Cf", "Mn", "Lm"]), min_size=1))
+@example("1¼")
 def test_every_label_is_found_as_it_is(label: str) -> None:
     assert not folded_label(label) or label_pattern(label).search(label)
 
