@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from manuals import listing, loader
+from manuals.catalogue_problem import BrokenCatalogue
 from manuals.check.command import check_file
 from manuals.check.document import Unusable
-from manuals.problem import BrokenCatalogue
 from runtime.command import UNUSABLE, run
 
 OK = 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
+from manuals.catalogue_problem import CatalogueProblem
 from manuals.model import ContentClaim, ControlClaim, Exclusion, Finding, MailClaim, ManualFile, Section, Step
-from manuals.problem import Problem
 from manuals.source import Location, Source
 
 
@@ -15,7 +15,7 @@ def numbers(place: str) -> tuple[int, ...]:
     return tuple(int(part) for part in place.split("-"))
 
 
-def of_document(source: Source, document: ManualFile, folder: str) -> Iterator[Problem]:
+def of_document(source: Source, document: ManualFile, folder: str) -> Iterator[CatalogueProblem]:
     """Problems of `manual.yaml` with its folder and in itself."""
     if document.manual != folder:
         yield source.problem(["manual"], f"is {document.manual}, the folder is {folder}", f"write {folder}")
@@ -23,7 +23,7 @@ def of_document(source: Source, document: ManualFile, folder: str) -> Iterator[P
         yield source.problem(["mails", index, "key"], f"the mail {key} is described twice", "keep one of them")
 
 
-def of_section(source: Source, section: Section, sections: Collection[str]) -> Iterator[Problem]:
+def of_section(source: Source, section: Section, sections: Collection[str]) -> Iterator[CatalogueProblem]:
     """Problems of a section with its file's name, and of its places and claims."""
     stem = PurePath(source.name).stem
     if section.section != stem:
@@ -42,7 +42,7 @@ def of_section(source: Source, section: Section, sections: Collection[str]) -> I
         yield from _claims(source, index, step)
 
 
-def of_mails(source: Source, section: Section, mails: Collection[str]) -> Iterator[Problem]:
+def of_mails(source: Source, section: Section, mails: Collection[str]) -> Iterator[CatalogueProblem]:
     """Claims about mails that `manual.yaml` does not describe."""
     known = ", ".join(sorted(mails)) or "none yet"
     for number, step in enumerate(section.steps):
@@ -53,7 +53,9 @@ def of_mails(source: Source, section: Section, mails: Collection[str]) -> Iterat
                 yield source.problem(where, reason, f"describe it there, or name a known one ({known})")
 
 
-def of_findings(source: Source, findings: tuple[Finding, ...], places: Collection[str] | None) -> Iterator[Problem]:
+def of_findings(
+    source: Source, findings: tuple[Finding, ...], places: Collection[str] | None
+) -> Iterator[CatalogueProblem]:
     """Findings with one id, or about a place that is not there; no places are given while a section is broken."""
     for index, name in _repeated([finding.id for finding in findings]):
         yield source.problem([index, "id"], f"the finding {name} is there twice", "rename one, or join them")
@@ -73,7 +75,7 @@ def choices(sections: Iterable[Section]) -> frozenset[tuple[str, str]]:
     return frozenset((box.screen, box.name) for box in boxes)
 
 
-def of_choices(source: Source, section: Section, known: Collection[tuple[str, str]]) -> Iterator[Problem]:
+def of_choices(source: Source, section: Section, known: Collection[tuple[str, str]]) -> Iterator[CatalogueProblem]:
     """Claims about what a choice shows, where no claim tells of that choice."""
     for number, step in enumerate(section.steps):
         for index, claim in enumerate(step.claims):
@@ -84,7 +86,7 @@ def of_choices(source: Source, section: Section, known: Collection[tuple[str, st
                 yield source.problem(where, problem, "name one that is claimed, or claim it")
 
 
-def of_exclusions(source: Source, exclusions: tuple[Exclusion, ...]) -> Iterator[Problem]:
+def of_exclusions(source: Source, exclusions: tuple[Exclusion, ...]) -> Iterator[CatalogueProblem]:
     """Texts that are excluded twice."""
     seen: set[str] = set()
     for index, exclusion in enumerate(exclusions):
@@ -94,7 +96,9 @@ def of_exclusions(source: Source, exclusions: tuple[Exclusion, ...]) -> Iterator
             seen.add(text)
 
 
-def _place(source: Source, where: Location, place: str, section: str, sections: Collection[str]) -> Iterator[Problem]:
+def _place(
+    source: Source, where: Location, place: str, section: str, sections: Collection[str]
+) -> Iterator[CatalogueProblem]:
     if not _below(place, section):
         yield source.problem(where, f"{place} is no place of section {section}", f"number it {section} or {section}-…")
         return
@@ -107,7 +111,7 @@ def _below(place: str, section: str) -> bool:
     return place == section or place.startswith(f"{section}-")
 
 
-def _claims(source: Source, step: int, holder: Step) -> Iterator[Problem]:
+def _claims(source: Source, step: int, holder: Step) -> Iterator[CatalogueProblem]:
     for index, name in _repeated([claim.id for claim in holder.claims]):
         where: Location = ["steps", step, "claims", index, "id"]
         yield source.problem(where, f"{holder.place} has the claim {name} twice", "rename one of them")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from manuals import consistency
+from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
 from manuals.model import Exclusion, Finding, Manual, ManualFile, Section
-from manuals.problem import BrokenCatalogue, Problem, name_of
 from manuals.source import Source
 from manuals.validation import read_as
 
@@ -28,7 +28,7 @@ def read_folder(folder: Path) -> Manual:
     """
     if not folder.is_dir():
         raise BrokenCatalogue(
-            [Problem(name_of(folder), 0, "", "there is no such folder", "name the folder of a manual")]
+            [CatalogueProblem(name_of(folder), 0, "", "there is no such folder", "name the folder of a manual")]
         )
     reading = _Reading(folder)
     manual = reading.catalogue()
@@ -42,7 +42,7 @@ class _Reading:
     """One reading of a folder: goes on after a problem, to tell all of them at once."""
 
     folder: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[CatalogueProblem] = field(default_factory=list)
 
     def catalogue(self) -> Manual | None:
         """The catalogue, as far as it could be read: None without a `manual.yaml`, or without any section."""
@@ -69,7 +69,9 @@ class _Reading:
         """`manual.yaml`."""
         file = self.folder / MANUAL
         if not file.exists():
-            self.note([Problem(name_of(file), 0, "", "is missing", "write it: which document, its mails and hosts")])
+            self.note(
+                [CatalogueProblem(name_of(file), 0, "", "is missing", "write it: which document, its mails and hosts")]
+            )
             return None
         source, document = self.typed(file, ManualFile)
         if source and document:
@@ -79,20 +81,26 @@ class _Reading:
     def sections(self) -> list[tuple[Source, Section]]:
         """Every section, in the manual's order."""
         for file in sorted(self.folder.glob("*.yml")):
-            self.note([Problem(name_of(file), 0, "", "is not read", f"rename it to {file.stem}.yaml")])
+            self.note([CatalogueProblem(name_of(file), 0, "", "is not read", f"rename it to {file.stem}.yaml")])
         read = []
         for file in sorted(self.folder.glob("*.yaml")):
             if file.name in (MANUAL, FINDINGS, EXCLUSIONS):
                 continue
             if not _SECTION.fullmatch(file.stem):
-                self.note([Problem(name_of(file), 0, "", "is not named after a section", "rename it: 2-1.yaml")])
+                self.note(
+                    [CatalogueProblem(name_of(file), 0, "", "is not named after a section", "rename it: 2-1.yaml")]
+                )
                 continue
             source, section = self.typed(file, Section)
             if source and section:
                 read.append((source, section))
         if not read and not self.problems:
             self.note(
-                [Problem(name_of(self.folder), 0, "", "has no section", "write one file a section: 1.yaml, 2-1.yaml")]
+                [
+                    CatalogueProblem(
+                        name_of(self.folder), 0, "", "has no section", "write one file a section: 1.yaml, 2-1.yaml"
+                    )
+                ]
             )
         return sorted(read, key=lambda pair: consistency.numbers(pair[1].section))
 
@@ -122,6 +130,6 @@ class _Reading:
             self.note(error.problems)
             return source, None
 
-    def note(self, problems: Iterable[Problem]) -> None:
+    def note(self, problems: Iterable[CatalogueProblem]) -> None:
         """Remember problems and go on."""
         self.problems.extend(problems)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
 from manuals.folder import read_folder
 from manuals.model import Claim, Manual, Section, Step
 from manuals.naming import did_you_mean
-from manuals.problem import BrokenCatalogue, Problem, name_of
 
 __all__ = [
     "BrokenCatalogue",
@@ -44,7 +44,7 @@ def folder(key: str) -> Path:
     """
     if key not in keys():
         remedy = f"name one of: {', '.join(keys()) or 'none yet'}{did_you_mean(key, keys())}"
-        raise BrokenCatalogue([Problem(name_of(_HOME), 0, "", f"there is no manual {key}", remedy)])
+        raise BrokenCatalogue([CatalogueProblem(name_of(_HOME), 0, "", f"there is no manual {key}", remedy)])
     return _HOME / key
 
 
@@ -66,7 +66,7 @@ def load_all() -> tuple[Manual, ...]:
         BrokenCatalogue: with the problems of all of them.
     """
     manuals: list[Manual] = []
-    problems: list[Problem] = []
+    problems: list[CatalogueProblem] = []
     for key in keys():
         try:
             manuals.append(load(key))

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from manuals.problem import BrokenCatalogue, Problem, name_of
+from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
 
 DEEPEST = 100
 """Brackets that may be open at once; a catalogue has two or three, and its texts some that are never closed."""
@@ -42,7 +42,7 @@ class Source:
         _check_brackets(name, text)
         data = _parsed(name, text)
         if data is None:
-            raise BrokenCatalogue([Problem(name, 1, "", "the file is empty", "fill it, or remove it")])
+            raise BrokenCatalogue([CatalogueProblem(name, 1, "", "the file is empty", "fill it, or remove it")])
         source = cls(name, data)
         source.check_repetitions()
         return source
@@ -66,9 +66,9 @@ class Source:
             pairs = node.items() if isinstance(node, dict) else enumerate(node)
             rest += [((*location, key), value) for key, value in pairs]
 
-    def problem(self, location: Location, reason: str, remedy: str) -> Problem:
+    def problem(self, location: Location, reason: str, remedy: str) -> CatalogueProblem:
         """A problem at this location."""
-        return Problem(self.name, self.line(location), self.field(location), reason, remedy)
+        return CatalogueProblem(self.name, self.line(location), self.field(location), reason, remedy)
 
     def line(self, location: Location) -> int:
         """The line of the field, or of the nearest thing around it that the file has."""
@@ -101,13 +101,15 @@ def _text(name: str, file: Path) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise BrokenCatalogue(
-            [Problem(name, 1, "", f"cannot be read ({error.strerror})", "make it readable")]
+            [CatalogueProblem(name, 1, "", f"cannot be read ({error.strerror})", "make it readable")]
         ) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BrokenCatalogue([Problem(name, line, "", "the file is not UTF-8", "save it as UTF-8")]) from error
+        raise BrokenCatalogue(
+            [CatalogueProblem(name, line, "", "the file is not UTF-8", "save it as UTF-8")]
+        ) from error
 
 
 def _check_brackets(name: str, text: str) -> None:
@@ -119,8 +121,8 @@ def _check_brackets(name: str, text: str) -> None:
             raise BrokenCatalogue([_too_deep(name, text.count("\n", 0, bracket.start()) + 1)])
 
 
-def _too_deep(name: str, line: int) -> Problem:
-    return Problem(
+def _too_deep(name: str, line: int) -> CatalogueProblem:
+    return CatalogueProblem(
         name, line, "", "is nested too deeply", "correct the syntax: close the brackets, check the indentation"
     )
 
@@ -134,11 +136,11 @@ def _parsed(name: str, text: str) -> object:
         raise BrokenCatalogue([_syntax(name, text, error)]) from error
     except ValueError as error:  # a date such as 2024-13-45
         raise BrokenCatalogue(
-            [Problem(name, 1, "", f"a value cannot be read ({error})", "write it in quotes")]
+            [CatalogueProblem(name, 1, "", f"a value cannot be read ({error})", "write it in quotes")]
         ) from error
 
 
-def _syntax(name: str, text: str, error: YAMLError) -> Problem:
+def _syntax(name: str, text: str, error: YAMLError) -> CatalogueProblem:
     line, reason = 1, str(error).partition("\n")[0]
     if isinstance(error, ReaderError):
         line, reason = text.count("\n", 0, error.position) + 1, f"{error.reason}"
@@ -150,4 +152,6 @@ def _syntax(name: str, text: str, error: YAMLError) -> Problem:
         said = [part for part in (context, error.problem) if part]
         # of a key given twice, ruamel goes on to print the whole value
         reason = re.sub(r" with value .*", "", ", ".join(said), flags=re.DOTALL) or reason
-    return Problem(name, line, "", f"not valid YAML: {reason}", "correct the syntax: indentation, quotes, colons")
+    return CatalogueProblem(
+        name, line, "", f"not valid YAML: {reason}", "correct the syntax: indentation, quotes, colons"
+    )

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from manuals import model
-from manuals.problem import BrokenCatalogue
+from manuals.catalogue_problem import BrokenCatalogue
 from manuals.source import Source
 
 T = TypeVar("T")

@@ -32,7 +32,7 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
-class Problem:
+class GateProblem:
     """One thing that the gate does not let pass.
 
     Attributes:
@@ -52,7 +52,7 @@ class UnknownPlace(BrokenRunFolder):
     """Nothing that the run is judged by is in that place; the message names the nearest one."""
 
 
-def problems(assessment: Assessment, place: str | None = None) -> tuple[Problem, ...]:
+def problems(assessment: Assessment, place: str | None = None) -> tuple[GateProblem, ...]:
     """Everything that keeps the run from passing.
 
     Args:
@@ -99,7 +99,7 @@ def below(what: str, place: str) -> bool:
     return what == place or what.startswith((f"{place}-", f"{place}#", f"{place}/"))
 
 
-def _all(assessment: Assessment) -> Iterator[Problem]:
+def _all(assessment: Assessment) -> Iterator[GateProblem]:
     yield from _run(assessment)
     yield from _evidence(assessment.missing)
     for manual in assessment.manuals:
@@ -108,24 +108,24 @@ def _all(assessment: Assessment) -> Iterator[Problem]:
         yield from _screens(manual)
     for test in assessment.tests:
         if product_failure(test):
-            yield Problem("product", test.test, same(first_line(test.message)))
+            yield GateProblem("product", test.test, same(first_line(test.message)))
         elif environment_failure(test):
-            yield Problem("environment", test.test, same(first_line(test.message)))
+            yield GateProblem("environment", test.test, same(first_line(test.message)))
 
 
-def _run(assessment: Assessment) -> Iterator[Problem]:
+def _run(assessment: Assessment) -> Iterator[GateProblem]:
     run = assessment.records.run
     if not run.complete:
-        yield Problem("run", run.run, ended(run))
+        yield GateProblem("run", run.run, ended(run))
     if not assessment.tests:
-        yield Problem("run", run.run, text("テストが一件もない", "it ran no test"))
+        yield GateProblem("run", run.run, text("テストが一件もない", "it ran no test"))
     if not any(manual.verdicts for manual in assessment.manuals):
-        yield Problem("run", run.run, text("判定する記述が一件もない", "there is no claim to judge"))
+        yield GateProblem("run", run.run, text("判定する記述が一件もない", "there is no claim to judge"))
     for key in assessment.without_catalogue:
-        yield Problem("run", key, text("このマニュアルの記述データがない", "there is no catalogue of this manual"))
+        yield GateProblem("run", key, text("このマニュアルの記述データがない", "there is no catalogue of this manual"))
 
 
-def _evidence(missing: Iterable[Missing]) -> Iterator[Problem]:
+def _evidence(missing: Iterable[Missing]) -> Iterator[GateProblem]:
     """One problem a kind: a folder without its pictures would hide everything else."""
     kinds: dict[MissingKind, list[Missing]] = {}
     for lost in missing:
@@ -134,27 +134,27 @@ def _evidence(missing: Iterable[Missing]) -> Iterator[Problem]:
         number = sum(lost.number for lost in losses)
         named = ", ".join(lost.path for lost in losses[:NAMED]) + (" …" if len(losses) > NAMED else "")
         what = MISSING[kind]
-        yield Problem(
+        yield GateProblem(
             "evidence",
             kind,
             text(f"{what.ja} {number} 件が欠けている: {named}", f"{number} missing or damaged: {named}"),
         )
 
 
-def _claims(manual: ManualResult) -> Iterator[Problem]:
+def _claims(manual: ManualResult) -> Iterator[GateProblem]:
     for _, claim, verdict in manual.verdicts:
         if verdict.state in ("differs", "not_reached"):
             says, reason = statement(manual.manual, claim), verdict.reason or same(verdict.seen)
             why = text(f"{says.ja}: {reason.ja}", f"{says.en}: {reason.en}")
-            yield Problem("claim", verdict.claim, why, verdict.state)
+            yield GateProblem("claim", verdict.claim, why, verdict.state)
 
 
-def _steps(manual: ManualResult) -> Iterator[Problem]:
+def _steps(manual: ManualResult) -> Iterator[GateProblem]:
     for step in manual.steps:
         if step.missed:
-            yield Problem("step", step.place, text(step.step.title, step.step.title_en))
+            yield GateProblem("step", step.place, text(step.step.title, step.step.title_en))
 
 
-def _screens(manual: ManualResult) -> Iterator[Problem]:
+def _screens(manual: ManualResult) -> Iterator[GateProblem]:
     for screen in manual.unseen_screens:
-        yield Problem("screen", screen, text("一度も観察されていない", "never observed"))
+        yield GateProblem("screen", screen, text("一度も観察されていない", "never observed"))

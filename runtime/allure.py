@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runtime.node import find_node
-from runtime.places import ROOT
+from runtime.paths import ROOT
 
 
 def allure_command() -> list[str] | None:

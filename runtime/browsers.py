@@ -19,7 +19,7 @@ from typing import Literal
 
 from runtime.dotenv import with_environment
 from runtime.environment_problem import EnvironmentProblem
-from runtime.places import DOTENV, VENV, site_packages
+from runtime.paths import DOTENV, VENV, site_packages
 from runtime.process import stream
 
 SETTING = "TEJUN_BROWSER_EXECUTABLE"

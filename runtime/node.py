@@ -7,7 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
-from runtime.places import site_packages
+from runtime.paths import site_packages
 from runtime.process import stream
 
 NODE_AT_LEAST = (20, 19)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from runtime.places import ROOT
+from runtime.paths import ROOT
 
 
 def at_least_one(text: str) -> int:

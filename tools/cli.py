@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from runtime.environment_problem import EnvironmentProblem
-from runtime.places import ROOT, venv_python
+from runtime.paths import ROOT, venv_python
 from tools.setup.parts import Part, ensure
 
 COMMANDS = (

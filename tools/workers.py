@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from runtime.dotenv import with_environment
-from runtime.places import DOTENV
+from runtime.paths import DOTENV
 
 _SAYS = ("-n", "--numprocesses", "--dist", "--tx", "-pno:xdist", "no:xdist")
 _ONE_PROCESS = frozenset(

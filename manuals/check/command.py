@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from manuals import loader
+from manuals.catalogue_problem import name_of
 from manuals.check.document import Document, Unusable, read
 from manuals.check.judge import Result, check
 from manuals.folder import EXCLUSIONS
 from manuals.model import Manual
-from manuals.problem import name_of
 
 
 def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
@@ -22,7 +22,7 @@ def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
 
     Raises:
         Unusable: the file cannot be read as text, or belongs to no manual.
-        manuals.problem.BrokenCatalogue: a catalogue is not usable.
+        manuals.catalogue_problem.BrokenCatalogue: a catalogue is not usable.
     """
     document = read(file)
     manual = loader.load(key) if key else _manual_of(file)

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from runtime.browsers import find_browser
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tools.arguments import at_least_one
 from tools.setup.parts import WITH_BROWSER
 

@@ -8,7 +8,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from runtime.places import LOCK, NODE_LOCK, ROOT, venv_python
+from runtime.paths import LOCK, NODE_LOCK, ROOT, venv_python
 from tools.setup.parts import PYTHON
 
 NEEDS = PYTHON

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from runtime.command import UNUSABLE
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tools.setup.parts import RUN
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import argparse
 
 from runtime.browsers import find_browser
 from runtime.fonts import japanese_fonts
-from runtime.places import VENV
+from runtime.paths import VENV
 from tools.setup import allure, clients
 from tools.setup.parts import EVERYTHING
 

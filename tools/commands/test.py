@@ -6,7 +6,7 @@ import argparse
 import subprocess
 import sys
 
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tools.arguments import paths
 from tools.setup.parts import EVERYTHING
 from tools.workers import with_workers

@@ -14,7 +14,7 @@ from fixtures.mailbox.polled import MailUnavailable
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem, check_staging, load_settings
 from reports.texts import same, text
-from runtime.places import DOTENV
+from runtime.paths import DOTENV
 from tools.doctor.findings import Finding, note, ok, problem
 
 DOTENV_SUBJECT = text("設定 (.env)", "settings (.env)")

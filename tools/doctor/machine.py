@@ -8,7 +8,7 @@ import socket
 from reports.texts import text
 from runtime.allure import allure_command
 from runtime.fonts import has_japanese_font, japanese_fonts
-from runtime.places import VENV
+from runtime.paths import VENV
 from tools.doctor.findings import Finding, note, ok, problem
 from tools.setup import allure, environment
 

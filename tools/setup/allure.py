@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runtime.allure import allure_command
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tools.setup.node import NodePackages
 from tools.setup.progress import Progress
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runtime.browsers import SETTING, find_browser
 from runtime.environment_problem import EnvironmentProblem
 from runtime.fonts import FONT_PACKAGE
-from runtime.places import ROOT, venv_python
+from runtime.paths import ROOT, venv_python
 from runtime.process import stream
 from tools.setup import system_packages
 from tools.setup.progress import Progress

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runtime.node import find_node
-from runtime.places import CLIENTS
+from runtime.paths import CLIENTS
 from tools.setup.node import NodePackages
 from tools.setup.progress import Progress
 

@@ -10,7 +10,7 @@ import venv
 from pathlib import Path
 
 from runtime.environment_problem import EnvironmentProblem
-from runtime.places import LOCK, ROOT, VENV, venv_python
+from runtime.paths import LOCK, ROOT, VENV, venv_python
 from runtime.process import stream
 from tools.setup import system_packages
 from tools.setup.progress import Progress

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from runtime.environment_problem import EnvironmentProblem
 from runtime.node import NODE_AT_LEAST, npm_command
-from runtime.places import NODE_LOCK
+from runtime.paths import NODE_LOCK
 from runtime.process import stream
 from tools.setup import environment
 from tools.setup.progress import Progress

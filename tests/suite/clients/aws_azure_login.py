@@ -19,7 +19,7 @@ from urllib.parse import parse_qs
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from runtime.places import CLIENTS
+from runtime.paths import CLIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

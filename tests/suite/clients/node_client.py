@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from runtime.places import CLIENTS
+from runtime.paths import CLIENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from runtime.places import CLIENTS
+from runtime.paths import CLIENTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
+from manuals.catalogue_problem import BrokenCatalogue
 from manuals.folder import read_folder
-from manuals.problem import BrokenCatalogue
 from tests.suite.manuals.catalogue_files import CatalogueFiles
 
 FINDING = (

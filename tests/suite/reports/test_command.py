@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from evidence.run import Run
-from manuals.problem import BrokenCatalogue
+from manuals.catalogue_problem import BrokenCatalogue
 from reports.__main__ import main
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tests.suite.runtime.test_streams import NARROW, call
 
 TEXTS = {"read_text": 0, "write_text": 1}

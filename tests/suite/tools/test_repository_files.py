@@ -11,7 +11,7 @@ import pytest
 
 from fixtures.settings.model import PREFIX, Settings
 from runtime.node import NODE_AT_LEAST
-from runtime.places import LOCK, NODE_LOCK, ROOT
+from runtime.paths import LOCK, NODE_LOCK, ROOT
 from tools.cli import load
 from tools.setup import allure, clients
 from tools.setup.node import NodePackages

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime.places import venv_python
+from runtime.paths import venv_python
 from tools.setup import environment
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from runtime.environment_problem import EnvironmentProblem
-from runtime.places import ROOT
+from runtime.paths import ROOT
 from tools import cli
 from tools.commands import run, test
 from tools.workers import with_workers

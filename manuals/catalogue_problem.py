@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class CatalogueProblem:
     """One thing that is wrong with a catalogue's file."""
 
     file: str
@@ -31,7 +31,7 @@ class Problem:
 class BrokenCatalogue(Exception):
     """A catalogue cannot be used. Its text has one line a problem, in the order of files and lines."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[CatalogueProblem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
