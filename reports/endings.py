@@ -1,4 +1,4 @@
-"""How a run ended, in words. Whether that is its end is decided by `evidence.run_folder.Run.ending` alone."""
+"""How a run ended, in words. Which ending it was is decided by `evidence.run_folder.Run.ending` alone."""
 
 from __future__ import annotations
 

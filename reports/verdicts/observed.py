@@ -18,7 +18,7 @@ from __future__ import annotations
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
-from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
+from reports.verdicts.evidence import LIMIT, by_relevance, failures, pictures, where
 from reports.verdicts.failed_tests import expects, obstacle
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext
@@ -43,7 +43,7 @@ def judge(context: ClaimContext, criterion: Criterion) -> Verdict:
 
 def _holds(context: ClaimContext, shown: list[Comparison], of: int) -> Verdict:
     exact = [one for one in shown if one.best.match is Match.EQUAL]
-    chosen = telling(context, exact or shown)
+    chosen = by_relevance(context, exact or shown)
     return Verdict(
         claim=context.claim,
         state="holds",
@@ -66,7 +66,7 @@ def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | N
 
 def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
     nearest = max(without, key=lambda one: one.best.likeness).best.shown
-    chosen = telling(context, [one for one in without if one.best.shown == nearest])
+    chosen = by_relevance(context, [one for one in without if one.best.shown == nearest])
     instead = nearest or _instead(criterion, chosen[0])
     counted = text(f"{of}回の観察のうち{len(without)}回", f"{len(without)} of {of} observations")
     if nearest:

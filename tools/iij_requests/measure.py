@@ -12,7 +12,7 @@ from mockenv.iij.format.parse_result import LIMITS, Limits, Parsed, ParseFailure
 from mockenv.iij.format.parser import parse
 from mockenv.iij.format.writer import blank, write
 from tools.iij_requests.contents import draw
-from tools.iij_requests.independent_writer import put_down
+from tools.iij_requests.independent_writer import write_request
 from tools.iij_requests.mail_programs import send
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def round_trips(number: int, seed: int) -> Result:
     for each in range(seed, seed + number):
         random = Random(each)  # noqa: S311 - the same requests every time
         request = draw(random)
-        text = send(random, put_down(random, request))
+        text = send(random, write_request(random, request))
         result.characters += len(text)
         seconds, read = _timed(parse, text)
         result.reading += seconds
