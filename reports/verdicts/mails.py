@@ -41,7 +41,7 @@ def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
-    return _verdict(context, [(mail, _look(claim, mail, wanted or "")) for mail in mails])
+    return _verdict(context, [(mail, _best_match(claim, mail, wanted or "")) for mail in mails])
 
 
 def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> list[MailRecord]:
@@ -63,7 +63,7 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
     ]
 
 
-def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
+def _best_match(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
     if claim.subject is not None:
         return best_match(claim.subject, [mail.subject])
     if claim.sender_domain is not None:

@@ -2,8 +2,8 @@
 
 An observation counts if it has to show the claim: a field that a choice brings up is not missed before it is made.
 
-A claim holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. Against
-it speaks an observation with
+A claim holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. It is
+contradicted by an observation with
 
 - a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
   documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;

@@ -43,7 +43,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
 def _without(
     context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord], used: list[Move], moves: list[Move]
 ) -> Verdict:
-    """The verdict where no journal shows the order, or a test wanted the control in vain."""
+    """The verdict where no journal shows the order, or a test did not find the control."""
     lacks = bool(lacking) or _lacks(context, claim)
     passed = [move for move in moves if move.arrivals and lacks]
     if other := [move for move in passed if claim.leads_to in move.arrivals and move not in used]:

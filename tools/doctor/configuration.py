@@ -65,11 +65,11 @@ def _staging(settings: Settings) -> list[CheckResult]:
         check_staging(settings, DOTENV)
     except SettingsProblem as reason:
         return [problem(STAGING, same(str(reason)))]
-    sites = [_reach(site, url) for site, url in settings.staging_sites().items()]
+    sites = [_check_site(site, url) for site, url in settings.staging_sites().items()]
     return [*sites, _mail(settings)]
 
 
-def _reach(site: str, url: str) -> CheckResult:
+def _check_site(site: str, url: str) -> CheckResult:
     subject = text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}")
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)

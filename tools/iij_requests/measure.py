@@ -34,7 +34,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lines that are not of the form": lambda size: _filled(blank(), "お世話になっております\n", size),
     "one line without end": lambda size: _filled(blank(), "・", size),
 }
-"""Texts that could be dear to read, by size in bytes."""
+"""Texts that could be slow to read, by size in bytes."""
 
 
 @dataclass
@@ -93,7 +93,7 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def growth() -> Iterator[str]:
-    """How the time to read grows with the length of a text, for texts that could be dear; with all limits lifted."""
+    """How the time to read grows with the length of a text, for texts that could be slow; with all limits lifted."""
     yield f"{'milliseconds to read, limits lifted':34}" + "".join(f"{size // 1000:>9} KB" for size in SIZES)
     for name, shape in SHAPES.items():
         times = [best(shape(size), UNLIMITED) for size in SIZES]
