@@ -102,7 +102,7 @@ class RunFolder(BaseModel):
         return list(self._of_last_attempts("mails", MailRecord))
 
     def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
-        """An earlier attempt says nothing: mixed with a later one, it would tell of ways that nobody went."""
+        """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened."""
         tests = self.tests()
         deciding = {test.test: test.attempt for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}

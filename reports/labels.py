@@ -85,13 +85,13 @@ def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> 
     found = BestMatch(Match.NONE, "", 0.0)
     for candidate in shown:
         match = rule(expected, candidate)
-        likeness = 100.0 if match else alike(expected, candidate)
+        likeness = 100.0 if match else similarity(expected, candidate)
         if (match, likeness) > (found.match, found.likeness):
             found = BestMatch(match, candidate, likeness)
     return found if found.match or found.likeness >= WORTH_SHOWING else BestMatch(Match.NONE, "", found.likeness)
 
 
-def alike(expected: str, shown: str) -> float:
+def similarity(expected: str, shown: str) -> float:
     """How much two labels resemble each other, 0 to 100, whatever their typography."""
     return fuzz.ratio(folded_label(expected), folded_label(shown))
 

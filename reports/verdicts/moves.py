@@ -1,4 +1,4 @@
-"""What a journal says about the way from screen to screen."""
+"""The moves between screens that a journal records."""
 
 from __future__ import annotations
 

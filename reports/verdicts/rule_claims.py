@@ -11,7 +11,7 @@ from reports.verdicts.run_records import ClaimContext, first_line
 
 
 def judge(context: ClaimContext) -> Verdict:
-    """The verdict on a rule: a failed check of its own outweighs every pass; a test that did not get so far is silent.
+    """The verdict on a rule: a failed check of its own outweighs every pass; one that stopped before it says nothing.
 
     A check in a test of several rules may be about any of them, unless it says which: it is not held against a rule
     that a test of fewer rules has confirmed.
