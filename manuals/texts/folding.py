@@ -42,7 +42,9 @@ def folded(text: str) -> str:
 
 def folded_label(text: str) -> str:
     """A label without its typography: `folded`, and without white space."""
-    return "".join(folded(text).split())
+    words = folded(text).split()
+    # once more: a mark that stood by itself, ゛ for example, has joined its letter
+    return folded("".join(words)) if len(words) > 1 else "".join(words)
 
 
 def _normalized(text: str) -> str:
