@@ -61,9 +61,9 @@ def _one(character: str) -> str:
     """One character in any of its forms; ガ, é and 가 may be two, the latter a mark, which half-width kana have."""
     forms, _ = _forms()
     alone = _any_of([character, *forms.get(character, ())])
-    *base, mark = unicodedata.normalize("NFD", character)
-    below = unicodedata.normalize("NFC", "".join(base))
-    return alone if len(below) != 1 else f"(?:{alone}|{_one(below)}{_GAP}{_one(mark)})"
+    parts = unicodedata.normalize("NFD", character)
+    below = unicodedata.normalize("NFC", parts[:-1])
+    return alone if len(below) != 1 else f"(?:{alone}|{_one(below)}{_GAP}{_one(parts[-1])})"
 
 
 def _any_of(characters: Iterable[str]) -> str:
