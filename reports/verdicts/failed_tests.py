@@ -2,8 +2,8 @@
 
 A failure is held against a claim if it is the claim's own: the check that failed names it, or stands in the test's own
 lines, or the flow stopped at the claim's own step. Not if the test was still being set up, or wanted a control that it
-could not use, or waited for a screen while the page showed none that is known, or the one that was to be left: these
-tell that a screen has changed or is slow, and nothing about what the test was going to check.
+could not use, or waited on the way for a mail, or for a screen while the page showed none that is known, or the one that
+was to be left: these tell that something has changed or is slow, and nothing about what the test was going to check.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def is_own(context: ClaimContext, test: TestRecord) -> bool:
         return False
     if stop.claims:
         return context.claim in stop.claims
-    if stop.control or (stop.phase == "way" and context.place not in containers(stop.place or "")):
+    if stop.control or (stop.phase == "way" and (stop.mail or context.place not in containers(stop.place or ""))):
         return False
     return not stop.expected or led_elsewhere(stop, context.records.journals.get(test.test, ()))
 
@@ -85,6 +85,10 @@ def obstacle(test: TestRecord) -> Text:
         told = text(f"メール「{wanted}」が届かない", f"no mail “{wanted}” came")
     else:
         told = same(first_line(test.message))
+    if stop and stop.phase == "teardown":
+        return text(
+            f"テスト{title}の後始末が失敗した: {told.ja}", f"what comes after the test {title} failed: {told.en}"
+        )
     return text(f"テスト{title}が途中で止まった: {told.ja}", f"the test {title} stopped on the way: {told.en}")
 
 

@@ -287,6 +287,8 @@ def test_a_rule_by_its_tests(records: list[TestRecord], state: str) -> None:
         ({"phase": "way", "place": "demo/2-1"}, "not_reached"),
         ({"phase": "way"}, "not_reached"),
         ({"phase": "way", "place": "demo/1-1"}, "differs"),
+        ({"phase": "way", "place": "demo/1-1", "mail": {"subject": "ご登録"}}, "not_reached"),
+        ({"phase": "check", "mail": {"subject": "ご登録"}}, "differs"),
         ({"phase": "check", "claims": [NAMES]}, "differs"),
         ({"phase": "check", "claims": ["demo/1-1#other"]}, "not_reached"),
         (without_control("進む", phase="check"), "not_reached"),
@@ -308,6 +310,21 @@ def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_conf
     journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
     assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"
     assert verdict(RULE, record("passed", NAMES, "demo/1-1#other"), journey).state == "differs"
+
+
+def test_a_test_that_broke_off_after_it_was_skipped_gives_no_reason_why_a_claim_cannot_be_verified() -> None:
+    skipped = record("skipped", NAMES, test="b", message="its clock cannot be moved", lacking=["clock"])
+    broken = record("error", NAMES, message="the browser is gone", lacking=["clock"], failure="environment")
+    found = verdict(RULE, broken, skipped)
+    assert (found.state, found.reason and found.reason.en) == ("not_verifiable", "its clock cannot be moved")
+    assert verdict(RULE, broken).state == "not_reached"
+
+
+def test_what_fails_after_a_test_did_not_stop_it_on_the_way() -> None:
+    found = verdict(RULE, record("error", NAMES, failure="product", message="it is late", stop={"phase": "teardown"}))
+    assert found.reason is not None
+    assert found.reason.ja == "テスト「注文できる」の後始末が失敗した: it is late"
+    assert found.reason.en == "what comes after the test 「注文できる」 failed: it is late"
 
 
 def test_what_was_not_reached_names_what_stood_in_the_way() -> None:
