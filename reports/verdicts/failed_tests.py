@@ -2,8 +2,8 @@
 
 A failure is held against a claim if it is the claim's own: the check that failed names it, or stands in the test's own
 lines, or the flow stopped at the claim's own step. Not if the test was still being set up, or wanted a control that it
-could not use, or waited on the way for a mail, or for a screen while the page showed none that is known, or the one that
-was to be left: these tell that something has changed or is slow, and nothing about what the test was going to check.
+could not use, or waited on the way for a mail, or for a screen while the page showed none that is known, or the one to
+be left: these tell that something has changed or is slow, and nothing about what the test was going to check.
 """
 
 from __future__ import annotations
