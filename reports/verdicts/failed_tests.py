@@ -38,23 +38,36 @@ def is_own(context: ClaimContext, test: TestRecord) -> bool:
     return not stop.expected or led_elsewhere(stop, context.records.journals.get(test.test, ()))
 
 
+def is_held_against(context: ClaimContext, test: TestRecord) -> bool:
+    """The same, but for a check in a test of several claims: it may be about any of them, unless it says which.
+
+    So it is not held against a claim that a test of fewer claims has confirmed.
+    """
+    if not is_own(context, test):
+        return False
+    confirming = (
+        other for other in context.tests if other.outcome == "passed" and len(other.claims) < len(test.claims)
+    )
+    return bool(test.stop and test.stop.claims) or not any(confirming)
+
+
 def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:
-    """The same of a test that names several claims: then only if the check that failed says so."""
+    """The same, but of a test that names several claims only if the check that failed says so."""
     alone = len(test.claims) == 1 or bool(test.stop and test.stop.claims)
     return alone and is_own(context, test)
 
 
 def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:
-    """Whether a failed arrival ended at another known screen, and for good.
+    """Whether a failed arrival ended at another known screen, and for good: none of those expected came late.
 
     A page that still shows the screen of the last action, and no objection, may just be slow.
     """
-    if stop.shown is None or not stop.shown.screens:
+    if stop.shown is None:
         return False
-    expected = {one.screen for one in stop.expected}
-    left = last_screen(journal)
-    others = [screen for screen in stop.shown.screens if screen not in expected]
-    return bool(others) and (others != [left] or any(alert.strip() for alert in stop.shown.alerts))
+    shown = set(stop.shown.screens)
+    if not shown or not shown.isdisjoint(one.screen for one in stop.expected):  # it came after all
+        return False
+    return shown != {last_screen(journal)} or any(alert.strip() for alert in stop.shown.alerts)
 
 
 def expects(test: TestRecord, screen: str) -> bool:

@@ -147,6 +147,7 @@ def test_a_failed_arrival_is_held_against_the_last_action_before_it() -> None:
         ("a label of it changed", not_arrived("shop.form"), []),
         ("it is slow", not_arrived("shop.form", shown=[CART]), []),
         ("another screen was expected", not_arrived("shop.top", shown=["shop.login"]), []),
+        ("it came after all", not_arrived("shop.form", shown=["shop.form", "shop.login"]), []),
         ("something else was done since", not_arrived("shop.form", shown=["shop.login"]), [("click", "shop.ad", "x")]),
         ("a control was not there", without_control("次へ", "shop.form"), []),
     ],
@@ -176,6 +177,15 @@ def test_a_control_that_is_not_there_differs_and_nothing_was_led_anywhere() -> N
     assert (found.state, found.seen) == ("differs", "進む!")
     there = observation(page('- button "進む"'), test="t2")
     assert verdict(ORDER, *journal, there, _failed(without_control("進む", trouble="unusable"))).state == "not_reached"
+
+
+def test_a_control_that_nothing_comes_near_to_is_missing_all_the_same() -> None:
+    journal = [arrive(CART, "t2"), action("click", name="進む", test="t2"), observation(page("- main"), test="t2")]
+    found = verdict(ORDER, *journal, _failed(without_control("進む")))
+    assert (found.state, found.reason and found.reason.en) == (
+        "differs",
+        "the screen has no “進む”; nothing comes near",
+    )
 
 
 def test_another_control_led_there() -> None:
