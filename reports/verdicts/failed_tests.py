@@ -14,7 +14,7 @@ from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
 from manuals.naming import containers
 from reports.texts import Text, same, text
-from reports.verdicts.moves import ARRIVE
+from reports.verdicts.moves import ARRIVE, site_of
 from reports.verdicts.run_records import ClaimContext, first_line
 
 _NAMED = 3
@@ -60,14 +60,15 @@ def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:
 def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:
     """Whether a failed arrival ended at another known screen, and for good: none of those expected came late.
 
-    A page that still shows the screen of the last action, and no objection, may just be slow.
+    A page that still shows the screen it was left with, and no objection, may just be slow.
     """
     if stop.shown is None:
         return False
     shown = set(stop.shown.screens)
     if not shown or not shown.isdisjoint(one.screen for one in stop.expected):  # it came after all
         return False
-    return shown != {last_screen(journal)} or any(alert.strip() for alert in stop.shown.alerts)
+    stayed = all(_was_left(screen, journal) for screen in shown)
+    return not stayed or any(alert.strip() for alert in stop.shown.alerts)
 
 
 def expects(test: TestRecord, screen: str) -> bool:
@@ -75,9 +76,15 @@ def expects(test: TestRecord, screen: str) -> bool:
     return test.stop is not None and any(one.screen == screen for one in test.stop.expected)
 
 
-def last_screen(journal: Sequence[Action]) -> str | None:
-    """The screen that the last action was on, if nothing was arrived at afterwards."""
-    return journal[-1].screen if journal and journal[-1].verb != ARRIVE else None
+def _was_left(screen: str, journal: Sequence[Action]) -> bool:
+    """Whether the test acted on a screen, and has not been anywhere else on its site since.
+
+    It may have acted on another site, a telephone for example, for which the screen waits.
+    """
+    there = [entry for entry in journal if site_of(entry) == screen.partition(".")[0]]
+    if not there or there[-1].screen != screen:
+        return False
+    return there[-1].verb != ARRIVE or there[-1] is not journal[-1]
 
 
 def obstacle(test: TestRecord) -> Text:

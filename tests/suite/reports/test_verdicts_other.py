@@ -316,6 +316,19 @@ def test_a_rule_differs_only_by_a_check_or_step_of_its_own(stop: dict[str, objec
     assert found.where == "t2"
 
 
+def test_a_screen_that_waits_for_what_is_done_on_another_device_may_just_be_slow() -> None:
+    """The last action was on the telephone, and the computer shows what it showed before."""
+    journal = [
+        arrive("login.waiting", "t2"),
+        arrive("phone.approval", "t2"),
+        action("click", "phone.approval", test="t2"),
+    ]
+    still = not_arrived("shop.done", phase="check", shown=["login.waiting"])
+    refused = not_arrived("shop.done", phase="check", shown=["login.refused"])
+    failed = [record("failed", NAMES, test="t2", failure="product", stop=stop) for stop in (still, refused)]
+    assert [verdict(RULE, *journal, one).state for one in failed] == ["not_reached", "differs"]
+
+
 def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_confirms() -> None:
     journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
     assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"
