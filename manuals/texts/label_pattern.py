@@ -17,8 +17,6 @@ _BEYOND = 0x10000
 """A browser reads a code point from here on as two characters: its forms are left out."""
 _LONGEST = 5
 """Characters that one may stand for, as ㈱ does for (株). Those that stand for whole phrases are left out."""
-_VOICED = ("\u3099", "\u309a")
-"""The marks of ガ and パ, which decomposed and half-width kana have as characters of their own."""
 _GAP = r"\s*"
 _WORD_BREAK = r"\s+"
 
@@ -60,14 +58,12 @@ def _pieces(label: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _one(character: str) -> str:
-    """One character in any of its forms; voiced kana may be two."""
+    """One character in any of its forms; ガ, é and 가 may be two, the latter a mark, which half-width kana have."""
     forms, _ = _forms()
     alone = _any_of([character, *forms.get(character, ())])
     parts = unicodedata.normalize("NFD", character)
-    if len(parts) != len("か\u3099") or parts[1] not in _VOICED:
-        return alone
-    base, mark = (_any_of([part, *forms.get(part, ())]) for part in parts)
-    return f"(?:{alone}|{base}{mark})"
+    below = unicodedata.normalize("NFC", parts[:-1])
+    return alone if len(below) != 1 else f"(?:{alone}|{_one(below)}{_GAP}{_one(parts[-1])})"
 
 
 def _any_of(characters: Iterable[str]) -> str:

@@ -150,10 +150,10 @@ def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[Tes
     """A test wanted the control, and the screen has none of this name."""
     labels = [seen for seen in context.records.seen[claim.screen] if seen.observation.test == lacking[0].test]
     nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
-    reason = text(
-        f"画面に「{claim.control}」がない。もっとも近いものは「{nearest}」",
-        f"the screen has no “{claim.control}”; the nearest is “{nearest}”",
-    )
+    near = text(f"もっとも近いものは「{nearest}」", f"the nearest is “{nearest}”")
+    if not nearest:
+        near = text("近いものもない", "nothing comes near")
+    reason = text(f"画面に「{claim.control}」がない。{near.ja}", f"the screen has no “{claim.control}”; {near.en}")
     return _differs(context, claim, nearest, reason, failures(lacking))
 
 
