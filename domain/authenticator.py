@@ -37,7 +37,7 @@ class Authenticator(Protocol):
 
 
 class NoAuthenticator:
-    """For a person who has none: each use says so."""
+    """Stands in for a missing Authenticator: each use raises."""
 
     answers: Answers = "requests"
 

@@ -16,7 +16,7 @@ class Mailbox(Protocol):
     def wait_for(
         self, *, subject: str | None = None, begins: str | None = None, link: str | None = None, timeout: float = 10.0
     ) -> Mail:
-        """The newest unread-by-this-test mail with this subject, or a link containing `link`.
+        """The newest mail that this test has not read yet, with this subject, or a link containing `link`.
 
         Args:
             subject: the exact subject.

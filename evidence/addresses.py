@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, urlsplit, urlunsplit
+from string import printable
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 _PLACEHOLDER = re.compile(r"[Xx…*]*")
 """How a manual prints the value of a one-time token."""
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def same_address(wanted: str, seen: str) -> bool:
     slash at the end makes no other path, and a fragment no other page.
     """
     one, other = _split(wanted), _split(seen)
-    if one.netloc.casefold() != other.netloc.casefold() or one.path.rstrip("/") != other.path.rstrip("/"):
+    if not _host(one) or _host(one) != _host(other) or _path(one) != _path(other):
         return False
     there = parse_qs(other.query, keep_blank_values=True)
     return all(
@@ -64,14 +67,32 @@ def same_address(wanted: str, seen: str) -> bool:
 
 def _split(address: str) -> SplitResult:
     try:
-        return urlsplit(address)
+        split = urlsplit(address)
+        _ = split.port  # it is read only now
     except ValueError:  # a broken address of a page or mail is like no other
         return urlsplit("")
+    return split
+
+
+def _host(address: SplitResult) -> str:
+    """Host and port the way browsers write them: a port that the scheme has anyway is left out."""
+    name = address.hostname or ""
+    if not name.isascii():
+        with suppress(UnicodeError):
+            name = name.encode("idna").decode("ascii")
+    own = address.port is None or address.port == _DEFAULT_PORTS.get(address.scheme)
+    return name if own else f"{name}:{address.port}"
+
+
+def _path(address: SplitResult) -> str:
+    """The path the way browsers write it, without a slash at its end."""
+    written = re.sub("%[0-9a-fA-F]{2}", lambda code: code[0].upper(), address.path)
+    return quote(written, safe=printable).rstrip("/")
 
 
 def _below(base: SplitResult, address: SplitResult) -> str | None:
     """The path of an address below a base, ``/`` at least; None when it is not below it."""
-    if not base.netloc or base.netloc.casefold() != address.netloc.casefold():
+    if not _host(base) or _host(base) != _host(address):
         return None
     above = base.path.rstrip("/")
     if address.path.rstrip("/") != above and not address.path.startswith(f"{above}/"):

@@ -54,9 +54,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and everything inside it, in the order shown."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        rest = [self]
+        while rest:
+            node = rest.pop()
+            yield node
+            rest += reversed(node.children)
 
     def find(self, *roles: str) -> Iterator[Node]:
         """The nodes of these roles, in the order shown."""

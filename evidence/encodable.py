@@ -1,4 +1,4 @@
-"""Text that can be written. Half a character (a lone surrogate) has no encoding, and so no place in any file."""
+"""Text that can be written. A lone surrogate (half a character) has no encoding and cannot be written to any file."""
 
 from __future__ import annotations
 

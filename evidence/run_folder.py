@@ -18,6 +18,7 @@ Every line was scrubbed of secrets before it was written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -63,8 +64,9 @@ class RunFolder(BaseModel):
         try:
             stamp = _Stamp.model_validate_json(_read(file))
             if stamp.format != FORMAT:
+                stated = "not stated" if stamp.format is None else json.dumps(stamp.format)
                 raise BrokenRunFolder(
-                    f"{file}: the folder's format is {stamp.format or 'not stated'}, and this checkout reads {FORMAT}: "
+                    f"{file}: the folder's format is {stated}, and this checkout reads {FORMAT}: "
                     "read it with the revision that made it (suite_revision), or run the suite again"
                 )
             return Run.model_validate_json(_read(file))
@@ -102,7 +104,7 @@ class RunFolder(BaseModel):
         return list(self._of_last_attempts("mails", MailRecord))
 
     def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
-        """An earlier attempt says nothing: mixed with a later one, it would tell of ways that nobody went."""
+        """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened."""
         tests = self.tests()
         deciding = {test.test: test.attempt for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}

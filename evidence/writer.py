@@ -60,7 +60,7 @@ class RunWriter:
             EvidenceLost: it could not be written as a whole, and so not at all.
         """
         line = (self._scrubbed(record) + "\n").encode()
-        with kept(self.folder):
+        with raising_evidence_lost(self.folder):
             _append(self._files.get(kind) or self._open(kind), line)
         self.written = True
 
@@ -72,7 +72,7 @@ class RunWriter:
         """
         path = f"observations/pictures/{sha256(data).hexdigest()[:20]}.jpg"
         file = self.folder / path
-        with kept(file):
+        with raising_evidence_lost(file):
             if not file.exists():
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
@@ -100,8 +100,8 @@ class RunWriter:
 
 
 @contextmanager
-def kept(file: Path) -> Iterator[None]:
-    """A file is written, as a whole or not at all; folders stay.
+def raising_evidence_lost(file: Path) -> Iterator[None]:
+    """Turn a failure to write into `EvidenceLost`, and remove a file that is only partly written.
 
     Raises:
         EvidenceLost: it cannot be; one line with the remedy.

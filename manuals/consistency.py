@@ -76,7 +76,7 @@ def choices(sections: Iterable[Section]) -> frozenset[tuple[str, str]]:
 
 
 def of_choices(source: Source, section: Section, known: Collection[tuple[str, str]]) -> Iterator[CatalogueProblem]:
-    """Claims about what a choice shows, where no claim tells of that choice."""
+    """Claims about what a choice shows, where no claim documents that choice."""
     for number, step in enumerate(section.steps):
         for index, claim in enumerate(step.claims):
             choice = claim.shown_when if isinstance(claim, ContentClaim) else None

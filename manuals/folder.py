@@ -73,7 +73,7 @@ class _Reading:
                 [CatalogueProblem(name_of(file), 0, "", "is missing", "write it: which document, its mails and hosts")]
             )
             return None
-        source, document = self.typed(file, ManualFile)
+        source, document = self.read_records(file, ManualFile)
         if source and document:
             self.note(consistency.of_document(source, document, self.folder.name))
         return document
@@ -91,7 +91,7 @@ class _Reading:
                     [CatalogueProblem(name_of(file), 0, "", "is not named after a section", "rename it: 2-1.yaml")]
                 )
                 continue
-            source, section = self.typed(file, Section)
+            source, section = self.read_records(file, Section)
             if source and section:
                 read.append((source, section))
         if not read and not self.problems:
@@ -107,7 +107,7 @@ class _Reading:
     def findings(self, places: set[str] | None) -> tuple[Finding, ...]:
         """`findings.yaml`."""
         file = self.folder / FINDINGS
-        source, findings = self.typed(file, tuple[Finding, ...]) if file.exists() else (None, ())
+        source, findings = self.read_records(file, tuple[Finding, ...]) if file.exists() else (None, ())
         if source and findings:
             self.note(consistency.of_findings(source, findings, places))
         return findings or ()
@@ -115,12 +115,12 @@ class _Reading:
     def exclusions(self) -> tuple[Exclusion, ...]:
         """`exclusions.yaml`."""
         file = self.folder / EXCLUSIONS
-        source, exclusions = self.typed(file, tuple[Exclusion, ...]) if file.exists() else (None, ())
+        source, exclusions = self.read_records(file, tuple[Exclusion, ...]) if file.exists() else (None, ())
         if source and exclusions:
             self.note(consistency.of_exclusions(source, exclusions))
         return exclusions or ()
 
-    def typed(self, file: Path, kind: type[T]) -> tuple[Source | None, T | None]:
+    def read_records(self, file: Path, kind: type[T]) -> tuple[Source | None, T | None]:
         """A file's source and records; None for what could not be read, which is noted."""
         source = None
         try:

@@ -190,7 +190,7 @@ class Section(Record):
 
 
 class MailKind(Record):
-    """A mail the manual tells of, and how to recognise it among the mails of a run: by subject or by a link's part."""
+    """A mail that the manual mentions, and how to recognise it: by subject or by a link's part."""
 
     key: MailKey
     title: Text

@@ -196,10 +196,12 @@ def shown_in_words(page: ShownPage) -> str:
 def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
     """The expected screen that the page in front is, with something wrong on it; it is observed as that one.
 
-    At least half of its parts are there, and no other screen of its site is more like the page.
+    The page has come as a whole, at least half of the parts are there, and no other screen of its site is more like it.
     """
     visitor = expected[0].visitor
     try:
+        if visitor.page.evaluate("document.readyState") == "loading":
+            return None
         tree = parse(visitor.page.aria_snapshot())
         likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
         nearest = max(expected, key=lambda screen: likeness[screen.key])

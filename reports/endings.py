@@ -1,4 +1,4 @@
-"""How a run ended, in words. Whether that is its end is decided by `evidence.run_folder.Run.ending` alone."""
+"""How a run ended, in words. Which ending it was is decided by `evidence.run_folder.Run.ending` alone."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def ended(run: Run) -> Text:
 
 def details(run: Run) -> Text:
     """What there is to say beside the word for the ending; empty of a run that came to its end."""
-    facts = list(_facts(run))
-    return text("、".join(fact.ja for fact in facts), ", ".join(fact.en for fact in facts))
+    parts = list(_parts(run))
+    return text("、".join(part.ja for part in parts), ", ".join(part.en for part in parts))
 
 
-def _facts(run: Run) -> Iterator[Text]:
+def _parts(run: Run) -> Iterator[Text]:
     if run.ending == "unfinished":
         yield text("終了の記録がない(実行中、または強制終了)", "no end is on record (still under way, or killed)")
     elif run.ending != "complete":

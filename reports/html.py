@@ -15,7 +15,7 @@ from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
-from reports.traceability import OUTCOMES, called
+from reports.traceability import OUTCOMES, outcome_text
 from reports.verdicts.model import STATES
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,7 +33,7 @@ def environment() -> Environment:
     )
     made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
-    made.globals |= {"statement": statement, "called": called}
+    made.globals |= {"statement": statement, "outcome_text": outcome_text}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
     return made
 

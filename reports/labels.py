@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -46,6 +47,11 @@ class BestMatch(NamedTuple):
     """0 to 100."""
 
 
+_remembered = lru_cache(maxsize=20_000)
+"""Claims are compared with the same labels again and again: observation by observation, screen by screen."""
+
+
+@_remembered
 def spaced(words: str) -> str:
     """White space as a browser draws it: each run is one space."""
     return " ".join(words.split())
@@ -70,7 +76,7 @@ def compare_within(expected: str, shown: str) -> Match:
         return Match.EQUAL
     if whole is Match.TYPOGRAPHIC or _contained(_narrow(expected), _narrow(shown)):
         return Match.TYPOGRAPHIC
-    return Match.NONE
+    return Match.TYPOGRAPHIC if _quoted(folded_label(expected), folded_label(shown)) else Match.NONE
 
 
 def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> BestMatch:
@@ -85,26 +91,32 @@ def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> 
     found = BestMatch(Match.NONE, "", 0.0)
     for candidate in shown:
         match = rule(expected, candidate)
-        likeness = 100.0 if match else alike(expected, candidate)
+        likeness = 100.0 if match else similarity(expected, candidate)
         if (match, likeness) > (found.match, found.likeness):
             found = BestMatch(match, candidate, likeness)
     return found if found.match or found.likeness >= WORTH_SHOWING else BestMatch(Match.NONE, "", found.likeness)
 
 
-def alike(expected: str, shown: str) -> float:
+def similarity(expected: str, shown: str) -> float:
     """How much two labels resemble each other, 0 to 100, whatever their typography."""
     return fuzz.ratio(folded_label(expected), folded_label(shown))
 
 
+@_remembered
 def _narrow(words: str) -> str:
     return spaced(folded(words))
 
 
+def _quoted(expected: str, shown: str) -> bool:
+    """Whether a sentence has these words."""
+    return bool(expected) and expected in shown and not _PROSE.isdisjoint(shown)
+
+
 def _contained(expected: str, shown: str) -> bool:
+    if _quoted(expected, shown):
+        return True
     if not expected or expected not in shown:
         return False
-    if not _PROSE.isdisjoint(shown):
-        return True
     starts = (found.start() for found in re.finditer(f"(?={re.escape(expected)})", shown))
     return any(_phrase(expected, shown[max(start - 1, 0) : start], shown[start + len(expected) :]) for start in starts)
 

@@ -52,7 +52,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         tally=tally,
         groups=partial(groups, assessment),
         brief=brief,
-        says_more=says_more,
+        quote_adds_something=quote_adds_something,
         there=assessment.has,
         is_open=is_open,
         flaky_tests=flaky_tests,
@@ -137,6 +137,6 @@ def _picture(assessment: Assessment, shots: list[Evidence]) -> Evidence | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def says_more(quote: str, said: Text) -> bool:
+def quote_adds_something(quote: str, said: Text) -> bool:
     """Whether a quote tells the reader anything beside the claim's own words."""
     return folded_label(quote) not in folded_label(said.ja.replace(SEPARATOR, ""))

@@ -24,13 +24,13 @@ def find(name: str, out: Path = OUT) -> RunFolder:
     for path in (Path(name), out / name):
         if (path / "run.json").is_file():
             return RunFolder(path=path)
-    known = [folder.path.name for folder in everything(out)]
+    known = [folder.path.name for folder in all_run_folders(out)]
     among = ", ".join(known) or "none"
     hint = did_you_mean(name, [*known, LATEST])
     raise BrokenRunFolder(f"no run {name!r}: give a name ({among}), a path, or `{LATEST}`{hint}")
 
 
-def everything(out: Path = OUT) -> list[RunFolder]:
+def all_run_folders(out: Path = OUT) -> list[RunFolder]:
     """Every run folder, the last one first. A folder whose run.json cannot be read comes at the end."""
     folders = [RunFolder(path=file.parent) for file in out.glob("*/run.json")]
     return sorted(folders, key=lambda folder: (_started(folder), folder.path.name), reverse=True)
@@ -42,7 +42,7 @@ def listed(out: Path = OUT) -> list[RunFolder]:
     Raises:
         BrokenRunFolder: there is none.
     """
-    if not (folders := everything(out)):
+    if not (folders := all_run_folders(out)):
         raise BrokenRunFolder(f"no run yet in {out}: run the suite first")
     return folders
 

@@ -12,7 +12,7 @@ from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.endings import ended
-from reports.summary_model import REPORTS, Coverage, Failure, Found, ManualSummary, Open, Summary
+from reports.summary_model import REPORTS, Coverage, Failure, FindingSummary, ManualSummary, OpenClaim, Summary
 from reports.texts import Lang, text
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
@@ -100,14 +100,14 @@ def _manual(result: ManualResult) -> ManualSummary:
     )
 
 
-def _found(finding: Finding) -> Found:
+def _found(finding: Finding) -> FindingSummary:
     places = tuple(dict.fromkeys(place.place for place in finding.places))
-    return Found(finding=finding.id, title=text(finding.title, finding.title_en), places=places)
+    return FindingSummary(finding=finding.id, title=text(finding.title, finding.title_en), places=places)
 
 
-def _open(verdict: Verdict) -> Open:
+def _open(verdict: Verdict) -> OpenClaim:
     why = verdict.reason or text(verdict.seen, verdict.seen)
-    return Open(claim=verdict.claim, state=verdict.state, why=why, where=verdict.where)
+    return OpenClaim(claim=verdict.claim, state=verdict.state, why=why, where=verdict.where)
 
 
 def _failure(test: TestRecord) -> Failure:

@@ -35,7 +35,7 @@ class Coverage(_Record):
     total: int
 
 
-class Found(_Record):
+class FindingSummary(_Record):
     """A doubt or contradiction of a manual."""
 
     finding: str
@@ -56,12 +56,12 @@ class ManualSummary(_Record):
     steps: Coverage
     screens: Coverage
     findings: int
-    found: tuple[Found, ...]
+    found: tuple[FindingSummary, ...]
     """The findings, in the order of the catalogue."""
     undocumented: int
 
 
-class Open(_Record):
+class OpenClaim(_Record):
     """A claim that differs or was not reached."""
 
     claim: str
@@ -104,7 +104,7 @@ class Summary(_Record):
     workers: int
     passed_gate: bool
     manuals: tuple[ManualSummary, ...]
-    open: tuple[Open, ...]
+    open: tuple[OpenClaim, ...]
     tests: dict[Outcome, int]
     product_failures: tuple[Failure, ...]
     environment_failures: tuple[Failure, ...]

@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from reports.missing import MISSING, Missing
 from reports.statements import KINDS
-from reports.summary_model import REPORTS, Failure, ManualSummary, Open, Summary
+from reports.summary_model import REPORTS, Failure, ManualSummary, OpenClaim, Summary
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
@@ -150,6 +150,6 @@ def _missing(lost: Missing, lang: Lang) -> str:
     return escape(f"{MISSING[lost.kind].of(lang)}: {lost.path}{number}")
 
 
-def _open(entry: Open, lang: Lang) -> str:
+def _open(entry: OpenClaim, lang: Lang) -> str:
     state = f"[{_COLOURS[entry.state]}]{STATES[entry.state].of(lang)}[/]"
     return f"{state} {escape(entry.claim)} — {escape(entry.why.of(lang))}"

@@ -54,18 +54,18 @@ def table(assessment: Assessment, lang: Lang) -> str:
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
             writer.writerow(
-                harmless(cell) for cell in _row(manual, step, claim, verdict, lang=lang, has=assessment.has)
+                escape_formula(cell) for cell in _row(manual, step, claim, verdict, lang=lang, has=assessment.has)
             )
     return "\ufeff" + out.getvalue()
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would calculate."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
-def called(test: TestRef) -> Text:
-    """What the outcome of a test is called."""
+def outcome_text(test: TestRef) -> Text:
+    """The outcome of a test in words."""
     return FLAKY if test.flaky else OUTCOMES[test.outcome]
 
 
@@ -84,7 +84,7 @@ def _row(
         _PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
-        "\n".join(f"{called(test).of(lang)}: {test.test}" for test in verdict.tests),
+        "\n".join(f"{outcome_text(test).of(lang)}: {test.test}" for test in verdict.tests),
         STATES[verdict.state].of(lang),
         verdict.seen,
         verdict.where,

@@ -57,15 +57,15 @@ class Browser:
     Attributes:
         origin: where it comes from.
         executable: its program.
-        windowless: it is a headless shell, and nobody can watch it.
+        headless_shell: it is Chromium's headless shell, which has no window.
     """
 
     origin: Origin
     executable: Path
-    windowless: bool = False
+    headless_shell: bool = False
 
     def __str__(self) -> str:
-        return f"{self.executable} ({self.origin}{', without a window' if self.windowless else ''})"
+        return f"{self.executable} ({self.origin}{', without a window' if self.headless_shell else ''})"
 
 
 def starts(executable: Path) -> bool:
@@ -77,7 +77,7 @@ def starts(executable: Path) -> bool:
     return stream([executable, "--version"], limit=20).ok
 
 
-def has_no_window(executable: Path) -> bool:
+def is_headless_shell(executable: Path) -> bool:
     """Whether a browser's name says that it is a headless shell, also where a link leads to one."""
     return any(_SHELL.search(path.name) for path in (executable, executable.resolve()))
 
@@ -110,14 +110,14 @@ def find_browser(machine: Machine | None = None, *, headed: bool = False) -> Bro
             raise EnvironmentProblem(
                 f"{SETTING}={configured} cannot be started", "correct it in .env, or leave it empty"
             )
-        windowless = has_no_window(Path(configured))
-        if headed and windowless:
+        headless_shell = is_headless_shell(Path(configured))
+        if headed and headless_shell:
             raise EnvironmentProblem(
                 f"{SETTING}={configured} is a headless shell, and --headed needs a browser that has a window",
                 "name Chrome, Chromium or Edge in .env, or leave --headed out",
             )
-        return Browser("configured", Path(configured), windowless)
-    candidates = (found for found in _candidates(machine) if not (headed and found.windowless))
+        return Browser("configured", Path(configured), headless_shell)
+    candidates = (found for found in _candidates(machine) if not (headed and found.headless_shell))
     return next((found for found in candidates if machine.works(found.executable)), None)
 
 
@@ -125,7 +125,7 @@ def _candidates(machine: Machine) -> Iterator[Browser]:
     yield from _of_playwright(machine)
     for command in _SHELL_COMMANDS if machine.platform == "linux" else ():
         if found := machine.which(command):
-            yield Browser("system", Path(found), windowless=True)
+            yield Browser("system", Path(found), headless_shell=True)
     for path in _of_system(machine):
         yield Browser("system", path)
 
@@ -141,7 +141,7 @@ def _of_playwright(machine: Machine) -> Iterator[Browser]:
     top = _playwright_folder(machine)
     for pattern in _PLAYWRIGHT_SHELLS:
         for path in sorted((top / f"chromium_headless_shell-{revision}").glob(pattern)):
-            yield Browser("playwright", path, windowless=True)
+            yield Browser("playwright", path, headless_shell=True)
     for pattern in _PLAYWRIGHT_BROWSERS:
         for path in sorted((top / f"chromium-{revision}").glob(pattern)):
             yield Browser("playwright", path)

@@ -1,4 +1,4 @@
-"""A glance at ``.env`` before python-dotenv is installed: simple ``NAME=value`` lines, nothing else."""
+"""Reads ``.env`` before python-dotenv is installed: simple ``NAME=value`` lines, nothing else."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Private temporary folders. Whatever way a process ends, the next one removes what it left.
 
-A folder is somebody's as long as the lock in it is held, and the operating system lets go of a lock with its process,
-SIGKILL or not. A process's number would not do: numbers are given again.
+A folder is in use as long as the lock in it is held; the operating system releases a lock when its process ends, by
+SIGKILL too. A process id would not do: ids are reused.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def private_folder(purpose: str) -> Iterator[Path]:
     """A new folder that only this user can read; removed at the end, with whatever is in it.
 
     Args:
-        purpose: part of its name; folders of the same purpose that are nobody's any more are removed first.
+        purpose: part of its name; abandoned folders of the same purpose are removed first.
     """
     remove_abandoned(purpose)
     folder, lock = _locked(purpose)
@@ -38,7 +38,7 @@ def private_folder(purpose: str) -> Iterator[Path]:
 
 
 def remove_abandoned(purpose: str) -> None:
-    """Remove what processes left that could not clean up; nothing that is not certainly this user's and nobody's."""
+    """Remove the folders of killed processes: only those that this user owns and no process has locked."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_prefix(purpose)}*"):
         lock = FileLock(folder / _LOCK)
         try:

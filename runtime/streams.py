@@ -1,4 +1,4 @@
-"""Standard output and error as every command has them: no text, terminal or reader can end a program."""
+"""Standard output and error of every command: no text, encoding or closed pipe can end a program."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
-    return _inside(name, rest)
+    return _run_in_venv(name, rest)
 
 
 def _overview() -> str:
@@ -84,7 +84,7 @@ def _summary(name: str) -> str:
     return (load(name).parser().description or "").split(". ")[0].rstrip(".")
 
 
-def _inside(name: str, rest: Sequence[str]) -> int:
+def _run_in_venv(name: str, rest: Sequence[str]) -> int:
     """Run the command with the Python of ``.venv``, from the root of the checkout."""
     process = subprocess.Popen([venv_python(), "-X", "utf8", "-m", "tools.in_venv", name, *rest], cwd=ROOT)
     while True:

@@ -19,7 +19,7 @@ def with_workers(arguments: Sequence[str], settings: Mapping[str, str] | None = 
     """The arguments of pytest with ``-n`` before them.
 
     Left as they are where they say how many, where pytest has to be one process, and where a staging is visited: how
-    much of it that bears is for its owners to say.
+    much load that takes is for its owners to say.
 
     Args:
         arguments: for pytest.

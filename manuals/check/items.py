@@ -22,6 +22,6 @@ class Item:
     cells: tuple[str, ...] = ()
     """Of a row."""
 
-    def inside(self, other: Item) -> bool:
+    def is_part_of(self, other: Item) -> bool:
         """Whether it is a part of the other item."""
         return other.start <= self.start and self.end <= other.end and self != other

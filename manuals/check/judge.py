@@ -118,7 +118,7 @@ def _with_parts(owned: Sequence[tuple[Item, State]]) -> Iterator[State]:
         # the first that reaches as far as this one; whatever comes later begins no earlier
         first = bisect_left(farthest, item.end)
         around = taken[first] if first < len(taken) else None
-        yield around[1] if state == "open" and around and item.inside(around[0]) else state
+        yield around[1] if state == "open" and around and item.is_part_of(around[0]) else state
 
 
 def _lines(text: str, items: tuple[Item, ...]) -> Iterator[int]:

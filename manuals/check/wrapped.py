@@ -1,4 +1,4 @@
-"""Items that paper cuts in two: a page has lines that are full, where the manual has none."""
+"""Items that a line break of the printed page splits, where the manual's own text has none."""
 
 from __future__ import annotations
 

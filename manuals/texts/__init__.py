@@ -1,1 +1,1 @@
-"""What texts are made of, whoever reads them: encodings, HTML, and the forms in which one character may come."""
+"""Reading texts: encodings, HTML, and folding the variants of a character."""

@@ -147,7 +147,7 @@ def _leniently(decoder: Decoder | None, content: bytes) -> str:
 
 
 def _decoder(label: str) -> Decoder | None:
-    """Who reads a charset's bytes: as mail readers do, Japanese is read with the characters of Windows."""
+    """The decoder of a charset; Japanese is read with the characters of Windows, as mail programs do."""
     name = label.replace("_", "-")
     if name.startswith(("iso-2022-jp", "csiso2022jp", "cp5022")):
         return from_iso_2022_jp

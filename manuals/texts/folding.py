@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 _IDEOGRAPHS = Path(__file__).with_name("EquivalentUnifiedIdeograph.txt")
@@ -40,9 +41,12 @@ def folded(text: str) -> str:
     return text if text.isascii() else _normalized(text.translate(_TABLE)).translate(_TABLE)
 
 
+@lru_cache(maxsize=20_000)
 def folded_label(text: str) -> str:
     """A label without its typography: `folded`, and without white space."""
-    return "".join(folded(text).split())
+    words = folded(text).split()
+    # once more: a mark that stood by itself, ゛ for example, has joined its letter
+    return folded("".join(words)) if len(words) > 1 else "".join(words)
 
 
 def _normalized(text: str) -> str:

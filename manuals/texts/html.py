@@ -182,7 +182,7 @@ class _Reader:
                 self._say(part)
 
     def comment(self, text: str) -> None:
-        """What the author says to himself."""
+        """Comments are not shown."""
         self._count(text)
 
     def close(self) -> None:

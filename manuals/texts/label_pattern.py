@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -17,8 +17,6 @@ _BEYOND = 0x10000
 """A browser reads a code point from here on as two characters: its forms are left out."""
 _LONGEST = 5
 """Characters that one may stand for, as ㈱ does for (株). Those that stand for whole phrases are left out."""
-_VOICED = ("\u3099", "\u309a")
-"""The marks of ガ and パ, which decomposed and half-width kana have as characters of their own."""
 _GAP = r"\s*"
 _WORD_BREAK = r"\s+"
 
@@ -36,38 +34,38 @@ def label_pattern(*labels: str) -> re.Pattern[str]:
 
 
 def _label(label: str) -> str:
-    """The pattern of one label; as it stands too, where signs overlap: 1¼ is 11/4, which might be ⑪/4."""
-    written = _GAP.join(_pieces(folded_label(label)))
-    if re.fullmatch(f"{_GAP}{written}{_GAP}", label):
-        return written
-    return f"(?:{written}|{re.escape(label.strip())})"
+    text = folded_label(label)
+    return "".join(_piece(text, at) for at in range(len(text)))
 
 
-def _pieces(label: str) -> Iterator[str]:
-    """The pattern of each character, or of several that one may stand for."""
+def _piece(text: str, at: int) -> str:
+    """The pattern of one character: in any form, within a sign that stands for several, or nothing behind that sign.
+
+    Signs may overlap, as ⑪ and ¼ do in 11/4, so which of them is shown is not decided here.
+    """
+    alternatives = [_one(text[at]), *map(_any_of, _signs(text, at))]
+    here = alternatives[0] if len(alternatives) == 1 else f"(?:{'|'.join(alternatives)})"
+    written = f"{_GAP}{here}" if at else here
+    starts = range(max(0, at - _LONGEST + 1), at)
+    begun = [sign for start in starts for signs in _signs(text, start, at - start) for sign in signs]
+    return f"(?:{written}|(?<={_any_of(begun)}))" if begun else written
+
+
+def _signs(text: str, start: int, beyond: int = 1) -> list[Sequence[str]]:
+    """The signs that stand for the characters from a place on, for more than so many of them."""
     _, signs = _forms()
-    start = 0
-    while start < len(label):
-        lengths = range(min(_LONGEST, len(label) - start), 1, -1)
-        run = next((label[start : start + length] for length in lengths if label[start : start + length] in signs), "")
-        if run:
-            written_out = _GAP.join(map(_one, run))
-            yield f"(?:{_any_of(signs[run])}|{written_out})"
-        else:
-            yield _one(label[start])
-        start += len(run) or 1
+    runs = (text[start : start + length] for length in range(beyond + 1, min(_LONGEST, len(text) - start) + 1))
+    return [signs[run] for run in runs if run in signs]
 
 
 @lru_cache(maxsize=4096)
 def _one(character: str) -> str:
-    """One character in any of its forms; voiced kana may be two."""
+    """One character in any of its forms; ガ, é and 가 may be two, the latter a mark, which half-width kana have."""
     forms, _ = _forms()
     alone = _any_of([character, *forms.get(character, ())])
     parts = unicodedata.normalize("NFD", character)
-    if len(parts) != len("か\u3099") or parts[1] not in _VOICED:
-        return alone
-    base, mark = (_any_of([part, *forms.get(part, ())]) for part in parts)
-    return f"(?:{alone}|{base}{mark})"
+    below = unicodedata.normalize("NFC", parts[:-1])
+    return alone if len(below) != 1 else f"(?:{alone}|{_one(below)}{_GAP}{_one(parts[-1])})"
 
 
 def _any_of(characters: Iterable[str]) -> str:

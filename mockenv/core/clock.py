@@ -1,4 +1,4 @@
-"""A clock for every person: tests move one person's time and nobody else's."""
+"""A clock for every person: a test moves the time of one person only."""
 
 from __future__ import annotations
 

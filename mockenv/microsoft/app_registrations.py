@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TENANT_ID = "7e2b5d1c-93a4-4c0e-8f16-5ad0c3b94e27"
-TENANT_NAME = "ファイル受渡しポータル"
 SHARED = ("common", "organizations", "consumers")
 """Segments for accounts of any tenant; whoever signs in must be registered with the system's all the same."""
 

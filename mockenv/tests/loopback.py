@@ -49,10 +49,3 @@ def prepare(mock: MockProcess, path: str, /, **body: Any) -> Any:  # noqa: ANN40
     answer = httpx.post(f"{mock.base}/control/{path}", json=body, trust_env=False)
     assert answer.is_success, answer.text
     return answer.json()
-
-
-def mail_api(mock: MockProcess, path: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
-    """What the mail API answers."""
-    answer = httpx.get(f"{mock.base}/api/v1/{path}", params=params, trust_env=False)
-    assert answer.is_success, answer.text
-    return answer.json()

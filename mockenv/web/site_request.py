@@ -45,7 +45,7 @@ class SiteRequest(Generic[R]):
     def guest(self) -> Person[R]:
         """The person at the browser before anybody is identified: whom the browser names, else nobody.
 
-        What a guest types may be anything, so what it names must not decide whose rules apply.
+        A guest may type any address, so what is typed must not decide whose rules apply.
         """
         return self.state.person(person(self.http))
 

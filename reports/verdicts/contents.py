@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evidence.aria import Node
 from manuals.model import RowClaim, TextClaim
-from reports.labels import BestMatch, Match, alike, best_match, compare
+from reports.labels import BestMatch, Match, best_match, compare, similarity
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
@@ -65,7 +65,7 @@ def _find(tree: Node, wanted: tuple[str, ...]) -> BestMatch:
     found = BestMatch(Match.NONE, "", 0.0)
     for row in rows(tree):
         match = _compare(wanted, row)
-        likeness = 100.0 if match else alike("".join(wanted), "".join(row))
+        likeness = 100.0 if match else similarity("".join(wanted), "".join(row))
         if (match, likeness) > (found.match, found.likeness):
             found = BestMatch(match, SEPARATOR.join(row), likeness)
     return found

@@ -8,7 +8,7 @@ from reports.labels import BestMatch, Match, best_match, compare
 from reports.texts import text
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
-from reports.verdicts.failed_tests import is_own
+from reports.verdicts.failed_tests import is_held_against
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext, first_line
@@ -31,7 +31,7 @@ def judge(context: ClaimContext, claim: ControlClaim) -> Verdict:
         Scope.of(context.manual, claim),
     )
     verdict = judge_observed(context, criterion)
-    refusing = [test for test in context.failed if is_own(context, test)] if claim.required else []
+    refusing = [test for test in context.failed if is_held_against(context, test)] if claim.required else []
     if verdict.state != "holds" or not refusing:
         return verdict
     line = first_line(refusing[0].message)

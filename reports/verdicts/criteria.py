@@ -1,4 +1,4 @@
-"""A claim about a screen as a criterion for its observations, and what speaks against it although some meet it."""
+"""A claim about a screen as a criterion for its observations, and what contradicts it although some meet it."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
     )
 
 
-def telling(context: ClaimContext, compared: list[Comparison]) -> list[Comparison]:
+def by_relevance(context: ClaimContext, compared: list[Comparison]) -> list[Comparison]:
     """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival."""
     naming = {test.test for test in context.tests}
 

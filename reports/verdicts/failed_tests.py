@@ -2,8 +2,8 @@
 
 A failure is held against a claim if it is the claim's own: the check that failed names it, or stands in the test's own
 lines, or the flow stopped at the claim's own step. Not if the test was still being set up, or wanted a control that it
-could not use, or waited for a screen while the page showed none that is known, or the one that was to be left: these
-tell that a screen has changed or is slow, and nothing about what the test was going to check.
+could not use, or waited on the way for a mail, or for a screen while the page showed none that is known, or the one to
+be left: these tell that something has changed or is slow, and nothing about what the test was going to check.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
 from manuals.naming import containers
 from reports.texts import Text, same, text
-from reports.verdicts.moves import ARRIVE
+from reports.verdicts.moves import ARRIVE, site_of
 from reports.verdicts.run_records import ClaimContext, first_line
 
 _NAMED = 3
@@ -33,28 +33,42 @@ def is_own(context: ClaimContext, test: TestRecord) -> bool:
         return False
     if stop.claims:
         return context.claim in stop.claims
-    if stop.control or (stop.phase == "way" and context.place not in containers(stop.place or "")):
+    if stop.control or (stop.phase == "way" and (stop.mail or context.place not in containers(stop.place or ""))):
         return False
     return not stop.expected or led_elsewhere(stop, context.records.journals.get(test.test, ()))
 
 
+def is_held_against(context: ClaimContext, test: TestRecord) -> bool:
+    """The same, but for a check in a test of several claims: it may be about any of them, unless it says which.
+
+    So it is not held against a claim that a test of fewer claims has confirmed.
+    """
+    if not is_own(context, test):
+        return False
+    confirming = (
+        other for other in context.tests if other.outcome == "passed" and len(other.claims) < len(test.claims)
+    )
+    return bool(test.stop and test.stop.claims) or not any(confirming)
+
+
 def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:
-    """The same of a test that names several claims: then only if the check that failed says so."""
+    """The same, but of a test that names several claims only if the check that failed says so."""
     alone = len(test.claims) == 1 or bool(test.stop and test.stop.claims)
     return alone and is_own(context, test)
 
 
 def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:
-    """Whether a failed arrival ended at another known screen, and for good.
+    """Whether a failed arrival ended at another known screen, and for good: none of those expected came late.
 
-    A page that still shows the screen of the last action, and no objection, may just be slow.
+    A page that still shows the screen it was left with, and no objection, may just be slow.
     """
-    if stop.shown is None or not stop.shown.screens:
+    if stop.shown is None:
         return False
-    expected = {one.screen for one in stop.expected}
-    left = last_screen(journal)
-    others = [screen for screen in stop.shown.screens if screen not in expected]
-    return bool(others) and (others != [left] or any(alert.strip() for alert in stop.shown.alerts))
+    shown = set(stop.shown.screens)
+    if not shown or not shown.isdisjoint(one.screen for one in stop.expected):  # it came after all
+        return False
+    stayed = all(_was_left(screen, journal) for screen in shown)
+    return not stayed or any(alert.strip() for alert in stop.shown.alerts)
 
 
 def expects(test: TestRecord, screen: str) -> bool:
@@ -62,9 +76,15 @@ def expects(test: TestRecord, screen: str) -> bool:
     return test.stop is not None and any(one.screen == screen for one in test.stop.expected)
 
 
-def last_screen(journal: Sequence[Action]) -> str | None:
-    """The screen that the last action was on, if nothing was arrived at afterwards."""
-    return journal[-1].screen if journal and journal[-1].verb != ARRIVE else None
+def _was_left(screen: str, journal: Sequence[Action]) -> bool:
+    """Whether the test acted on a screen, and has not been anywhere else on its site since.
+
+    It may have acted on another site, a telephone for example, for which the screen waits.
+    """
+    there = [entry for entry in journal if site_of(entry) == screen.partition(".")[0]]
+    if not there or there[-1].screen != screen:
+        return False
+    return there[-1].verb != ARRIVE or there[-1] is not journal[-1]
 
 
 def obstacle(test: TestRecord) -> Text:
@@ -85,6 +105,10 @@ def obstacle(test: TestRecord) -> Text:
         told = text(f"メール「{wanted}」が届かない", f"no mail “{wanted}” came")
     else:
         told = same(first_line(test.message))
+    if stop and stop.phase == "teardown":
+        return text(
+            f"テスト{title}の後始末が失敗した: {told.ja}", f"what comes after the test {title} failed: {told.en}"
+        )
     return text(f"テスト{title}が途中で止まった: {told.ja}", f"the test {title} stopped on the way: {told.en}")
 
 

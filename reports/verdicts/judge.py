@@ -65,9 +65,9 @@ def _settled(context: ClaimContext, verdict: Verdict) -> Verdict:
     """A claim that was not reached because the target cannot do it, or because the environment failed, says so."""
     if verdict.state != "not_reached":
         return verdict
-    lacking = [test for test in context.tests if test.lacking]
-    if lacking and len(lacking) == len(context.tests):
-        return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(lacking[0].message))})
+    skipped = [test for test in context.tests if test.lacking and test.outcome == "skipped"]
+    if skipped and all(test.lacking for test in context.tests):
+        return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(skipped[0].message))})
     broken = [test for test in context.tests if environment_failure(test)]
     if broken:
         line = first_line(broken[0].message)

@@ -13,7 +13,7 @@ from evidence.addresses import AddressMap, same_address
 from evidence.records import MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
-from reports.labels import LOOK_ALIKE, BestMatch, Match, alike, best_match, spaced
+from reports.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, Verdict
@@ -41,7 +41,7 @@ def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
-    return _verdict(context, [(mail, _look(claim, mail, wanted or "")) for mail in mails])
+    return _verdict(context, [(mail, _best_match(claim, mail, wanted or "")) for mail in mails])
 
 
 def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> list[MailRecord]:
@@ -57,13 +57,13 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
         for mail in mails
         if kind.recognises(mail.subject, mail.links)
         or (
-            any(alike(subject, mail.subject) >= LOOK_ALIKE for subject in subjects)
+            any(similarity(subject, mail.subject) >= LOOK_ALIKE for subject in subjects)
             and not any(other.recognises(mail.subject, mail.links) for other in others)
         )
     ]
 
 
-def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
+def _best_match(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
     if claim.subject is not None:
         return best_match(claim.subject, [mail.subject])
     if claim.sender_domain is not None:
@@ -78,7 +78,7 @@ def _look(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:
 
 
 def _contains(words: str, mail: MailRecord) -> BestMatch:
-    """Whether each form of the mail, plain and HTML, has these words: which one is read depends on the reader."""
+    """Whether each form of the mail, plain and HTML, has these words: mail programs show either."""
     bodies = [body for body in (mail.text, html.unescape(_TAG.sub(" ", mail.html))) if body.strip()]
     if bodies and all(spaced(words) in spaced(body) for body in bodies):
         return BestMatch(Match.EQUAL, words, 100.0)

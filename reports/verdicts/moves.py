@@ -1,4 +1,4 @@
-"""What a journal says about the way from screen to screen."""
+"""The moves between screens that a journal records."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def waits_of(journal: Sequence[Action]) -> Iterator[Move]:
     for index, arrival in enumerate(journal):
         if arrival.verb != ARRIVE:
             continue
-        following = [entry for entry in journal[index + 1 :] if _site(entry) == _site(arrival)]
+        following = [entry for entry in journal[index + 1 :] if site_of(entry) == site_of(arrival)]
         arrivals = tuple(screen for screen in _arrivals(following) if screen != arrival.screen)
         if arrivals:
             yield Move(arrival, arrivals, _later(following))
@@ -63,5 +63,6 @@ def _later(following: Sequence[Action]) -> tuple[str, ...]:
     return tuple(entry.screen for entry in following if entry.verb == ARRIVE)
 
 
-def _site(action: Action) -> str:
+def site_of(action: Action) -> str:
+    """The site of the screen that an entry of a journal is about."""
     return action.screen.partition(".")[0]

@@ -2,8 +2,8 @@
 
 An observation counts if it has to show the claim: a field that a choice brings up is not missed before it is made.
 
-A claim holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. Against
-it speaks an observation with
+A claim holds when any observation shows it, because a screen has states: a section is closed, a cart is empty. It is
+contradicted by an observation with
 
 - a look-alike in its place: a label nearly the same, that no claim documents and that was never seen together with the
   documented one. Only headings and controls are judged so; texts and rows legitimately vary with the data;
@@ -18,7 +18,7 @@ from __future__ import annotations
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
-from reports.verdicts.evidence import LIMIT, failures, pictures, telling, where
+from reports.verdicts.evidence import LIMIT, by_relevance, failures, pictures, where
 from reports.verdicts.failed_tests import expects, obstacle
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext
@@ -43,7 +43,7 @@ def judge(context: ClaimContext, criterion: Criterion) -> Verdict:
 
 def _holds(context: ClaimContext, shown: list[Comparison], of: int) -> Verdict:
     exact = [one for one in shown if one.best.match is Match.EQUAL]
-    chosen = telling(context, exact or shown)
+    chosen = by_relevance(context, exact or shown)
     return Verdict(
         claim=context.claim,
         state="holds",
@@ -66,7 +66,7 @@ def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | N
 
 def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
     nearest = max(without, key=lambda one: one.best.likeness).best.shown
-    chosen = telling(context, [one for one in without if one.best.shown == nearest])
+    chosen = by_relevance(context, [one for one in without if one.best.shown == nearest])
     instead = nearest or _instead(criterion, chosen[0])
     counted = text(f"{of}回の観察のうち{len(without)}回", f"{len(without)} of {of} observations")
     if nearest:

@@ -29,7 +29,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     """
     moves = [move for journal in context.records.journals.values() for move in _moves(journal, claim)]
     used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.name))]
-    used = [(move, match) for move, match in used if not _in_vain(context, claim, move)]
+    used = [(move, match) for move, match in used if not _was_only_tried(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
     refuting = [test for test in context.records.tests if product_failure(test) and _refutes(context, claim, test)]
     if refuting:
@@ -43,7 +43,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
 def _without(
     context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord], used: list[Move], moves: list[Move]
 ) -> Verdict:
-    """The verdict where no journal shows the order, or a test wanted the control in vain."""
+    """The verdict where no journal shows the order, or a test did not find the control."""
     lacks = bool(lacking) or _lacks(context, claim)
     passed = [move for move in moves if move.arrivals and lacks]
     if other := [move for move in passed if claim.leads_to in move.arrivals and move not in used]:
@@ -88,8 +88,8 @@ def _lacked(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool:
     return bool(compare(claim.control, wanted.name)) and bool(seen) and not _shows(claim.control, seen[-1].tree)
 
 
-def _in_vain(context: ClaimContext, claim: OrderClaim, move: Move) -> bool:
-    """Whether the action is on record only because it was tried: the test stopped at it."""
+def _was_only_tried(context: ClaimContext, claim: OrderClaim, move: Move) -> bool:
+    """Whether the action failed: it was entered in the journal, and the test stopped at it."""
     test = context.records.record.get(move.action.test)
     wanted = test.stop.control if test and test.stop else None
     if (
@@ -150,10 +150,10 @@ def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[Tes
     """A test wanted the control, and the screen has none of this name."""
     labels = [seen for seen in context.records.seen[claim.screen] if seen.observation.test == lacking[0].test]
     nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
-    reason = text(
-        f"画面に「{claim.control}」がない。もっとも近いものは「{nearest}」",
-        f"the screen has no “{claim.control}”; the nearest is “{nearest}”",
-    )
+    near = text(f"もっとも近いものは「{nearest}」", f"the nearest is “{nearest}”")
+    if not nearest:
+        near = text("近いものもない", "nothing comes near")
+    reason = text(f"画面に「{claim.control}」がない。{near.ja}", f"the screen has no “{claim.control}”; {near.en}")
     return _differs(context, claim, nearest, reason, failures(lacking))
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
-from reports.verdicts.failed_tests import is_own
+from reports.verdicts.failed_tests import is_held_against
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext, first_line
 
 
 def judge(context: ClaimContext) -> Verdict:
-    """The verdict on a rule: a failed check of its own outweighs every pass; a test that did not get so far is silent.
-
-    A check in a test of several rules may be about any of them, unless it says which: it is not held against a rule
-    that a test of fewer rules has confirmed.
-    """
-    against = [test for test in context.failed if is_own(context, test) and not _confirmed_by_a_narrower(context, test)]
+    """The verdict on a rule: a failed check of its own outweighs every pass; whoever did not get so far is silent."""
+    against = [test for test in context.failed if is_held_against(context, test)]
     if against:
         line = first_line(against[0].message)
         return Verdict(
@@ -39,12 +35,6 @@ def judge(context: ClaimContext) -> Verdict:
         note=_partly(unheard),
         evidence=tuple(Evidence(kind="test", what=test.title, test=test.test) for test in passed[:LIMIT]),
     )
-
-
-def _confirmed_by_a_narrower(context: ClaimContext, failed: TestRecord) -> bool:
-    if failed.stop and failed.stop.claims:
-        return False
-    return any(test.outcome == "passed" and len(test.claims) < len(failed.claims) for test in context.tests)
 
 
 def text_of(passed: list[TestRecord]) -> str:

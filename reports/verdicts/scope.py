@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evidence.aria import Node
 from manuals.model import Choice, ContentClaim, ControlClaim, Manual, TextClaim
-from reports.labels import LOOK_ALIKE, alike, compare
+from reports.labels import LOOK_ALIKE, compare, similarity
 from reports.texts import Text, text
 
 
@@ -63,8 +63,8 @@ class Scope:
         """The group that has nearly this name, and one that no claim knows: its label was changed."""
         group = self.group or ""
         others = [node for node in tree.find("group") if not any(compare(name, node.name) for name in self.groups)]
-        best = max(others, key=lambda node: alike(group, node.name), default=None)
-        return (best,) if best and alike(group, best.name) >= LOOK_ALIKE else ()
+        best = max(others, key=lambda node: similarity(group, node.name), default=None)
+        return (best,) if best and similarity(group, best.name) >= LOOK_ALIKE else ()
 
 
 def _is_chosen(choice: Choice, tree: Node) -> bool:

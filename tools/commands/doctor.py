@@ -12,7 +12,7 @@ from tools.setup.parts import PYTHON
 
 if TYPE_CHECKING:
     from reports.texts import Lang
-    from tools.doctor.findings import Finding
+    from tools.doctor.check_result import CheckResult
 
 NEEDS = PYTHON
 TABLE_WIDTH = 160
@@ -43,7 +43,7 @@ def _language() -> Lang:
     return "ja" if (locale.getlocale()[0] or "").startswith(("ja", "Japan")) else "en"
 
 
-def _examine(target: str | None) -> list[Finding]:
+def _examine(target: str | None) -> list[CheckResult]:
     from tools.doctor import configuration, local, machine
 
     return [
@@ -57,12 +57,12 @@ def _examine(target: str | None) -> list[Finding]:
     ]
 
 
-def _print(findings: Iterable[Finding], language: Lang) -> None:
+def _print(findings: Iterable[CheckResult], language: Lang) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from tools.doctor.findings import STATES
+    from tools.doctor.check_result import STATES
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for finding in findings:

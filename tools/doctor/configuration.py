@@ -15,7 +15,7 @@ from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem, check_staging, load_settings
 from reports.texts import same, text
 from runtime.paths import DOTENV
-from tools.doctor.findings import Finding, note, ok, problem
+from tools.doctor.check_result import CheckResult, note, ok, problem
 
 DOTENV_SUBJECT = text("設定 (.env)", "settings (.env)")
 CATALOGUES = text("マニュアルの台帳", "catalogues of the manuals")
@@ -24,7 +24,7 @@ STAGING_MAIL = text("検証環境のメール", "mail of staging")
 REACH = text("アドレスと接続(VPN など)を確認してください", "check the address, and the connection (VPN, say)")
 
 
-def configuration(target: str | None) -> list[Finding]:
+def configuration(target: str | None) -> list[CheckResult]:
     """Read what is configured; look for staging where it is the target.
 
     Args:
@@ -38,7 +38,7 @@ def configuration(target: str | None) -> list[Finding]:
     return found
 
 
-def _catalogues() -> tuple[Finding, frozenset[str]]:
+def _catalogues() -> tuple[CheckResult, frozenset[str]]:
     try:
         manuals = catalogue.catalogues()
         hosts = catalogue.documented_hosts()
@@ -47,7 +47,7 @@ def _catalogues() -> tuple[Finding, frozenset[str]]:
     return ok(CATALOGUES, ", ".join(manual.key for manual in manuals)), hosts
 
 
-def _settings(hosts: frozenset[str]) -> tuple[Settings | None, Finding]:
+def _settings(hosts: frozenset[str]) -> tuple[Settings | None, CheckResult]:
     try:
         settings = load_settings(DOTENV, hosts)
     except SettingsProblem as reason:
@@ -60,16 +60,16 @@ def _settings(hosts: frozenset[str]) -> tuple[Settings | None, Finding]:
     )
 
 
-def _staging(settings: Settings) -> list[Finding]:
+def _staging(settings: Settings) -> list[CheckResult]:
     try:
         check_staging(settings, DOTENV)
     except SettingsProblem as reason:
         return [problem(STAGING, same(str(reason)))]
-    sites = [_reach(site, url) for site, url in settings.staging_sites().items()]
+    sites = [_check_site(site, url) for site, url in settings.staging_sites().items()]
     return [*sites, _mail(settings)]
 
 
-def _reach(site: str, url: str) -> Finding:
+def _check_site(site: str, url: str) -> CheckResult:
     subject = text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}")
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -80,7 +80,7 @@ def _reach(site: str, url: str) -> Finding:
     return ok(subject, url)
 
 
-def _mail(settings: Settings) -> Finding:
+def _mail(settings: Settings) -> CheckResult:
     try:
         if settings.mail == "mailpit":
             with mailpit_client(str(settings.mailpit_url)) as client:

@@ -1,4 +1,4 @@
-"""What really runs on this machine: the browser, the mock environment, and the one on the other."""
+"""Starts the browser and the mock environment, and opens a page of the mock in the browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from reports.texts import same, text
 from runtime.browsers import Browser, find_browser
 from runtime.environment_problem import EnvironmentProblem
-from tools.doctor.findings import Finding, ok, problem
+from tools.doctor.check_result import CheckResult, ok, problem
 from tools.doctor.machine import SET_UP
 
 BROWSER = text("ブラウザー", "browser")
@@ -20,14 +20,14 @@ INSTALL = text(
 )
 
 
-def browser_and_mock() -> list[Finding]:
+def browser_and_mock() -> list[CheckResult]:
     """Start both, and open the first page of the store."""
     with ExitStack() as running:
         store, findings = _mock(running)
         return [*visit(store), *findings]
 
 
-def _mock(running: ExitStack) -> tuple[str | None, list[Finding]]:
+def _mock(running: ExitStack) -> tuple[str | None, list[CheckResult]]:
     from mockenv import launcher
 
     try:
@@ -37,7 +37,7 @@ def _mock(running: ExitStack) -> tuple[str | None, list[Finding]]:
     return mock.sites["store"], [ok(MOCK, f"{mock.base}, smtp {mock.smtp}"), _mail(mock.base)]
 
 
-def _mail(base: str) -> Finding:
+def _mail(base: str) -> CheckResult:
     from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
     from fixtures.mailbox.polled import MailUnavailable
 
@@ -49,7 +49,7 @@ def _mail(base: str) -> Finding:
     return ok(MAIL, f"{base}/api/v1/messages")
 
 
-def visit(store: str | None) -> list[Finding]:
+def visit(store: str | None) -> list[CheckResult]:
     """Start the browser, and open a page if there is one to open."""
     try:
         browser = find_browser()
@@ -60,7 +60,7 @@ def visit(store: str | None) -> list[Finding]:
     return _open(browser, store)
 
 
-def _open(browser: Browser, store: str | None) -> list[Finding]:
+def _open(browser: Browser, store: str | None) -> list[CheckResult]:
     from playwright.sync_api import Error, sync_playwright
 
     findings = []

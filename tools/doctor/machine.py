@@ -9,7 +9,7 @@ from reports.texts import text
 from runtime.allure import allure_command
 from runtime.fonts import has_japanese_font, japanese_fonts
 from runtime.paths import VENV
-from tools.doctor.findings import Finding, note, ok, problem
+from tools.doctor.check_result import CheckResult, note, ok, problem
 from tools.setup import allure, environment
 
 USUAL_PORT = 8000
@@ -17,12 +17,12 @@ USUAL_PORT = 8000
 SET_UP = text("python3 tejun.py setup を実行してください", "run python3 tejun.py setup")
 
 
-def python() -> Finding:
+def python() -> CheckResult:
     """The Python that runs the suite. That it is new enough was checked before this could run."""
     return ok(text("Python", "Python"), f"{platform.python_version()} on {platform.system()}")
 
 
-def packages() -> Finding:
+def packages() -> CheckResult:
     """Whether what is installed is what the lock file names."""
     subject = text("パッケージ", "packages")
     if environment.ready():
@@ -31,7 +31,7 @@ def packages() -> Finding:
     return problem(subject, seen, SET_UP)
 
 
-def fonts() -> Finding:
+def fonts() -> CheckResult:
     """Whether pictures of screens will show Japanese."""
     subject = text("日本語フォント", "Japanese fonts")
     if has_japanese_font():
@@ -43,7 +43,7 @@ def fonts() -> Finding:
     return problem(subject, seen, remedy)
 
 
-def report_generator() -> Finding:
+def report_generator() -> CheckResult:
     """Whether the Allure HTML can be made."""
     subject = text("Node.js と Allure", "Node.js and Allure")
     command = allure_command()
@@ -53,13 +53,13 @@ def report_generator() -> Finding:
     return problem(subject, seen, SET_UP)
 
 
-def port(number: int = USUAL_PORT) -> Finding:
+def port(number: int = USUAL_PORT) -> CheckResult:
     """Whether the port of ``tejun.py mock`` is free. Tests do not need it."""
     subject = text(f"ポート {number}", f"port {number}")
     with socket.socket() as probe:
         probe.settimeout(1)
         if probe.connect_ex(("127.0.0.1", number)):
-            return Finding(subject, "ok", text("空いています", "free"))
+            return CheckResult(subject, "ok", text("空いています", "free"))
     seen = text("使用中です(テストには影響しません)", "in use (tests do not need it)")
     remedy = text("python3 tejun.py mock --port 0 を使ってください", "use python3 tejun.py mock --port 0")
     return note(subject, seen, remedy)

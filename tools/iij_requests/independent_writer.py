@@ -1,4 +1,4 @@
-"""The documented form written down line by line, without the writer of the mock environment, as many hands would.
+"""The documented form written down line by line, in many variations, without the writer of the mock environment.
 
 Every line is drawn with what keyboards do to it (width, bullets, spaces, endings of sentences, optional lines); what
 mail programs do to the whole is in `mail_programs`.
@@ -46,7 +46,7 @@ class Row:
     solid: bool = False
 
 
-def put_down(random: Random, request: Request) -> list[Row]:
+def write_request(random: Random, request: Request) -> list[Row]:
     """A request as a filled-in form."""
     rows = [Row(line) for line in ("各種作業のご依頼用フォーマット", "", "依頼フォーマット") if random.random() < 0.5]
     rows += _head(random, request)

@@ -12,7 +12,7 @@ from mockenv.iij.format.parse_result import LIMITS, Limits, Parsed, ParseFailure
 from mockenv.iij.format.parser import parse
 from mockenv.iij.format.writer import blank, write
 from tools.iij_requests.contents import draw
-from tools.iij_requests.independent_writer import put_down
+from tools.iij_requests.independent_writer import write_request
 from tools.iij_requests.mail_programs import send
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "lines that are not of the form": lambda size: _filled(blank(), "お世話になっております\n", size),
     "one line without end": lambda size: _filled(blank(), "・", size),
 }
-"""Texts that could be dear to read, by size in bytes."""
+"""Texts that could be slow to read, by size in bytes."""
 
 
 @dataclass
@@ -64,7 +64,7 @@ def round_trips(number: int, seed: int) -> Result:
     for each in range(seed, seed + number):
         random = Random(each)  # noqa: S311 - the same requests every time
         request = draw(random)
-        text = send(random, put_down(random, request))
+        text = send(random, write_request(random, request))
         result.characters += len(text)
         seconds, read = _timed(parse, text)
         result.reading += seconds
@@ -93,7 +93,7 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def growth() -> Iterator[str]:
-    """How the time to read grows with the length of a text, for texts that could be dear; with all limits lifted."""
+    """How the time to read grows with the length of a text, for texts that could be slow; with all limits lifted."""
     yield f"{'milliseconds to read, limits lifted':34}" + "".join(f"{size // 1000:>9} KB" for size in SIZES)
     for name, shape in SHAPES.items():
         times = [best(shape(size), UNLIMITED) for size in SIZES]

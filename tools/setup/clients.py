@@ -1,4 +1,4 @@
-"""Sign-in clients that nobody here wrote (MSAL.js and others): Node.js packages in ``tests/clients``, for the tests."""
+"""Third-party sign-in clients (MSAL.js and others): Node.js packages in ``tests/clients``, for the tests."""
 
 from __future__ import annotations
 

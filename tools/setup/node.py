@@ -56,7 +56,7 @@ class NodePackages:
     def install(self, progress: Progress) -> None:
         """Install them with npm, and Node.js as a Python package where there is none.
 
-        Scripts of packages are not run: those that download (a browser, say) would do it behind everybody's back.
+        Scripts of packages are not run: those that download (a browser, say) would do it unannounced.
 
         Raises:
             EnvironmentProblem: with what npm or pip said.

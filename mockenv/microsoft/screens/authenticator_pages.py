@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mockenv.microsoft.request import MicrosoftRequest
 
 OTHER_WAY, APP_CODE = "/common/SAS/other", "/common/SAS/code"
-_WRONG_CODE = "コードが正しくありません。アプリに表示されている新しいコードを入力してください。"
 _SCREENS: dict[Outcome, str] = {"denied": "authenticator_denied.html", "expired": "authenticator_timeout.html"}
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from manuals.check.text import clean, compact
-from manuals.texts.folding import folded
+from manuals.texts.folding import folded, folded_label
 
 
 @pytest.mark.parametrize("dot", "・･·‧•∙⋅⸱ꞏ·")
@@ -66,3 +66,15 @@ def test_markup_within_a_line_is_not_read_and_keys_are() -> None:
 @example("½")
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text())
+@example("カ゛")
+@example("e \u0301")
+def test_folding_a_folded_label_changes_nothing(label: str) -> None:
+    assert folded_label(folded_label(label)) == folded_label(label)
+
+
+@pytest.mark.parametrize("shown", ["カ゛イト゛", "ｶﾞｲﾄﾞ", "ｶ ﾞｲﾄ ﾞ", unicodedata.normalize("NFD", "ガイド")])
+def test_a_voiced_sound_is_one_however_it_is_written(shown: str) -> None:
+    assert folded_label(shown) == "ガイド"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +17,8 @@ from manuals.texts.label_pattern import label_pattern
 LABELS = sorted(
     {claim.name for manual in load_all() for _, _, claim in manual.claims() if isinstance(claim, ControlClaim)}
 )
+
+SIGNS = [*"がカパéế가A1⑪/㈱ー－〜…・", "ﾌﾟ", "ｶﾞ", "カ゛", "ハ゜", "(株)"]
 
 
 def wide(text: str) -> str:
@@ -39,6 +42,12 @@ def wide(text: str) -> str:
         ("13時~15時", "13時〜15時"),
         ("A.B*C?", "A.B*C?"),
         ("次へ進む", " 次へ 進む "),
+        ("パスワード", "ハ゜スワート゛"),
+        ("ガイド", "ｶ ﾞｲﾄ ﾞ"),
+        ("カ゛イド", "ガイド"),
+        ("Café", unicodedata.normalize("NFD", "Café")),
+        ("Tiếng Việt", unicodedata.normalize("NFD", "Tiếng Việt")),
+        ("가입", unicodedata.normalize("NFD", "가입")),
     ],
 )
 def test_a_label_is_found_in_other_typography(label: str, shown: str) -> None:
@@ -79,6 +88,16 @@ def test_every_documented_label_is_found_whatever_its_width(label: str) -> None:
 @example("1¼")
 def test_every_label_is_found_as_it_is(label: str) -> None:
     assert not folded_label(label) or label_pattern(label).search(label)
+
+
+@given(
+    st.lists(st.sampled_from(SIGNS), min_size=1).map("".join),
+    st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]),
+)
+def test_a_label_is_found_in_every_form_of_unicodes(label: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
+    other = unicodedata.normalize(form, label)
+    assert folded_label(other) == folded_label(label)
+    assert label_pattern(label).search(other)
 
 
 @given(st.sampled_from(LABELS), st.sampled_from(LABELS))

@@ -23,6 +23,7 @@ BACK = '<a href="/">入力画面へ戻る</a>'
 SITE: dict[str, Answer] = {
     "/trickling": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 1.0, f"{BACK}</main>"],
     "/endless": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 6.0, f"{BACK}</main>"],
+    "/half": [page_of(HEADING, LINKS + BOX).removesuffix("</main>"), 6.0, f"{EXECUTE}{BACK}</main>"],
     "/heading": [page_of("ご注文の内容", LINKS + BOX + EXECUTE + BACK)],
     "/button": [page_of(HEADING, LINKS + BOX + EXECUTE.replace("実行", "確定") + BACK)],
     "/other": [page_of("会員登録", "<button>進む</button>")],
@@ -82,6 +83,17 @@ def test_another_screen_is_not_observed_as_the_one_expected(
     with serving(SITE) as site:
         open_page(final, site, path)
         with pytest.raises(NotArrived) as told:
+            final.arrived()
+    assert (told.value.nearest, evidence.seen) == (None, [])
+
+
+def test_half_of_a_screen_is_not_observed_as_one_with_something_wrong_on_it(
+    final: FinalConfirmation, evidence: Observations
+) -> None:
+    """What has not come yet would differ."""
+    with serving(SITE) as site:
+        open_page(final, site, "/half")
+        with pytest.raises(NotArrived, match="not shown: button") as told:
             final.arrived()
     assert (told.value.nearest, evidence.seen) == (None, [])
 

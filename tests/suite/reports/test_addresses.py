@@ -36,6 +36,9 @@ MAP = AddressMap(
         ("https://shop.example.jp.evil.test/", None),
         ("mailto:a@b", None),
         ("http://[broken", None),
+        ("https://shop.example.jp:443/cart", "http://shop.localhost:8000/cart"),
+        ("https://shop.example.jp:8443/cart", None),
+        ("https://shop.example.jp:no/cart", None),
     ],
 )
 def test_the_targets_address(documented: str, actual: str | None) -> None:
@@ -70,6 +73,14 @@ def test_who_opens_an_address_comes_where_the_judges_look(documented: str) -> No
         ("http://a:1/x", "http://a:2/x", False),
         ("http://a:1/x", "http://a:1/y", False),
         ("http://a:1/x", "http://[broken", False),
+        ("http://[broken", "http://[broken", False),
+        ("", "", False),
+        ("https://a:443/x", "https://a/x", True),
+        ("http://a/x", "http://a:80/x", True),
+        ("https://a/x", "https://a:80/x", False),
+        ("https://日本.example/x", "https://xn--wgv71a.example/x", True),
+        ("https://a/申込/x", "https://a/%E7%94%B3%e8%be%bc/x", True),
+        ("https://a/b%2Fc", "https://a/b/c", False),
     ],
 )
 def test_whether_an_address_is_the_wanted_one(wanted: str, seen: str, same: bool) -> None:

@@ -36,9 +36,21 @@ def test_a_broken_run_json(tmp_path: Path, content: str) -> None:
         RunFolder(path=tmp_path).run()
 
 
-@pytest.mark.parametrize(("stated", "told"), [({}, "not stated"), ({"format": 1}, "1"), ({"format": 99}, "99")])
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ({}, "not stated"),
+        ({"format": None}, "not stated"),
+        ({"format": 1}, "1"),
+        ({"format": 99}, "99"),
+        ({"format": 0}, "0"),
+        ({"format": str(FORMAT)}, f'"{FORMAT}"'),
+        ({"format": "1\n2"}, r'"1\n2"'),
+        ({"format": True}, "true"),
+    ],
+)
 def test_a_folder_of_another_format_is_told_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], stated: dict[str, int], told: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], stated: dict[str, object], told: str
 ) -> None:
     """Its records mean something else, whether or not they can be read."""
     content = {**run().model_dump(mode="json", exclude={"format"}), **stated}

@@ -39,6 +39,10 @@ def test_labels(expected: str, shown: str, match: Match) -> None:
         ("税抜", "価格(税抜)", Match.EQUAL),
         ("完了しました。", "手続きが完了しました。次へ", Match.EQUAL),
         ("10％", "消費税 10%", Match.TYPOGRAPHIC),
+        ("注文が完了しました", "ご確認ください。注文が 完了しました。", Match.TYPOGRAPHIC),
+        ("注文が\n完了しました", "ご確認ください。注文が完了しました。", Match.TYPOGRAPHIC),
+        ("注文が完了", "見積が完了しました。", Match.NONE),
+        ("ご注文", "STEP 4 ご 注文/お見積完了", Match.NONE),
         ("", "何か", Match.NONE),
     ],
 )

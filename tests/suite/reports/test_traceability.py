@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.assessment import assess
-from reports.traceability import harmless, table
+from reports.traceability import escape_formula, table
 from tests.suite.reports.builders import CART, TEST, claim, manual, observation, page, record, write
 
 
@@ -41,17 +41,17 @@ def test_claim_test_verdict_evidence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "|calc"])
 def test_a_formula_is_made_harmless(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
+    assert escape_formula(cell) == f"'{cell}"
 
 
 def test_other_cells_stay_as_they_are() -> None:
-    assert harmless("東 -1") == "東 -1"
-    assert harmless("") == ""
+    assert escape_formula("東 -1") == "東 -1"
+    assert escape_formula("") == ""
 
 
 @given(st.text(max_size=40).filter(lambda text: "\r" not in text and "\0" not in text))
 def test_any_quote_survives(quote: str) -> None:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow([harmless(quote), "x"])
+    csv.writer(out, lineterminator="\r\n").writerow([escape_formula(quote), "x"])
     (read,) = csv.reader(io.StringIO(out.getvalue(), newline=""))
     assert read in ([quote, "x"], [f"'{quote}", "x"])

@@ -286,3 +286,14 @@ def test_rows_vary_with_the_data_unless_a_test_says_they_may_not() -> None:
 def test_a_pair_of_a_description_list_is_a_row() -> None:
     pair = claim("row", screen=CART, cells=["パスワード", "●●●"])
     assert verdict(pair, observation(page("- term: パスワード", "- definition: ●●●"))).state == "holds"
+
+
+def test_of_several_required_fields_those_are_demanded_that_a_narrower_test_confirms() -> None:
+    """A test leaves one field after the other empty, and stops at the first that is not demanded."""
+    field = claim("control", screen=CART, role="textbox", name="数量", required=True)
+    shown = observation(page('- textbox "数量"'))
+    failed = record("failed", "demo/1-1#it", "demo/1-1#other", test="t2", failure="product", stop={"phase": "check"})
+    assert verdict(field, shown, failed).state == "differs"
+    assert verdict(field, shown, failed, record("passed", "demo/1-1#it")).state == "holds"
+    alone = record("failed", "demo/1-1#it", test="t2", failure="product", stop={"phase": "check"})
+    assert verdict(field, shown, alone, record("passed", "demo/1-1#it")).state == "differs"

@@ -147,6 +147,7 @@ def test_a_failed_arrival_is_held_against_the_last_action_before_it() -> None:
         ("a label of it changed", not_arrived("shop.form"), []),
         ("it is slow", not_arrived("shop.form", shown=[CART]), []),
         ("another screen was expected", not_arrived("shop.top", shown=["shop.login"]), []),
+        ("it came after all", not_arrived("shop.form", shown=["shop.form", "shop.login"]), []),
         ("something else was done since", not_arrived("shop.form", shown=["shop.login"]), [("click", "shop.ad", "x")]),
         ("a control was not there", without_control("次へ", "shop.form"), []),
     ],
@@ -176,6 +177,15 @@ def test_a_control_that_is_not_there_differs_and_nothing_was_led_anywhere() -> N
     assert (found.state, found.seen) == ("differs", "進む!")
     there = observation(page('- button "進む"'), test="t2")
     assert verdict(ORDER, *journal, there, _failed(without_control("進む", trouble="unusable"))).state == "not_reached"
+
+
+def test_a_control_that_nothing_comes_near_to_is_missing_all_the_same() -> None:
+    journal = [arrive(CART, "t2"), action("click", name="進む", test="t2"), observation(page("- main"), test="t2")]
+    found = verdict(ORDER, *journal, _failed(without_control("進む")))
+    assert (found.state, found.reason and found.reason.en) == (
+        "differs",
+        "the screen has no “進む”; nothing comes near",
+    )
 
 
 def test_another_control_led_there() -> None:
@@ -287,6 +297,8 @@ def test_a_rule_by_its_tests(records: list[TestRecord], state: str) -> None:
         ({"phase": "way", "place": "demo/2-1"}, "not_reached"),
         ({"phase": "way"}, "not_reached"),
         ({"phase": "way", "place": "demo/1-1"}, "differs"),
+        ({"phase": "way", "place": "demo/1-1", "mail": {"subject": "ご登録"}}, "not_reached"),
+        ({"phase": "check", "mail": {"subject": "ご登録"}}, "differs"),
         ({"phase": "check", "claims": [NAMES]}, "differs"),
         ({"phase": "check", "claims": ["demo/1-1#other"]}, "not_reached"),
         (without_control("進む", phase="check"), "not_reached"),
@@ -304,10 +316,38 @@ def test_a_rule_differs_only_by_a_check_or_step_of_its_own(stop: dict[str, objec
     assert found.where == "t2"
 
 
+def test_a_screen_that_waits_for_what_is_done_on_another_device_may_just_be_slow() -> None:
+    """The last action was on the telephone, and the computer shows what it showed before."""
+    journal = [
+        arrive("login.waiting", "t2"),
+        arrive("phone.approval", "t2"),
+        action("click", "phone.approval", test="t2"),
+    ]
+    still = not_arrived("shop.done", phase="check", shown=["login.waiting"])
+    refused = not_arrived("shop.done", phase="check", shown=["login.refused"])
+    failed = [record("failed", NAMES, test="t2", failure="product", stop=stop) for stop in (still, refused)]
+    assert [verdict(RULE, *journal, one).state for one in failed] == ["not_reached", "differs"]
+
+
 def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_confirms() -> None:
     journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
     assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"
     assert verdict(RULE, record("passed", NAMES, "demo/1-1#other"), journey).state == "differs"
+
+
+def test_a_test_that_broke_off_after_it_was_skipped_gives_no_reason_why_a_claim_cannot_be_verified() -> None:
+    skipped = record("skipped", NAMES, test="b", message="its clock cannot be moved", lacking=["clock"])
+    broken = record("error", NAMES, message="the browser is gone", lacking=["clock"], failure="environment")
+    found = verdict(RULE, broken, skipped)
+    assert (found.state, found.reason and found.reason.en) == ("not_verifiable", "its clock cannot be moved")
+    assert verdict(RULE, broken).state == "not_reached"
+
+
+def test_what_fails_after_a_test_did_not_stop_it_on_the_way() -> None:
+    found = verdict(RULE, record("error", NAMES, failure="product", message="it is late", stop={"phase": "teardown"}))
+    assert found.reason is not None
+    assert found.reason.ja == "テスト「注文できる」の後始末が失敗した: it is late"
+    assert found.reason.en == "what comes after the test 「注文できる」 failed: it is late"
 
 
 def test_what_was_not_reached_names_what_stood_in_the_way() -> None:

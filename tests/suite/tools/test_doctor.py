@@ -14,7 +14,7 @@ from runtime import browsers
 from runtime.environment_problem import EnvironmentProblem
 from tools.commands import doctor
 from tools.doctor import configuration, local, machine
-from tools.doctor.findings import Finding, problem
+from tools.doctor.check_result import CheckResult, problem
 from tools.setup import allure, environment
 
 DOCUMENTED = frozenset({"id.ntt-east.co.jp", "www.market.ntt-east.co.jp"})
@@ -40,7 +40,7 @@ def closed_port() -> Iterator[int]:
         yield reserved.getsockname()[1]
 
 
-def problems(findings: list[Finding]) -> list[str]:
+def problems(findings: list[CheckResult]) -> list[str]:
     """What is wrong, in English."""
     return [finding.seen.en for finding in findings if finding.state == "problem"]
 

@@ -87,13 +87,13 @@ def test_playwrights_headless_shell_comes_before_its_browser(
     shell = folder / f"chrome-headless-shell{program}"
     shell.touch()
     described = machine(shell, chrome, environ={"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "cache")}, venv=venv)
-    assert find_browser(described) == Browser("playwright", shell, windowless=True)
+    assert find_browser(described) == Browser("playwright", shell, headless_shell=True)
     assert find_browser(described, headed=True) == Browser("playwright", chrome)
 
 
 def test_the_systems_headless_shell_comes_before_its_browser_unless_it_is_to_be_watched() -> None:
     described = machine(SHELL, "/usr/bin/google-chrome")
-    assert find_browser(described) == Browser("system", Path(SHELL), windowless=True)
+    assert find_browser(described) == Browser("system", Path(SHELL), headless_shell=True)
     assert find_browser(described, headed=True) == Browser("system", Path("/usr/bin/google-chrome"))
 
 

@@ -14,7 +14,7 @@ STATES: dict[State, Text] = {"ok": text("正常", "ok"), "note": text("注意", 
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """The outcome of one check.
 
     Attributes:
@@ -30,16 +30,16 @@ class Finding:
     remedy: Text | None = None
 
 
-def ok(subject: Text, seen: str) -> Finding:
+def ok(subject: Text, seen: str) -> CheckResult:
     """All is well."""
-    return Finding(subject, "ok", same(seen))
+    return CheckResult(subject, "ok", same(seen))
 
 
-def problem(subject: Text, seen: Text, remedy: Text | None = None) -> Finding:
+def problem(subject: Text, seen: Text, remedy: Text | None = None) -> CheckResult:
     """Something has to be mended."""
-    return Finding(subject, "problem", seen, remedy)
+    return CheckResult(subject, "problem", seen, remedy)
 
 
-def note(subject: Text, seen: Text, remedy: Text | None = None) -> Finding:
+def note(subject: Text, seen: Text, remedy: Text | None = None) -> CheckResult:
     """Something to know."""
-    return Finding(subject, "note", seen, remedy)
+    return CheckResult(subject, "note", seen, remedy)
