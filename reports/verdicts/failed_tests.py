@@ -9,9 +9,11 @@ be left: these tell that something has changed or is slow, and nothing about wha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
+from manuals.model import RuleClaim
 from manuals.naming import containers
 from reports.texts import Text, same, text
 from reports.verdicts.moves import ARRIVE, site_of
@@ -49,6 +51,23 @@ def is_held_against(context: ClaimContext, test: TestRecord) -> bool:
         other for other in context.tests if other.outcome == "passed" and len(other.claims) < len(test.claims)
     )
     return bool(test.stop and test.stop.claims) or not any(confirming)
+
+
+def breaks_rule(context: ClaimContext, test: TestRecord) -> bool:
+    """Whether a test that failed because of the product shows that a rule does not hold.
+
+    A check that does not say which claim it is about, in a test of several rules, is about this one if no other rule is
+    left that it could be about.
+    """
+    if not is_held_against(context, test):
+        return False
+    if test.stop and test.stop.claims:
+        return True
+    return not any(
+        is_held_against(replace(context, claim=other, place=f"{context.manual.key}/{step.place}"), test)
+        for other, step, claim in context.manual.claims()
+        if other in test.claims and other != context.claim and isinstance(claim, RuleClaim)
+    )
 
 
 def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:

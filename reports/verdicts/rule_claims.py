@@ -5,14 +5,14 @@ from __future__ import annotations
 from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
-from reports.verdicts.failed_tests import is_held_against
+from reports.verdicts.failed_tests import breaks_rule
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext, first_line
 
 
 def judge(context: ClaimContext) -> Verdict:
     """The verdict on a rule: a failed check of its own outweighs every pass; whoever did not get so far is silent."""
-    against = [test for test in context.failed if is_held_against(context, test)]
+    against = [test for test in context.failed if breaks_rule(context, test)]
     if against:
         line = first_line(against[0].message)
         return Verdict(

@@ -335,6 +335,17 @@ def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_conf
     assert verdict(RULE, record("passed", NAMES, "demo/1-1#other"), journey).state == "differs"
 
 
+def test_a_check_of_several_rules_accuses_none_of_them_until_one_is_left() -> None:
+    other = claim("rule", "other", statement="別の規則", statement_en="Another rule")
+    journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
+    assert verdict(RULE, journey, beside=[other]).state == "not_reached"
+    confirmed = record("passed", "demo/1-1#other", test="t3")
+    assert verdict(RULE, journey, confirmed, beside=[other]).state == "differs"
+    stop = {**CHECK, "claims": [NAMES]}
+    named = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=stop)
+    assert verdict(RULE, named, beside=[other]).state == "differs"
+
+
 def test_a_test_that_broke_off_after_it_was_skipped_gives_no_reason_why_a_claim_cannot_be_verified() -> None:
     skipped = record("skipped", NAMES, test="b", message="its clock cannot be moved", lacking=["clock"])
     broken = record("error", NAMES, message="the browser is gone", lacking=["clock"], failure="environment")
