@@ -22,7 +22,7 @@ CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy", "."],
     "imports": ["-c", _LINT_IMPORTS, "--no-logo"],
-    "coverage": ["-m", "pytest", "-q", "-n", "auto", "--cov", *_CHECKS_OF_THE_SUITE],
+    "coverage": ["-m", "pytest", "-q", "-n", "auto", *_CHECKS_OF_THE_SUITE, "--cov"],
 }
 """Name → arguments of Python. import-linter has no module to run it by."""
 
