@@ -86,6 +86,7 @@ def test_every_documented_label_is_found_whatever_its_width(label: str) -> None:
 
 @given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cc", "Cf", "Mn", "Lm"]), min_size=1))
 @example("1¼")
+@example("Ē¸")
 def test_every_label_is_found_as_it_is(label: str) -> None:
     assert not folded_label(label) or label_pattern(label).search(label)
 
