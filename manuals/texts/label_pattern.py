@@ -34,7 +34,7 @@ def label_pattern(*labels: str) -> re.Pattern[str]:
 
 
 def _label(label: str) -> str:
-    """The pattern of one label; as it stands too, where its marks change places when it is folded, as those of Ē¸ do."""
+    """The pattern of one label; as it stands too, where folding has its marks change places (Ē¸)."""
     text = folded_label(label)
     written = "".join(_piece(text, at) for at in range(len(text)))
     if re.fullmatch(f"{_GAP}{written}{_GAP}", label):
