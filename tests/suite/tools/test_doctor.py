@@ -76,7 +76,7 @@ def test_a_misspelt_variable_of_the_environment_is_told(dotenv: Path, monkeypatc
 def test_what_staging_lacks_is_named(dotenv: Path) -> None:
     dotenv.write_text("TEJUN_TARGET=staging\n", encoding="utf-8")
     [line] = problems(configuration.configuration(None))
-    assert "TEJUN_STAGING_STORE_URL is missing" in line
+    assert "set at least one of TEJUN_STAGING_STORE_URL" in line
 
 
 def test_unreachable_hosts_of_staging_are_told_one_by_one(dotenv: Path, closed_port: int) -> None:
