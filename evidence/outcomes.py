@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
+from pydantic import Field
+
+from evidence.needs import NeedKey, Source
 from evidence.records import Record
 
-Outcome = Literal["passed", "failed", "error", "skipped"]
+Outcome = Literal["passed", "failed", "error", "skipped", "pending"]
+"""``pending``: what it asked for comes later, and `reports` and ``tejun.py resume`` wait for it."""
 FailureKind = Literal["product", "environment"]
 Phase = Literal["setup", "way", "check", "teardown"]
 """``setup``: before the test's first line. ``way``: in a flow, which only leads to what the test is about.
@@ -86,6 +90,44 @@ class Stop(Record):
     mail: WantedMail | None = None
 
 
+class Lack(Record):
+    """Something that the test asks for and the target cannot give."""
+
+    need: NeedKey
+    detail: str = ""
+    """Which one: ``kind=personal``, ``31m``, the name of a setting."""
+
+
+class Provided(Record):
+    """Something that was made for the test, or found for it."""
+
+    verb: NeedKey
+    source: Source
+    item: str = ""
+    """Of the stock: its name there."""
+
+
+class Created(Record):
+    """Something that the test made in the target, to be found and removed."""
+
+    kind: Literal["person", "order", "request"]
+    id: str
+    """Address of a person, number of an order or of a request."""
+    removed: bool = False
+    """Whether the control API has removed it again."""
+
+
+class Pending(Record):
+    """What a test waits for that another day brings."""
+
+    due: datetime
+    """When it may be looked at, by the target's clock."""
+    what: str
+    """In words, for the reader."""
+    kept: dict[str, Any] = Field(default_factory=dict)
+    """What the test needs to go on, in JSON."""
+
+
 class Attempt(Record):
     """An attempt at a test that was followed by another: it decides nothing, and is told beside the one that does."""
 
@@ -121,16 +163,24 @@ class TestRecord(Record):
     """Those before it, the first one first."""
     message: str = ""
     """Of a failure or a skip: for people, no program reads it."""
-    lacking: tuple[str, ...] = ()
+    lacking: tuple[Lack, ...] = ()
     """What the target cannot do and the test asks for; it was skipped for that."""
+    unchecked: tuple[Lack, ...] = ()
+    """What would have been checked as well, if the target could tell."""
+    provided: tuple[Provided, ...] = ()
+    """What was made for it, and by whom."""
+    pending: Pending | None = None
+    """What it still waits for."""
+    continues: tuple[str, ...] = ()
+    """Ids of the earlier attempts that it goes on from: what was seen, done and read in them counts as well."""
     failure: FailureKind | None = None
     """Whose it was."""
     stop: Stop | None = None
     """Where a failed test stopped; None if nobody knows (its worker died)."""
     evidence: tuple[str, ...] = ()
     """Paths inside the run folder: picture and trace of a failure."""
-    created: tuple[str, ...] = ()
-    """Data the test created in the target (addresses of people, order numbers)."""
+    created: tuple[Created, ...] = ()
+    """Data the test created in the target."""
 
     @property
     def flaky(self) -> bool:

@@ -68,7 +68,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),
         skipped=dict(Counter(first_line(test.message) for test in tests if test.outcome == "skipped")),
-        created=tuple(dict.fromkeys(made for test in tests for made in test.created)),
+        created=tuple(dict.fromkeys(made.id for test in tests for made in test.created)),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         missing=assessment.missing,

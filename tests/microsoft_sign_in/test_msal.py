@@ -41,7 +41,7 @@ from tests.microsoft_sign_in.msal_client import (
 def tls_mock(settings: Settings) -> Iterator[launcher.MockProcess]:
     """A mock environment of these tests' own: the run's may serve http."""
     if settings.target != "mock":
-        not_verifiable(settings.target, "certificate", "it has no certificate authority of the mock's")
+        not_verifiable(settings.target, "certificate")
     with launcher.start(tls=True, profile=settings.profile) as process:
         yield process
 

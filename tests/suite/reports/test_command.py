@@ -18,7 +18,10 @@ from reports.__main__ import main
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 Command = Callable[..., tuple[int, str]]
-GOOD: tuple[BaseModel, ...] = (observation(page('- button "進む"')), record(created=("a@example.com",)))
+GOOD: tuple[BaseModel, ...] = (
+    observation(page('- button "進む"')),
+    record(created=({"kind": "person", "id": "a@example.com"},)),
+)
 BAD: tuple[BaseModel, ...] = (
     observation(page('- button "進め"')),
     record("failed", message="違う[/]", failure="product"),

@@ -29,7 +29,7 @@ def test_a_folder_without_records_is_an_empty_run(tmp_path: Path) -> None:
     assert RunFolder(path=tmp_path).tests() == []
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": 2, "run": "x"}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", '{"format": 3, "run": "x"}', "[]"])
 def test_a_broken_run_json(tmp_path: Path, content: str) -> None:
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
     with pytest.raises(BrokenRunFolder, match=r"run\.json: .*; run the suite again"):
@@ -81,13 +81,20 @@ RULE = "demo/1-1#it"
 
 def test_of_several_records_of_a_test_the_last_decides(tmp_path: Path) -> None:
     """Whoever wrote them: a test given twice, a worker that died and another that took over."""
-    failed = record("failed", RULE, message="it fails", failure="product", created=["a@b.test"], evidence=["p.jpg"])
-    passed = record("passed", RULE, created=["c@d.test"])
+    failed = record(
+        "failed",
+        RULE,
+        message="it fails",
+        failure="product",
+        created=[{"kind": "person", "id": "a@b.test"}],
+        evidence=["p.jpg"],
+    )
+    passed = record("passed", RULE, created=[{"kind": "person", "id": "c@d.test"}])
     folder = write(tmp_path, failed, record(test="another"), passed)
 
     mine, another = folder.tests()
 
-    assert (mine.outcome, mine.flaky, mine.created) == ("passed", True, ("a@b.test", "c@d.test"))
+    assert (mine.outcome, mine.flaky, [made.id for made in mine.created]) == ("passed", True, ["a@b.test", "c@d.test"])
     assert [(attempt.outcome, attempt.message) for attempt in mine.attempts] == [("failed", "it fails")]
     assert mine.all_evidence == ("p.jpg",)
     assert not another.flaky

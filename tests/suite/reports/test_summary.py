@@ -46,7 +46,7 @@ def test_a_step_whose_tests_were_all_skipped_was_not_reached(tmp_path: Path) -> 
     public = claim("rule", "public", not_verifiable="公開の窓口", not_verifiable_en="a public desk", **rule)
     nowhere = Step(place="1-2", title="電話する", title_en="Call", claims=(public,))
     subject = manual(claim("rule", **rule), steps=[nowhere])
-    skipped = record("skipped", "demo/1-1#it", message="its clock cannot be moved", lacking=["clock"])
+    skipped = record("skipped", "demo/1-1#it", message="its clock cannot be moved", lacking=[{"need": "clock"}])
 
     folder = write(tmp_path, skipped)
 

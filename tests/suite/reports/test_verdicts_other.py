@@ -278,7 +278,10 @@ NAMES = "demo/1-1#it"
         ([record("passed", NAMES), record("failed", NAMES, test="b", failure="environment")], "not_reached"),
         ([record("error", NAMES, failure="environment", message="connection refused")], "not_reached"),
         ([record("skipped", NAMES, message="Skipped: not today")], "not_reached"),
-        ([record("skipped", NAMES, message="its clock cannot be moved", lacking=["clock"])], "not_verifiable"),
+        (
+            [record("skipped", NAMES, message="its clock cannot be moved", lacking=[{"need": "clock"}])],
+            "not_verifiable",
+        ),
         ([record("skipped", NAMES, message="not verifiable on staging, says somebody")], "not_reached"),
         ([record("passed", "demo/1-1#other")], "not_reached"),
         ([], "not_reached"),
@@ -347,8 +350,8 @@ def test_a_check_of_several_rules_accuses_none_of_them_until_one_is_left() -> No
 
 
 def test_a_test_that_broke_off_after_it_was_skipped_gives_no_reason_why_a_claim_cannot_be_verified() -> None:
-    skipped = record("skipped", NAMES, test="b", message="its clock cannot be moved", lacking=["clock"])
-    broken = record("error", NAMES, message="the browser is gone", lacking=["clock"], failure="environment")
+    skipped = record("skipped", NAMES, test="b", message="its clock cannot be moved", lacking=[{"need": "clock"}])
+    broken = record("error", NAMES, message="the browser is gone", lacking=[{"need": "clock"}], failure="environment")
     found = verdict(RULE, broken, skipped)
     assert (found.state, found.reason and found.reason.en) == ("not_verifiable", "its clock cannot be moved")
     assert verdict(RULE, broken).state == "not_reached"

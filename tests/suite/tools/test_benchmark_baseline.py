@@ -40,7 +40,7 @@ def asked_by(page: Page) -> Asked:
 def test_the_bare_journey_asks_for_the_same_pages_with_the_same_fields(
     new_visitor: NewVisitor, new_applicant: NewApplicant, target: Target
 ) -> None:
-    target.require("control_api")
+    target.require("business_id")
     one, other = new_applicant(company="見本工業株式会社"), new_applicant(company="見本工業株式会社")
     with_pages, bare = new_visitor(one), new_visitor(other)
     asked_with_pages, asked_bare = asked_by(with_pages.page), asked_by(bare.page)
