@@ -41,7 +41,7 @@ def explained(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:
 def undecided(context: ClaimContext, claim: Claim) -> tuple[TestRecord, ...]:
     """The tests that would have decided a claim, had they come to their end."""
     naming = _open(context.tests)
-    if naming or isinstance(claim, RuleClaim):
+    if naming:
         return naming
     unseen = {subject for subject in _subjects(claim) if not _was_seen(context, subject)}
     about = [other for other, _, about in context.manual.claims() if unseen.intersection(_subjects(about)[:1])]
