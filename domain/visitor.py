@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from domain.authenticator import Authenticator, NoAuthenticator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Page
 
     from domain.addresses import Addresses
+    from domain.applicant import Applicant
     from domain.evidence import Evidence
     from domain.mail import Mail
     from domain.mailbox import Mailbox
@@ -31,6 +33,7 @@ class Visitor:
         evidence: what is taken down of this visit.
         addresses: where the sites are.
         authenticator: the app that approves the person's sign-ins.
+        belongings: mailbox and app of whoever has an address, for when somebody else sits down at this browser.
     """
 
     page: Page
@@ -40,6 +43,13 @@ class Visitor:
     evidence: Evidence
     addresses: Addresses
     authenticator: Authenticator = field(default_factory=NoAuthenticator)
+    belongings: Callable[[str], tuple[Mailbox, Authenticator]] | None = field(default=None, repr=False)
+
+    def become(self, person: Applicant) -> None:
+        """Go on as this person, at the same browser: from now on the visitor's address, password and mails are theirs."""
+        if person.email != self.email and self.belongings:
+            self.mailbox, self.authenticator = self.belongings(person.email)
+        self.email, self.password = person.email, person.password
 
     def go(self, site: str, path: str = "/") -> None:
         """Type an address of one of the sites."""
