@@ -12,7 +12,8 @@ from fixtures.mailbox.imap import ImapServer
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.mailbox.polled import MailUnavailable
 from fixtures.settings.model import Settings
-from fixtures.settings.reading import SettingsProblem, check_staging, load_settings
+from fixtures.settings.reading import SettingsProblem, load_settings
+from fixtures.settings.staging import check_staging
 from reports.texts import same, text
 from runtime.paths import DOTENV
 from tools.doctor.check_result import CheckResult, note, ok, problem
