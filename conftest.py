@@ -10,6 +10,7 @@ pytest_plugins = [
     "fixtures.evidence.plugin",
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
+    "fixtures.stock.plugin",
     "fixtures.browser.plugin",
     "fixtures.defects.plugin",
     "fixtures.people.plugin",

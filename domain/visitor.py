@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.addresses import Addresses
-    from domain.applicant import Applicant
     from domain.evidence import Evidence
     from domain.mail import Mail
     from domain.mailbox import Mailbox
@@ -45,11 +44,11 @@ class Visitor:
     authenticator: Authenticator = field(default_factory=NoAuthenticator)
     belongings: Callable[[str], tuple[Mailbox, Authenticator]] | None = field(default=None, repr=False)
 
-    def become(self, person: Applicant) -> None:
-        """Go on as this person, at the same browser: from now on the visitor's address, password and mails are theirs."""
-        if person.email != self.email and self.belongings:
-            self.mailbox, self.authenticator = self.belongings(person.email)
-        self.email, self.password = person.email, person.password
+    def become(self, email: str, password: str) -> None:
+        """Go on as somebody else at the same browser: mails and Authenticator are theirs from now on."""
+        if email != self.email and self.belongings:
+            self.mailbox, self.authenticator = self.belongings(email)
+        self.email, self.password = email, password
 
     def go(self, site: str, path: str = "/") -> None:
         """Type an address of one of the sites."""
