@@ -10,8 +10,8 @@ pytest_plugins = [
     "fixtures.evidence.plugin",
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
-    "fixtures.stock.plugin",
     "fixtures.browser.plugin",
+    "fixtures.provision.plugin",
     "fixtures.defects.plugin",
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched
