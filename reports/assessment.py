@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +74,15 @@ class ManualResult:
     def unseen_screens(self) -> tuple[str, ...]:
         """Documented screens that were never observed."""
         return tuple(screen for screen, times in self.screens.items() if not times)
+
+    @cached_property
+    def missed_screens(self) -> tuple[str, ...]:
+        """Those of them that are gaps of the run. A screen whose claims are all pending or not verifiable is none."""
+        states: dict[str, set[State]] = defaultdict(set)
+        for _, claim, verdict in self.verdicts:
+            if screen := getattr(claim, "screen", None):
+                states[screen].add(verdict.state)
+        return tuple(screen for screen in self.unseen_screens if not states[screen] <= {"pending", "not_verifiable"})
 
 
 @dataclass(frozen=True)

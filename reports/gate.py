@@ -7,22 +7,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evidence.run_folder import BrokenRunFolder
+from manuals.model import Claim
 from manuals.naming import containers, did_you_mean
 from reports.assessment import Assessment, ManualResult
 from reports.endings import ended
 from reports.missing import MISSING, Missing, MissingKind
 from reports.statements import statement
 from reports.texts import Text, same, text
+from reports.verdicts.model import Verdict
+from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
-Subject = Literal["run", "evidence", "claim", "step", "screen", "product", "environment"]
+Subject = Literal["run", "evidence", "pending", "claim", "step", "screen", "product", "environment"]
 
 SUBJECTS: dict[Subject, Text] = {
     "run": text("実行が最後まで終わっている", "the run came to its end"),
     "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there and whole"),
+    "pending": text("結果待ちの記述もテストもない", "nothing is pending"),
     "claim": text("すべての記述に判定があり、相違がない", "every claim was reached and none differs"),
-    "step": text("すべての手順に到達した", "every step was reached"),
-    "screen": text("すべての画面を観察した", "every screen was observed"),
+    "step": text("検証できるすべての手順に到達した", "every step that can be verified here was reached"),
+    "screen": text("検証できるすべての画面を観察した", "every screen that can be verified here was observed"),
     "product": text("製品に起因する失敗がない", "no failure of the product"),
     "environment": text("環境に起因する失敗がない", "no failure of the environment"),
 }
@@ -102,6 +106,7 @@ def below(what: str, place: str) -> bool:
 def _all(assessment: Assessment) -> Iterator[GateProblem]:
     yield from _run(assessment)
     yield from _evidence(assessment.missing)
+    yield from _pending(assessment)
     for manual in assessment.manuals:
         yield from _claims(manual)
         yield from _steps(manual)
@@ -111,6 +116,22 @@ def _all(assessment: Assessment) -> Iterator[GateProblem]:
             yield GateProblem("product", test.test, same(first_line(test.message)))
         elif environment_failure(test):
             yield GateProblem("environment", test.test, same(first_line(test.message)))
+        elif test.outcome == "pending":
+            yield GateProblem("pending", test.test, pending_words(test), "pending")
+
+
+def _pending(assessment: Assessment) -> Iterator[GateProblem]:
+    """How to go on, before everything that is pending; nothing if nothing is."""
+    name = assessment.records.run.run
+    if any(test.outcome == "pending" for test in assessment.tests):
+        yield GateProblem(
+            "pending",
+            name,
+            text(
+                f"結果待ちがある実行は承認の対象にならない。続きは python3 tejun.py resume {name}",
+                f"a run with pending claims is not signed off; go on with python3 tejun.py resume {name}",
+            ),
+        )
 
 
 def _run(assessment: Assessment) -> Iterator[GateProblem]:
@@ -144,9 +165,14 @@ def _evidence(missing: Iterable[Missing]) -> Iterator[GateProblem]:
 def _claims(manual: ManualResult) -> Iterator[GateProblem]:
     for _, claim, verdict in manual.verdicts:
         if verdict.state in ("differs", "not_reached"):
-            says, reason = statement(manual.manual, claim), verdict.reason or same(verdict.seen)
-            why = text(f"{says.ja}: {reason.ja}", f"{says.en}: {reason.en}")
-            yield GateProblem("claim", verdict.claim, why, verdict.state)
+            yield GateProblem("claim", verdict.claim, _why(manual, claim, verdict), verdict.state)
+        elif verdict.state == "pending":
+            yield GateProblem("pending", verdict.claim, _why(manual, claim, verdict), verdict.state)
+
+
+def _why(manual: ManualResult, claim: Claim, verdict: Verdict) -> Text:
+    says, reason = statement(manual.manual, claim), verdict.reason or same(verdict.seen)
+    return text(f"{says.ja}: {reason.ja}", f"{says.en}: {reason.en}")
 
 
 def _steps(manual: ManualResult) -> Iterator[GateProblem]:
@@ -156,5 +182,5 @@ def _steps(manual: ManualResult) -> Iterator[GateProblem]:
 
 
 def _screens(manual: ManualResult) -> Iterator[GateProblem]:
-    for screen in manual.unseen_screens:
+    for screen in manual.missed_screens:
         yield GateProblem("screen", screen, text("一度も観察されていない", "never observed"))

@@ -14,6 +14,7 @@ from reports.catalogue import manuals_of
 from reports.endings import ended
 from reports.summary_model import REPORTS, Coverage, Failure, FindingSummary, ManualSummary, OpenClaim, Summary
 from reports.texts import Lang, text
+from reports.traceability import OUTCOMES
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
@@ -63,7 +64,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         open=tuple(
             _open(verdict) for manual in assessment.manuals for _, _, verdict in manual.verdicts if is_open(verdict)
         ),
-        tests={outcome: outcomes[outcome] for outcome in ("passed", "failed", "error", "skipped")},
+        tests={outcome: outcomes[outcome] for outcome in OUTCOMES},
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),
@@ -79,7 +80,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
 
 def is_open(verdict: Verdict) -> bool:
     """Whether somebody has to act on a verdict."""
-    return verdict.state in ("differs", "not_reached")
+    return verdict.state in ("differs", "not_reached", "pending")
 
 
 def _manual(result: ManualResult) -> ManualSummary:

@@ -19,7 +19,7 @@ from reports.verdicts.model import STATES
 SHOWN = 20
 """Entries of a list that are shown; the reports have them all."""
 
-_COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "not_verifiable": "blue"}
+_COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "pending": "yellow", "not_verifiable": "blue"}
 _WORDS: dict[str, Text] = {
     "claims": text("記述", "claims"),
     "typographic": text("うち表記のゆれ", "holding in other typography"),
@@ -97,7 +97,7 @@ class _Shown:
     def line(self, markup: str) -> None:
         self.console.print(markup, highlight=False)
 
-    def counts(self, title: str, numbers: Mapping[Any, int], names: Mapping[str, Text], after: str = "") -> None:
+    def counts(self, title: str, numbers: Mapping[Any, int], names: Mapping[Any, Text], after: str = "") -> None:
         """Numbers in one line."""
         counted = "  ".join(f"{names[key].of(self.lang)} {number}" for key, number in numbers.items())
         self.line(f"[bold]{self.word(title)}[/]  {counted}{after}")

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 
+from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
@@ -13,11 +14,12 @@ from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
 
-OUTCOMES: dict[str, Text] = {
+OUTCOMES: dict[Outcome, Text] = {
     "passed": text("成功", "passed"),
     "failed": text("失敗", "failed"),
     "error": text("エラー", "error"),
     "skipped": text("スキップ", "skipped"),
+    "pending": text("結果待ち", "pending"),
 }
 """What each outcome of a test is called."""
 FLAKY = text("成功(不安定)", "passed (flaky)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence.addresses import AddressMap, same_address
+from evidence.outcomes import Lack
 from evidence.records import MailRecord, Observation
 from manuals.model import AddressClaim
 from reports.texts import text
@@ -15,8 +16,7 @@ def judge(context: ClaimContext, claim: AddressClaim) -> Verdict:
     """The verdict on an address, by the addresses of observed screens and the links of captured mails."""
     actual = AddressMap(context.manual.file.hosts, context.sites).actual(claim.address)
     if actual is None:
-        reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
-        return Verdict(claim=context.claim, state="not_verifiable", reason=reason)
+        return not_in_target(context, claim.address)
     there = [seen for seen in context.records.observations if same_address(actual, seen.url)]
     if claim.screen is None:
         return _anything(context, actual, there)
@@ -33,6 +33,17 @@ def judge(context: ClaimContext, claim: AddressClaim) -> Verdict:
         return _differs(context, elsewhere, url).model_copy(update={"reason": reason})
     reason = text(f"{actual} は開かれていない", f"{actual} was never opened")
     return Verdict(claim=context.claim, state="not_reached", reason=reason)
+
+
+def not_in_target(context: ClaimContext, documented: str) -> Verdict:
+    """The verdict on a claim about an address that nothing in the target stands for: it may have the site elsewhere."""
+    located = AddressMap(context.manual.file.hosts, context.sites).located(documented)
+    return Verdict(
+        claim=context.claim,
+        state="not_verifiable",
+        reason=text("対象環境に対応するアドレスがない", "nothing in the target stands for this address"),
+        lacking=(Lack(need="site", detail=f"TEJUN_STAGING_{located[0].upper()}_URL"),) if located else (),
+    )
 
 
 def _anything(context: ClaimContext, actual: str, there: list[Observation]) -> Verdict:

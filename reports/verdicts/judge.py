@@ -1,4 +1,4 @@
-"""Sends each claim to its judge and settles what no judge decides alone."""
+"""Sends each claim to its judge, and has explained what no judge could decide."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from manuals.model import (
     ScreenClaim,
     TextClaim,
 )
-from reports.texts import same, text
+from reports.texts import text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, screens
 from reports.verdicts import rule_claims as rules
-from reports.verdicts.evidence import failures
-from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.model import TestRef, Verdict
-from reports.verdicts.run_records import ClaimContext, RunRecords, environment_failure, first_line
+from reports.verdicts.open_claims import explained
+from reports.verdicts.run_records import ClaimContext, RunRecords
 
 
 def judge_all(manual: Manual, records: RunRecords) -> tuple[Verdict, ...]:
@@ -37,7 +36,7 @@ def judge(context: ClaimContext, claim: Claim) -> Verdict:
         reason = text(claim.not_verifiable, claim.not_verifiable_en or claim.not_verifiable)
         verdict = Verdict(claim=context.claim, state="not_verifiable", reason=reason)
     else:
-        verdict = _settled(context, _by_kind(context, claim))
+        verdict = explained(context, claim, _by_kind(context, claim))
     return verdict.model_copy(update={"tests": _references(context, verdict)})
 
 
@@ -61,26 +60,6 @@ def _by_kind(context: ClaimContext, claim: Claim) -> Verdict:  # noqa: PLR0911 -
             return rules.judge(context)
 
 
-def _settled(context: ClaimContext, verdict: Verdict) -> Verdict:
-    """A claim that was not reached because the target cannot do it, or because the environment failed, says so."""
-    if verdict.state != "not_reached":
-        return verdict
-    skipped = [test for test in context.tests if test.lacking and test.outcome == "skipped"]
-    if skipped and all(test.lacking for test in context.tests):
-        return verdict.model_copy(update={"state": "not_verifiable", "reason": same(first_line(skipped[0].message))})
-    broken = [test for test in context.tests if environment_failure(test)]
-    if broken:
-        line = first_line(broken[0].message)
-        reason = text(f"環境の障害で実行できなかった: {line}", f"the environment failed: {line}")
-        return verdict.model_copy(update={"reason": reason, "where": broken[0].test})
-    if context.failed and not verdict.evidence:
-        stopped = context.failed[0]
-        return verdict.model_copy(
-            update={"reason": obstacle(stopped), "where": stopped.test, "evidence": failures(context.failed)}
-        )
-    return verdict
-
-
 def _references(context: ClaimContext, verdict: Verdict) -> tuple[TestRef, ...]:
     """The tests that name the claim, and those that left the evidence."""
     naming = {test.test: test for test in context.tests}
@@ -96,6 +75,10 @@ def _references(context: ClaimContext, verdict: Verdict) -> tuple[TestRef, ...]:
             outcome=test.outcome,
             names_claim=test.test in naming,
             flaky=test.flaky,
+            sources=tuple(dict.fromkeys(given.source for given in test.provided)),
+            lacking=test.lacking if test.outcome == "skipped" else (),
+            unchecked=test.unchecked if test.outcome == "passed" else (),
+            due=test.pending.due if test.pending and test.outcome == "pending" else None,
         )
         for test in {**naming, **witnesses}.values()
     )

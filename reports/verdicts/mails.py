@@ -15,6 +15,7 @@ from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
 from reports.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
 from reports.texts import text
+from reports.verdicts.documented_addresses import not_in_target
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext
@@ -35,8 +36,7 @@ def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
     wanted = claim.link and AddressMap(context.manual.file.hosts, context.sites).actual(claim.link)
     if claim.link and not wanted:
-        reason = text("対象環境に対応するアドレスがない", "nothing in the target stands for this address")
-        return Verdict(claim=context.claim, state="not_verifiable", reason=reason)
+        return not_in_target(context, claim.link)
     mails = recognised(context.manual, kind, context.records.mails)
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
@@ -61,6 +61,12 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
             and not any(other.recognises(mail.subject, mail.links) for other in others)
         )
     ]
+
+
+def is_received(context: ClaimContext, key: str) -> bool:
+    """Whether any mail of a kind was captured."""
+    kinds = (kind for kind in context.manual.file.mails if kind.key == key)
+    return any(recognised(context.manual, kind, context.records.mails) for kind in kinds)
 
 
 def _best_match(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:

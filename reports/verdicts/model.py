@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from evidence.outcomes import Outcome
+from evidence.needs import Source
+from evidence.outcomes import Lack, Outcome
 from reports.texts import Text
 
-State = Literal["holds", "differs", "not_reached", "not_verifiable"]
+State = Literal["holds", "differs", "not_reached", "pending", "not_verifiable"]
 
 STATES: dict[State, Text] = {
     "holds": Text(ja="記載どおり", en="holds"),
     "differs": Text(ja="相違あり", en="differs"),
     "not_reached": Text(ja="未到達", en="not reached"),
+    "pending": Text(ja="結果待ち", en="pending"),
     "not_verifiable": Text(ja="ここでは検証不可", en="not verifiable here"),
 }
 """The verdicts, in the order in which they are counted."""
@@ -50,6 +53,14 @@ class TestRef(_Record):
     """It names the claim; otherwise it only left evidence."""
     flaky: bool = False
     """It passed in the end, and had failed before."""
+    sources: tuple[Source, ...] = ()
+    """Who made what it needed."""
+    lacking: tuple[Lack, ...] = ()
+    """What it was skipped for."""
+    unchecked: tuple[Lack, ...] = ()
+    """What it could not check beside the rest."""
+    due: datetime | None = None
+    """When what it still waits for is due."""
 
 
 class Verdict(_Record):
@@ -68,5 +79,9 @@ class Verdict(_Record):
     """A remark beside a claim that holds: other typography, seen only in some places."""
     reason: Text | None = None
     """Why the verdict is not *holds*."""
+    lacking: tuple[Lack, ...] = ()
+    """For want of what it could not be verified here: any of them would have let a test get to it, or further."""
+    due: datetime | None = None
+    """When what it waits for is due."""
     evidence: tuple[Evidence, ...] = ()
     tests: tuple[TestRef, ...] = ()

@@ -11,6 +11,8 @@ contradicted by an observation with
   failed is about this claim, or if the test names no other.
 
 Then the verdict is *differs*, although another observation shows the claim: half the visitors saw something else.
+
+A text or row that no observation shows may still come, if a test that names it is pending.
 """
 
 from __future__ import annotations
@@ -36,6 +38,9 @@ def judge(context: ClaimContext, criterion: Criterion) -> Verdict:
         return Verdict(claim=context.claim, state="not_reached", reason=criterion.scope.unseen(criterion.screen))
     shown = [one for one in compared if one.best.match]
     against = [*lookalikes(criterion, compared), *refutations(context, compared)]
+    if not against and not shown and criterion.labels is None and context.is_pending:
+        reason = text("表示するはずのテストが結果待ち", "the tests that would show it are pending")
+        return Verdict(claim=context.claim, state="not_reached", reason=reason)
     if against or not shown:
         return _differs(context, criterion, against if shown else compared, len(compared))
     return _holds(context, shown, len(compared))

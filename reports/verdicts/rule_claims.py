@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence.outcomes import TestRecord
+from reports.needs import unchecked_words
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import breaks_rule
@@ -32,7 +33,7 @@ def judge(context: ClaimContext) -> Verdict:
         state="holds",
         seen=text_of(passed),
         where=passed[0].test,
-        note=_partly(unheard),
+        note=_remark(unheard, passed),
         evidence=tuple(Evidence(kind="test", what=test.title, test=test.test) for test in passed[:LIMIT]),
     )
 
@@ -50,7 +51,11 @@ def _why(unheard: list[TestRecord]) -> Text:
     return text(f"テストが結論を出さなかった: {line}", f"the tests came to no conclusion: {line}")
 
 
-def _partly(skipped: list[TestRecord]) -> Text | None:
-    if not skipped:
-        return None
-    return text(f"{len(skipped)}件のテストはスキップ", f"{len(skipped)} tests were skipped")
+def _remark(skipped: list[TestRecord], passed: list[TestRecord]) -> Text | None:
+    """What was not looked at although the rule holds: tests that were skipped, and what no test could check."""
+    remarks = []
+    if skipped:
+        remarks.append(text(f"{len(skipped)}件のテストはスキップ", f"{len(skipped)} tests were skipped"))
+    if unchecked := [lack for lack in passed[0].unchecked if all(lack in test.unchecked for test in passed)]:
+        remarks.append(unchecked_words(unchecked))
+    return text("、".join(one.ja for one in remarks), "; ".join(one.en for one in remarks)) if remarks else None

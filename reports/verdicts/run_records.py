@@ -110,6 +110,11 @@ class ClaimContext:
         return self.records.naming.get(self.claim, ())
 
     @property
+    def is_pending(self) -> bool:
+        """Whether one of them is."""
+        return any(test.outcome == "pending" for test in self.tests)
+
+    @property
     def failed(self) -> tuple[TestRecord, ...]:
         """Those of them that failed because of the product."""
         return tuple(test for test in self.tests if product_failure(test))
