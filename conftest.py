@@ -11,6 +11,7 @@ pytest_plugins = [
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
     "fixtures.browser.plugin",
+    "fixtures.provision.plugin",
     "fixtures.defects.plugin",
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched

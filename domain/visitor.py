@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from domain.authenticator import Authenticator, NoAuthenticator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Page
@@ -31,6 +32,7 @@ class Visitor:
         evidence: what is taken down of this visit.
         addresses: where the sites are.
         authenticator: the app that approves the person's sign-ins.
+        belongings: mailbox and app of whoever has an address, for when somebody else sits down at this browser.
     """
 
     page: Page
@@ -40,6 +42,13 @@ class Visitor:
     evidence: Evidence
     addresses: Addresses
     authenticator: Authenticator = field(default_factory=NoAuthenticator)
+    belongings: Callable[[str], tuple[Mailbox, Authenticator]] | None = field(default=None, repr=False)
+
+    def become(self, email: str, password: str) -> None:
+        """Go on as somebody else at the same browser: mails and Authenticator are theirs from now on."""
+        if email != self.email and self.belongings:
+            self.mailbox, self.authenticator = self.belongings(email)
+        self.email, self.password = email, password
 
     def go(self, site: str, path: str = "/") -> None:
         """Type an address of one of the sites."""

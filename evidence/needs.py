@@ -26,6 +26,7 @@ NeedKey = Literal[
     "sign_ins",
     "site",
     "tenant",
+    "tenant_state",
     "upload",
     "webmail",
 ]
@@ -145,6 +146,7 @@ NEEDS: dict[NeedKey, Need] = {
         "staging.yaml の tenants に加える",
         "add one to tenants of staging.yaml",
     ),
+    "tenant_state": _verb("IIJ IDサービスの契約の状態", "what the desk has made of a contract", "tenant_state"),
     "upload": _verb(
         "受け取るファイルとその通知",
         "a file in the portal, with its notice",

@@ -1,4 +1,4 @@
-"""State that a test needs, prepared through the target's control API and never through the browser."""
+"""State that a test needs, by verb: what there has to be before the test begins, whoever makes it."""
 
 from __future__ import annotations
 
@@ -36,31 +36,40 @@ class AccountOptions(TypedDict, total=False):
     totp_secret: str
     also_personal: bool
     in_tenant: bool
+    consented: bool
+    """Left out: either will do. False: the sign-in will ask for consent, because it never was given."""
     generation: Literal["classic", "new"]
     interruptions: list[Literal["stay_signed_in", "more_information", "passkey", "announcement"]]
 
 
 @dataclass(frozen=True)
 class MicrosoftAccount:
-    """An account that was prepared.
+    """An account that was prepared, or found.
 
     Attributes:
-        email: its address.
+        holder: whose it is: the person it was asked for, or somebody of the stock.
         method: how it signs in.
-        object_id: claim ``oid`` of its tokens.
+        object_id: claim ``oid`` of its tokens; it and the other claims are empty where nobody can tell.
         tenant: claim ``tid``.
         subject: claim ``sub``, as the portal sees it.
         client_id: of the portal.
         totp_secret: of its Authenticator app, base32.
+        consented: whether it has agreed already to what the portal asks for.
     """
 
-    email: str
+    holder: Applicant
     method: Literal["password", "code", "authenticator"]
-    object_id: str
-    tenant: str
-    subject: str
-    client_id: str
+    object_id: str = ""
+    tenant: str = ""
+    subject: str = ""
+    client_id: str = ""
     totp_secret: str = field(default="", repr=False)
+    consented: bool = False
+
+    @property
+    def email(self) -> str:
+        """Its address."""
+        return self.holder.email
 
 
 @dataclass(frozen=True)
@@ -94,37 +103,96 @@ class SignIn:
     at: datetime
 
 
-class Preparation(Protocol):
-    """Prepares state for a person. Implemented by the fixture `prepare`."""
+@dataclass(frozen=True)
+class AdministratorState:
+    """An administrator as the console shows it.
 
-    def business_id(self, applicant: Applicant, *, member: bool = False) -> None:
-        """Register the applicant's Business ID; as a member of the store, if so asked."""
+    Attributes:
+        account: name of the account.
+        notice_address: where the administrator gets mails.
+        can_sign_in: whether a password is set, and no policy forbids it.
+        notice_confirmed: whether a mail to the notice address has been followed.
+    """
+
+    account: str
+    notice_address: str
+    can_sign_in: bool
+    notice_confirmed: bool
+
+
+@dataclass(frozen=True)
+class TenantState:
+    """What the desk has made of a contract.
+
+    Attributes:
+        default_policy_blocks: the login policy Default lets no administrator sign in.
+        administrators: in the console's order.
+    """
+
+    default_policy_blocks: bool
+    administrators: tuple[AdministratorState, ...]
+
+    @property
+    def accounts(self) -> list[str]:
+        """Of the administrators."""
+        return [each.account for each in self.administrators]
+
+
+class Preparation(Protocol):
+    """Prepares state for a person. Implemented by the fixture `prepare`.
+
+    Whoever is asked for something may have it already, with a name of its own: a verb that makes somebody or something
+    returns who or what it is, and the test goes on with that. Where nobody can provide it, the test is skipped.
+    """
+
+    def business_id(self, applicant: Applicant, *, member: bool = False, lasting: bool = False) -> Applicant:
+        """A Business ID.
+
+        Args:
+            applicant: who is to have it.
+            member: whether it is to be a member of the store.
+            lasting: the test changes nothing that another one could notice, so that one of a stock will do.
+
+        Returns:
+            Who has it.
+        """
         ...
 
     def cart(self, applicant: Applicant, items: Mapping[str, int]) -> None:
         """Put products into the cart of the applicant's account: product code → quantity."""
         ...
 
-    def contract(self, applicant: Applicant, *, administrator: bool = False) -> object:
+    def contract(self, applicant: Applicant, *, administrator: bool = False) -> None:
         """Conclude a contract, which sends the mail of section (4); with the first login done, if so asked."""
         ...
 
-    def tenant(self, tenant: Tenant) -> None:
-        """Make a contract for the IIJ ID service and register its operator, who gets a mail about it."""
+    def tenant(self, tenant: Tenant) -> Tenant:
+        """A contract for the IIJ ID service like this one, whose operator can log in.
+
+        Args:
+            tenant: what it is to be like: its users, other administrators and policy.
+
+        Returns:
+            The contract that there is.
+        """
+        ...
+
+    def tenant_state(self, tenant: Tenant) -> TenantState:
+        """What the desk has made of a contract."""
         ...
 
     def microsoft_account(
         self, applicant: Applicant, *, kind: AccountKind, **more: Unpack[AccountOptions]
     ) -> MicrosoftAccount:
-        """Make the applicant's address an account that signs in with Microsoft, with the applicant's password."""
+        """An account that signs in with Microsoft, with the applicant's password where it is made."""
         ...
 
     def upload(self, applicant: Applicant, *, file: str | None = None) -> Upload:
-        """Put a file into the portal for the applicant, which mails アップロード完了通知 to the applicant's address.
+        """A file in the portal for the applicant, with アップロード完了通知 in the applicant's mailbox.
 
         Args:
-            applicant: registered with the portal by this, if new.
-            file: its name, ending in ``.pdf`` or ``.xlsx``; one of the portal's own if left out.
+            applicant: registered with the portal.
+            file: its name, ending in ``.pdf`` or ``.xlsx``; any if left out.
         """
         ...
 
@@ -136,6 +204,6 @@ class Preparation(Protocol):
         """Deliver what was held back, in the opposite order if so asked; returns how many mails that were."""
         ...
 
-    def sign_ins(self, applicant: Applicant) -> list[SignIn]:
-        """Every sign-in of the applicant that the portal accepted, the newest last."""
+    def sign_ins(self, applicant: Applicant) -> list[SignIn] | None:
+        """Every sign-in of the applicant that the portal accepted, the newest last; None if nobody can tell."""
         ...

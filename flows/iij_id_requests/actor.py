@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from flows.preparation import Preparation
 
 
-@dataclass(frozen=True)
+@dataclass
 class Actor:
     """An operator whose contract is not prepared yet, and who is not logged in.
 
     Attributes:
         visitor: the operator at the browser.
         tenant: the contract.
-        prepare: prepares state without the browser.
+        prepare: provides state.
         clock: the operator's clock.
     """
 
@@ -30,6 +30,11 @@ class Actor:
     tenant: Tenant
     prepare: Preparation
     clock: Clock
+
+    def get_tenant(self) -> None:
+        """Have the contract, or one like it."""
+        self.tenant = self.prepare.tenant(self.tenant)
+        self.visitor.become(self.tenant.operator, self.tenant.password)
 
 
 Route = Callable[[Actor], Screen]

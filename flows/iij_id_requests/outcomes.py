@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.login import log_in_if_asked
+from flows.preparation import AdministratorState, TenantState
 from pages.iij.console import Console
 from pages.iij.domain_ownership import DomainOwnership
 from pages.iij.domain_ownership_complete import DomainOwnershipComplete
@@ -30,6 +31,23 @@ def open_console(visitor: Visitor, tenant: Tenant) -> Console:
     """Open the contract's console as its operator; log in where that is asked for."""
     visitor.go("iij", paths.console(tenant.service_code))
     return log_in_if_asked(Console(visitor), tenant).arrived()
+
+
+def state_of(console: Console) -> TenantState:
+    """What the console shows of its contract."""
+    rows = [
+        row.get_by_role("cell").or_(row.get_by_role("rowheader"))
+        for row in console.administrators.get_by_role("row").all()[1:]
+    ]
+    return TenantState(
+        default_policy_blocks=console.default_policy.inner_text().strip() != "初期設定",
+        administrators=tuple(_administrator(row.all_inner_texts()) for row in rows),
+    )
+
+
+def _administrator(cells: list[str]) -> AdministratorState:
+    account, notice_address, signs_in, confirmed = (cell.strip() for cell in cells[:4])
+    return AdministratorState(account, notice_address, signs_in == "サインイン可", confirmed == "確認済み")
 
 
 def open_first_password(administrator: Visitor) -> InitialPassword:

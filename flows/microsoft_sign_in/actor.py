@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flows.preparation import AccountKind, AccountOptions, MicrosoftAccount, Preparation
 
 
-@dataclass(frozen=True)
+@dataclass
 class Actor:
     """A person without an account, at a browser that remembers no account.
 
@@ -28,7 +28,7 @@ class Actor:
         visitor: the person at the browser.
         applicant: the person's data.
         stranger: the data of somebody else.
-        prepare: prepares state without the browser.
+        prepare: provides state.
         clock: the person's clock.
         open_phone: opens a browser context that emulates the person's phone.
         generation: of Microsoft's pages, where there are two.
@@ -44,9 +44,16 @@ class Actor:
 
     def open_upload_with_account(self, kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> MicrosoftAccount:
         """Prepare an account and an upload, and open the link of its notice."""
+        account = self.get_account(kind, **more)
+        self.open_new_upload()
+        return account
+
+    def get_account(self, kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> MicrosoftAccount:
+        """Have an account, or be somebody who has one; see `Preparation.microsoft_account`."""
         more.setdefault("generation", self.generation)
         account = self.prepare.microsoft_account(self.applicant, kind=kind, **more)
-        self.open_new_upload()
+        self.applicant = account.holder
+        self.visitor.become(self.applicant.email, self.applicant.password)
         return account
 
     def open_new_upload(self) -> None:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from flows.preparation import Preparation
 
 
-@dataclass(frozen=True)
+@dataclass
 class Actor:
     """A person who has prepared nothing yet and is not logged in anywhere.
 
     Attributes:
         visitor: the person at the browser.
         applicant: the person's data.
-        prepare: prepares state without the browser.
+        prepare: provides state.
         clock: the person's clock.
     """
 
@@ -30,6 +30,11 @@ class Actor:
     applicant: Applicant
     prepare: Preparation
     clock: Clock
+
+    def register(self, *, member: bool = False, lasting: bool = False) -> None:
+        """Have a Business ID, or be somebody who has one; see `Preparation.business_id`."""
+        self.applicant = self.prepare.business_id(self.applicant, member=member, lasting=lasting)
+        self.visitor.become(self.applicant.email, self.applicant.password)
 
 
 Route = Callable[[Actor], Screen]

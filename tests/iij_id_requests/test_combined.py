@@ -11,9 +11,9 @@ from domain.tenant import Tenant
 from domain.works import WORKS
 from fixtures.people.tenants import NewTenant
 from fixtures.selection.claims import claims
-from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.outcomes import open_console
+from flows.preparation import Preparation
 from pages.iij.accepted import Accepted
 from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, Requester, ScreenRequester
 
@@ -69,7 +69,7 @@ def test_what_needs_another_work_waits_for_it(by_mail: MailRequester, tenant: Te
 
 
 @claims(SEVERAL)
-def test_works_are_done_each_on_its_own_day(by_mail: MailRequester, tenant: Tenant, prepare: ControlApi) -> None:
+def test_works_are_done_each_on_its_own_day(by_mail: MailRequester, tenant: Tenant, prepare: Preparation) -> None:
     """互いに関わりのない作業は、それぞれの希望日に行われる。"""
     later = NEXT_DAY + timedelta(days=4)
     by_mail.submit(by_mail.request(2, 4).with_items({"4-2": later.isoformat()})).expect("accepted")
@@ -82,7 +82,7 @@ def test_works_are_done_each_on_its_own_day(by_mail: MailRequester, tenant: Tena
 
 @claims("iij_id_requests/4-1#done")
 def test_rights_go_to_the_user_of_the_request_alone(
-    by_mail: MailRequester, tenant: Tenant, prepare: ControlApi
+    by_mail: MailRequester, tenant: Tenant, prepare: Preparation
 ) -> None:
     """管理者権限は、依頼に書かれたユーザにだけ、希望日になってから付与される。"""
     wanted = tenant.users[1]
@@ -94,36 +94,33 @@ def test_rights_go_to_the_user_of_the_request_alone(
 
 
 @claims("iij_id_requests/3-1#done")
-def test_change_is_told_to_the_new_address_alone(by_mail: MailRequester, tenant: Tenant, prepare: ControlApi) -> None:
+def test_change_is_told_to_the_new_address_alone(by_mail: MailRequester, tenant: Tenant, prepare: Preparation) -> None:
     """通知先の変更は変更後のアドレスにだけ知らされ、変更前のアドレスには何も届かない。"""
     by_mail.submit(by_mail.request(3)).expect("accepted")
     advance_to(by_mail.clock, NEXT_DAY)
     told = {a: [m.subject for m in by_mail.mailbox_of(a).all()] for a in (tenant.other_address, tenant.notice_address)}
     assert len(told[tenant.other_address]) == 1, f"the new address should have one mail, mails are {told}"
     assert not told[tenant.notice_address], f"the old address should have no mail, mails are {told}"
-    administrators = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
-    assert [one["notice_address"] for one in administrators] == [tenant.other_address], (
-        "the notice address was not changed"
-    )
+    told_to = [one.notice_address for one in prepare.tenant_state(tenant).administrators]
+    assert told_to == [tenant.other_address], "the notice address was not changed"
 
 
-def _administrators(prepare: ControlApi, tenant: Tenant) -> set[str]:
-    found = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
-    return {administrator["account"] for administrator in found}
+def _administrators(prepare: Preparation, tenant: Tenant) -> set[str]:
+    return set(prepare.tenant_state(tenant).accounts)
 
 
 @claims("iij_id_requests/5-1#done", "iij_id_requests/6-1#policy-needs-reset", "iij_id_requests/6-1#done")
 def test_lock_out_is_ended_by_5_and_6_together(
-    by_mail: MailRequester, new_tenant: NewTenant, prepare: ControlApi
+    by_mail: MailRequester, new_tenant: NewTenant, prepare: Preparation
 ) -> None:
     """ポリシーで誰もログインできない契約では、5と6によって初期の設定に戻り、新しい管理者が作られる。"""
-    locked = new_tenant(service_code=f"{by_mail.tenant.service_code}-2", locked_out=True)
-    prepare.tenant(locked)
+    locked = prepare.tenant(new_tenant(service_code=f"{by_mail.tenant.service_code}-2", locked_out=True))
     by_mail.submit(Requester(locked, by_mail.clock).request(5, 6)).expect("accepted")
-    assert prepare.get(f"iij/tenants/{locked.service_code}")["default_policy_blocks_administrators"]
+    assert prepare.tenant_state(locked).default_policy_blocks
     advance_to(by_mail.clock, NEXT_DAY)
-    found = prepare.get(f"iij/tenants/{locked.service_code}")
-    assert not found["default_policy_blocks_administrators"], "work 5 is due, but the policy still keeps everybody out"
+    assert not prepare.tenant_state(locked).default_policy_blocks, (
+        "work 5 is due, but the policy still keeps everybody out"
+    )
     assert _administrators(prepare, locked) == {locked.initial_administrator, locked.new_account}
     told = [mail.subject for mail in by_mail.mailbox_of(locked.other_address).all()]
     assert len(told) == 1, f"the new administrator should have one mail, but has {told}"

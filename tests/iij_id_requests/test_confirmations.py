@@ -11,9 +11,9 @@ from domain.tenant import Administrator, Tenant
 from domain.works import WORKS
 from fixtures.people.tenants import NewTenant
 from fixtures.selection.claims import claims
-from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.outcomes import NOTICE_ADDRESS_LINK
+from flows.preparation import Preparation
 from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, Requester, ScreenRequester
 
 RESENT = [
@@ -63,13 +63,13 @@ def test_after_work_3_the_mail_goes_to_the_new_address_alone(by_mail: MailReques
 
 @pytest.mark.parametrize("work", RESENT)
 def test_work_3_for_another_account_makes_up_for_nothing(
-    by_mail: MailRequester, new_tenant: NewTenant, prepare: ControlApi, work: int
+    by_mail: MailRequester, new_tenant: NewTenant, prepare: Preparation, work: int
 ) -> None:
     """別のアカウントの通知先を変えても、受信できない初期管理者へのメールは再送できない。"""
     plain = new_tenant()
     second = Administrator(f"second@{plain.domain}", f"second-{plain.notice_address}")
     other = new_tenant(service_code=f"{plain.service_code}-2", administrators=(second,))
-    prepare.tenant(other)
+    other = prepare.tenant(other)
     requester = Requester(other, by_mail.clock)
     request = requester.request(work, 3).without(f"{work}-4").with_items({"3-3": second.account})
     by_mail.submit(request).expect("asked again", rows=[f"{work}-4"])
@@ -165,11 +165,13 @@ def test_policy_is_reset_with_a_and_b_alone(by_mail: MailRequester) -> None:
 
 
 @claims("iij_id_requests/6-1#policy-needs-reset")
-def test_locked_out_by_the_policy_6_needs_5(by_mail: MailRequester, new_tenant: NewTenant, prepare: ControlApi) -> None:
+def test_locked_out_by_the_policy_6_needs_5(
+    by_mail: MailRequester, new_tenant: NewTenant, prepare: Preparation
+) -> None:
     """デフォルトのログインポリシーで誰もログインできないとき、6は5を併せたときだけ受け付けられる。"""
     plain = new_tenant()
     locked = new_tenant(service_code=f"{plain.service_code}-2", locked_out=True)
-    prepare.tenant(locked)
+    locked = prepare.tenant(locked)
     requester = Requester(locked, by_mail.clock)
     by_mail.submit(requester.request(6)).expect("asked again", WORKS[5].title, rows=["6-1"])
     together = by_mail.submit(requester.request(5, 6)).expect("accepted")
@@ -185,15 +187,15 @@ def test_not_locked_out_6_stands_alone(by_mail: MailRequester) -> None:
 
 @claims("iij_id_requests/3-4#address-receives")
 def test_new_notice_address_proves_that_it_receives(
-    by_mail: MailRequester, tenant: Tenant, prepare: ControlApi
+    by_mail: MailRequester, tenant: Tenant, prepare: Preparation
 ) -> None:
     """変更後の通知先に届いた確認メールのリンクを開くまで、受信は確認済みにならない。"""
     by_mail.submit(by_mail.request(3)).expect("accepted")
     advance_to(by_mail.clock, NEXT_DAY)
     mail = by_mail.mailbox_of(tenant.other_address).wait_for(link=NOTICE_ADDRESS_LINK)
-    administrators = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
+    administrators = prepare.tenant_state(tenant).administrators
     assert len(administrators) == 1, f"the contract's administrators are {administrators}"
     changed = administrators[0]
-    assert changed["notice_address"] == tenant.other_address, f"the notice address is {changed['notice_address']}"
-    assert not changed["notice_confirmed"], "nobody has followed the link yet, but the address counts as receiving"
+    assert changed.notice_address == tenant.other_address, f"the notice address is {changed.notice_address}"
+    assert not changed.notice_confirmed, "nobody has followed the link yet, but the address counts as receiving"
     assert mail.to == (tenant.other_address,), f"the mail {mail.subject!r} is addressed to {mail.to}"

@@ -15,11 +15,11 @@ from playwright.sync_api import expect
 from domain.tenant import Tenant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
-from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, fill_in
+from flows.preparation import Preparation
 from pages.iij.history import IijHistory
 from pages.iij.inquiry import IijInquiry
 from pages.iij.request_form import RequestForm
@@ -117,7 +117,7 @@ def test_control_characters_by_screen(by_screen: ScreenRequester, name: str) -> 
     ids=["LF", "CRLF"],
 )
 def test_header_in_an_account_name_reaches_nobody(
-    by_mail: MailRequester, tenant: Tenant, prepare: ControlApi, value: str
+    by_mail: MailRequester, tenant: Tenant, prepare: Preparation, value: str
 ) -> None:
     """アカウント名や通知先に改行とヘッダーを書き込んでも、受け付けられず、誰にも届かない。"""
     for row in ("3-3", "3-4"):
@@ -155,7 +155,7 @@ def test_answer_goes_to_the_sender_not_where_the_mail_says(by_mail: MailRequeste
     assert not by_mail.mailbox_of("victim@example.com").all(), "the answer went to another address than the sender's"
 
 
-def test_mail_that_a_program_sent_is_not_answered(by_mail: MailRequester, tenant: Tenant, prepare: ControlApi) -> None:
+def test_mail_that_a_program_sent_is_not_answered(by_mail: MailRequester, tenant: Tenant, prepare: Preparation) -> None:
     """自動で送られたメールには返事をせず、作業もしない。返事の応酬にならない。"""
     message = EmailMessage()
     message.set_content(format_request(by_mail.request(4)))
@@ -254,8 +254,7 @@ def test_request_without_the_sessions_token_is_refused(by_screen: ScreenRequeste
     expect(IijHistory(visitor).arrived().results, "iij.history should have no request").to_have_count(0)
 
 
-def _expect_unchanged(prepare: ControlApi, tenant: Tenant) -> None:
+def _expect_unchanged(prepare: Preparation, tenant: Tenant) -> None:
     """The contract is as it was made."""
-    found = prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]
-    known = [(one["account"], one["notice_address"]) for one in found]
+    known = [(one.account, one.notice_address) for one in prepare.tenant_state(tenant).administrators]
     assert known == [(tenant.initial_administrator, tenant.notice_address)], f"the contract was changed: {known}"

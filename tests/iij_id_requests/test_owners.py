@@ -16,9 +16,9 @@ from domain.applicant import Applicant
 from domain.tenant import Tenant
 from fixtures.people.tenants import NewTenant
 from fixtures.selection.claims import claims
-from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.dates import advance_to
+from flows.preparation import Preparation
 from pages.iij.forbidden import IijForbidden
 from tests.iij_id_requests.answers import Answer
 from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, ScreenRequester
@@ -29,11 +29,10 @@ REGISTERED = "iij_id_requests/0-1#requester-registered"
 
 
 @pytest.fixture
-def stranger(new_applicant: Callable[[], Applicant], new_tenant: NewTenant, prepare: ControlApi) -> Tenant:
+def stranger(new_applicant: Callable[[], Applicant], new_tenant: NewTenant, prepare: Preparation) -> Tenant:
     """Another customer's contract."""
     made = new_tenant(new_applicant())
-    prepare.tenant(made)
-    return made
+    return prepare.tenant(made)
 
 
 def refused(answer: Answer) -> None:
@@ -93,13 +92,13 @@ def test_master_id_of_another_customer(by_mail: MailRequester, stranger: Tenant)
 
 @claims(SAME_OWNER, OF_MASTER_ID)
 def test_second_contract_under_the_same_master_id(
-    by_mail: MailRequester, new_tenant: NewTenant, prepare: ControlApi
+    by_mail: MailRequester, new_tenant: NewTenant, prepare: Preparation
 ) -> None:
     """同じマスターIDの別の契約は受け付けられるが、もう一方の契約のアカウント名は通らない。"""
     first = by_mail.tenant
     account = f"second-{first.initial_administrator}"
     second = new_tenant(service_code=f"{first.service_code}-2", initial_administrator=account)
-    prepare.tenant(second)
+    second = prepare.tenant(second)
     request = replace(by_mail.request(1), service_code=second.service_code)
     by_mail.submit(request).expect("asked again", rows=["1-3"])
     by_mail.submit(request.with_items({"1-3": account})).expect("accepted")

@@ -33,6 +33,7 @@ def test_a_screen_shows_what_the_manual_claims(screen: type[Screen], about: tupl
     expect_as_claimed(lambda: go_to(screen, actor), screen, about)
 
 
+@pytest.mark.any_target
 @pytest.mark.parametrize("screen", ROUTES, ids=lambda screen: screen.key)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""

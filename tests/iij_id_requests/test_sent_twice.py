@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 from domain.tenant import Tenant
 from domain.works import WORKS
-from fixtures.target.control_api import ControlApi
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
+from flows.preparation import Preparation
 from pages.iij.history import IijHistory
 from tests.iij_id_requests.answers import Answer, answer_in_mail, answer_on_screen
 from tests.iij_id_requests.requesters import NEXT_DAY, NOW, MailRequester, ScreenRequester
@@ -87,7 +87,7 @@ def test_request_with_another_content_is_another_one(by_mail: MailRequester) -> 
 
 
 def test_screen_and_mail_are_one_desk(
-    by_screen: ScreenRequester, by_mail: MailRequester, prepare: ControlApi, tenant: Tenant
+    by_screen: ScreenRequester, by_mail: MailRequester, prepare: Preparation, tenant: Tenant
 ) -> None:
     """画面から送った依頼をメールでも送っても、依頼は一件で、返事も一通である。"""
     request = by_screen.request(4)
@@ -97,7 +97,7 @@ def test_screen_and_mail_are_one_desk(
     _expect_one_answer(by_mail)
     _expect_one_in_history(by_screen)
     advance_to(by_mail.clock, NEXT_DAY)
-    accounts = [one["account"] for one in prepare.get(f"iij/tenants/{tenant.service_code}")["administrators"]]
+    accounts = prepare.tenant_state(tenant).accounts
     assert accounts.count(tenant.users[0]) == 1, f"{tenant.users[0]} should be an administrator once: {accounts}"
 
 

@@ -131,8 +131,8 @@ def test_the_login_policy_is_reset(
     submit: Ask, new_tenant: Callable[..., Tenant], prepare: Preparation, clock: Clock, visitor: Visitor
 ) -> None:
     """5: 作業希望日に、ログインポリシー「デフォルト(Default)」が初期設定に戻る。"""
-    tenant = new_tenant(locked_out=True)
-    prepare.tenant(tenant)
+    tenant = prepare.tenant(new_tenant(locked_out=True))
+    visitor.become(tenant.operator, tenant.password)
     expect(open_console(visitor, tenant).default_policy).not_to_have_text("初期設定")
     submit_and_wait(submit, tenant, clock, 5)
     expect(open_console(visitor, tenant).default_policy).to_have_text("初期設定")

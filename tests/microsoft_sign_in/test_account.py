@@ -63,7 +63,7 @@ def test_similar_addresses_are_told_apart(actor: Actor, at_the_same_browser: Cal
     """よく似たアドレスが並んでいても、通知の宛先そのものを選べる。"""
     own = actor.applicant.email
     similar = [replace(actor.applicant, email=email) for email in (f"x{own}", own.replace("@", ".x@"))]
-    account = actor.prepare.microsoft_account(actor.applicant, kind="work")
+    account = actor.get_account()
     for person in (similar[0], actor.applicant, similar[1]):
         actor.prepare.microsoft_account(person, kind="work")
         remember_account(at_the_same_browser(person))
@@ -83,7 +83,7 @@ def test_a_forgotten_account_is_listed_no_more(
     """一覧から消したアカウントはもう出ず、別のアカウントとしてサインインできる。"""
     actor.prepare.microsoft_account(actor.stranger, kind="work")
     remember_account(at_the_same_browser(actor.stranger))
-    account = actor.prepare.microsoft_account(actor.applicant, kind="personal")
+    account = actor.get_account("personal")
     remember_account(actor.visitor)
     actor.open_new_upload()
     picker = actor.sign_in_until(AccountPicker)

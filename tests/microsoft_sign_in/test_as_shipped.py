@@ -80,7 +80,7 @@ def test_whoever_stays_signed_in_is_so_after_the_browser_was_closed(
     actor: Actor, persistent_browser: PersistentBrowser
 ) -> None:
     """「はい」を選ぶと、ブラウザーを閉じて開き直してもサインインしたままである。"""
-    account = actor.prepare.microsoft_account(actor.applicant, kind="work")
+    account = actor.get_account()
     actor.prepare.upload(actor.applicant)
     with persistent_browser("stays") as browser:
         fetch_upload(browser, Choices(stay_signed_in=True))

@@ -12,7 +12,7 @@ from flows.microsoft_sign_in.mailed_code import CODE, CODE_MAIL, code_of, read_c
 from flows.microsoft_sign_in.sign_out import sign_out
 from pages.microsoft.code import Code
 from pages.portal.upload import PortalUpload
-from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_verified
+from tests.microsoft_sign_in.verified import assert_nobody_verified, assert_signed_in, assert_verified
 
 BY_MAIL = "microsoft_sign_in/2-2#code-by-mail"
 ONCE = "microsoft_sign_in/2-2#code-once"
@@ -77,7 +77,7 @@ def test_a_code_signs_in_once(actor: Actor) -> None:
     again = actor.sign_in_until(Code)
     again.sign_in(used)
     expect(again.alert).to_contain_text("このコードはすでに使用されています")
-    assert len(actor.prepare.sign_ins(actor.applicant)) == 1
+    assert_signed_in(actor.prepare, actor.applicant, times=1)
 
 
 @claims(NEWEST)

@@ -18,9 +18,9 @@ from domain.visitor import Visitor
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.people.visitor import VisitorFactory
+from fixtures.provision.control_api import ControlApi, control_client
 from fixtures.selection.claims import claims
 from fixtures.settings.model import Settings
-from fixtures.target.control_api import ControlApi, control_client
 from fixtures.target.environment import Target, mock_target
 from fixtures.target.not_verifiable import not_verifiable
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in

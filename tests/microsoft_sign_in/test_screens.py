@@ -29,6 +29,7 @@ def test_a_screen_shows_what_the_manual_claims(
     expect_as_claimed(lambda: go_to(screen, actor), screen, about, known)
 
 
+@pytest.mark.any_target
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
@@ -36,6 +37,7 @@ def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Ac
     assert not wrong, wrong
 
 
+@pytest.mark.any_target
 @pytest.mark.profile("entra")
 @pytest.mark.parametrize("screen", [AccountEntry, Password], ids=lambda screen: screen.key)
 def test_a_screen_of_the_newer_generation_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:

@@ -69,7 +69,7 @@ def test_search_that_finds_nothing_says_so(actor: Actor, words: str) -> None:
 @claims("omakase_login/2-1-5#cart-leads-to-login")
 def test_cart_survives_login(actor: Actor) -> None:
     """ログイン前にカートに入れたものは、ログイン後もカートにある。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     start_application.start_application(actor.visitor)
     order.log_in(actor.visitor, actor.applicant)
     cart = Cart(actor.visitor).arrived()
@@ -90,7 +90,7 @@ def test_cart_survives_sign_up(actor: Actor) -> None:
 @claims("omakase_login/2-1-5#cart-leads-to-login")
 def test_cart_of_before_joins_the_cart_of_now(actor: Actor) -> None:
     """以前のカートに、ログイン前に入れたものが加わる。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.cart(actor.applicant, {STORAGE: 2})
     start_application.start_application(actor.visitor)
     order.log_in(actor.visitor, actor.applicant)
@@ -245,7 +245,7 @@ def test_page_that_does_not_exist_says_so(actor: Actor) -> None:
 
 
 def _cart_with(actor: Actor, items: dict[str, int]) -> Cart:
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.cart(actor.applicant, items)
     go_to(BusinessIdLogin, actor).sign_in(actor.applicant.email, actor.applicant.password)
     return Cart(actor.visitor).arrived()

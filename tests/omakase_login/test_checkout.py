@@ -333,7 +333,7 @@ def test_steps_of_the_order_are_shown_in_order(actor: Actor) -> None:
 @claims("omakase_login/2-4#order-complete-mail")
 def test_order_of_something_else_starts_no_omakase_login(actor: Actor) -> None:
     """おまかせログインを含まない注文では、ご注文完了メールだけが届き、契約はできない。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.cart(actor.applicant, {STORAGE: 1})
     store.log_in_at_cart(actor)
     order.review_cart(actor.visitor)

@@ -175,6 +175,6 @@ def test_log_out_ends_the_administrators_session(actor: Actor) -> None:
 def _first_login_link_at_frozen_time(actor: Actor) -> str:
     """The first-login link of a contract made while the person's clock is frozen."""
     actor.clock.freeze()
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant)
     return receive_service_start_mail(actor.visitor).link(FIRST_LOGIN_LINK)

@@ -70,25 +70,27 @@ def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applican
 
 @claims(*AFTER_ORDER)
 def test_a_registered_customer_applies_and_begins_at_another_computer(
-    registered_customer: Visitor, applicant: Applicant, new_visitor: Callable[[], Visitor]
+    actor: Actor, new_visitor: Callable[[Applicant], Visitor]
 ) -> None:
     """ビジネスIDのある人が申し込み、別のパソコンで利用を始められる。"""
-    apply_with_business_id(registered_customer, applicant)
-    elsewhere = new_visitor()
-    start_using(elsewhere, applicant).saas_settings.click()
+    actor.register(lasting=True)
+    apply_with_business_id(actor.visitor, actor.applicant)
+    elsewhere = new_visitor(actor.applicant)
+    start_using(elsewhere, actor.applicant).saas_settings.click()
     SaasSettings(elsewhere).arrived()
 
 
 @claims("omakase_login/2-3-2#membership-when-needed", *AFTER_ORDER)
-def test_a_returning_member_applies_and_begins(returning_member: Visitor, applicant: Applicant) -> None:
+def test_a_returning_member_applies_and_begins(actor: Actor) -> None:
     """ストアの会員は、会員登録を求められずに申し込める。"""
-    start_application(returning_member)
-    log_in(returning_member, applicant)
-    Cart(returning_member).arrived()
-    review_cart(returning_member)
-    enter_customer(returning_member, applicant)
-    place_order(returning_member)
-    start_using(returning_member, applicant)
+    actor.register(member=True)
+    start_application(actor.visitor)
+    log_in(actor.visitor, actor.applicant)
+    Cart(actor.visitor).arrived()
+    review_cart(actor.visitor)
+    enter_customer(actor.visitor, actor.applicant)
+    place_order(actor.visitor)
+    start_using(actor.visitor, actor.applicant)
 
 
 @pytest.mark.parametrize(

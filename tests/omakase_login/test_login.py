@@ -28,7 +28,7 @@ WRONG = "Wrong-Passw0rd"
 @pytest.mark.smoke
 def test_login_id_and_password_log_in(actor: Actor) -> None:
     """登録したログインIDとパスワードでログインできる。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     go_to(BusinessIdLogin, actor).sign_in(actor.applicant.email, actor.applicant.password)
     expect(CartEmpty(actor.visitor).arrived().header.log_out).to_be_visible()
 
@@ -36,7 +36,7 @@ def test_login_id_and_password_log_in(actor: Actor) -> None:
 @claims("omakase_login/2-3-1#business-id-login")
 def test_wrong_password_is_refused_and_the_right_one_then_accepted(actor: Actor) -> None:
     """パスワードを間違えるとログインできず、正しく入れ直せばログインできる。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     login = go_to(BusinessIdLogin, actor)
     login.sign_in(actor.applicant.email, WRONG)
     expect(login.alert).to_contain_text(REFUSED)
@@ -58,7 +58,7 @@ def test_unknown_login_id_is_refused_like_a_wrong_password(actor: Actor) -> None
 @pytest.mark.parametrize("missing", ["login_id", "password"])
 def test_nothing_logs_in_without_both(actor: Actor, missing: str) -> None:
     """ログインIDとパスワードのどちらかが空ではログインできない。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     login = go_to(BusinessIdLogin, actor)
     email = "" if missing == "login_id" else actor.applicant.email
     password = "" if missing == "password" else actor.applicant.password
@@ -70,7 +70,7 @@ def test_nothing_logs_in_without_both(actor: Actor, missing: str) -> None:
 
 def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(actor: Actor) -> None:
     """10回続けて間違えるとロックされ、15分後に正しいパスワードで開く。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.clock.freeze()
     login = go_to(BusinessIdLogin, actor)
     for _ in range(10):
@@ -86,7 +86,7 @@ def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(actor: Actor)
 @claims("omakase_login/2-2-1#remember-me")
 def test_remembered_login_survives_closing_the_browser(actor: Actor, persistent_browser: PersistentBrowser) -> None:
     """「次回から自動でログインする」を選べば、ブラウザーを閉じて開き直してもログインしたままである。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     with persistent_browser("remembered") as browser:
         _sign_in(browser, actor, remember=True)
     with persistent_browser("remembered") as again:
@@ -99,7 +99,7 @@ def test_login_that_is_not_remembered_ends_with_the_browser(
     actor: Actor, persistent_browser: PersistentBrowser
 ) -> None:
     """選ばなければ、ブラウザーを閉じたところでログインは終わる。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     with persistent_browser("forgotten") as browser:
         _sign_in(browser, actor, remember=False)
     with persistent_browser("forgotten") as again:
@@ -109,7 +109,7 @@ def test_login_that_is_not_remembered_ends_with_the_browser(
 
 def test_remembered_login_ends_after_thirty_days(actor: Actor, persistent_browser: PersistentBrowser) -> None:
     """自動ログインは30日で終わる。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.clock.freeze()
     with persistent_browser("month") as browser:
         _sign_in(browser, actor, remember=True)
@@ -122,7 +122,7 @@ def test_remembered_login_ends_after_thirty_days(actor: Actor, persistent_browse
 @claims("omakase_login/2-2-1#password-forgotten")
 def test_forgotten_password_is_replaced_by_mail_once(actor: Actor) -> None:
     """忘れたパスワードはメールのリンクで再設定でき、リンクは一度だけ使える。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     go_to(BusinessIdLogin, actor)
     password_reset.request_reset(actor.visitor, actor.applicant.email)
     mail = actor.visitor.read_mail(link=password_reset.RESET_LINK)

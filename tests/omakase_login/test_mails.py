@@ -137,7 +137,7 @@ def test_mail_can_be_read_and_followed_in_the_webmail(actor: Actor) -> None:
 
 
 def _prepared_mail(actor: Actor) -> Mail:
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant)
     return receive_service_start_mail(actor.visitor)
 

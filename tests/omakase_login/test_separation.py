@@ -32,7 +32,7 @@ def test_contractor_sees_the_contract_with_the_business_id(actor: Actor) -> None
 @claims("omakase_login/2-5#contractor-uses-business-id")
 def test_wrong_password_opens_no_contract(actor: Actor) -> None:
     """パスワードが違えば、契約内容は見えない。"""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant)
     actor.visitor.go("omakase", CONTRACTOR_LINK)
     login = BusinessIdLogin(actor.visitor).arrived()

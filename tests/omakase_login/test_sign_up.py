@@ -61,7 +61,7 @@ def test_registered_address_gets_the_same_screen_and_no_link(actor: Actor) -> No
     unknown = go_to(SignUpMailSent, actor)
     answer = unknown.landmark.inner_text()
     actor.visitor.read_mail(link=sign_up.REGISTRATION_LINK)
-    actor.prepare.business_id(actor.applicant)
+    actor.register()
     go_to(BusinessIdLogin, actor)
     sign_up.begin(actor.visitor)
     known = sign_up.request_link(actor.visitor, actor.applicant.email)

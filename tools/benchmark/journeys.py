@@ -14,8 +14,8 @@ from domain.mailbox import Mailbox
 from fixtures.evidence.providers import RECORDER, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.people.visitor import VisitorFactory
+from fixtures.provision.control_api import ControlApi
 from fixtures.run.private_folder import private_folder_of
-from fixtures.target.control_api import ControlApi
 from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey

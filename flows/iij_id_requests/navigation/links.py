@@ -67,11 +67,14 @@ def _submit_and_wait(actor: Actor, work: int) -> None:
     own = actor.visitor.email
     to_new_address = work == 3
     tenant = replace(actor.tenant, other_address=own) if to_new_address else replace(actor.tenant, notice_address=own)
-    actor.prepare.tenant(tenant)
-    log_in(actor.visitor, tenant)
+    actor.tenant = tenant
+    actor.get_tenant()
+    log_in(actor.visitor, actor.tenant)
     day = in_two_weeks(actor.clock)
-    submit_by_screen(actor.visitor, complete_request(tenant, work, on=day))
+    submit_by_screen(actor.visitor, complete_request(actor.tenant, work, on=day))
     advance_to(actor.clock, day)
+    receiver = actor.tenant.other_address if to_new_address else actor.tenant.notice_address
+    actor.visitor.become(receiver, actor.visitor.password)
 
 
 ROUTES: Mapping[type[Screen], Route] = {

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def home(actor: Actor) -> IijHome:
     """Log in."""
-    actor.prepare.tenant(actor.tenant)
+    actor.get_tenant()
     return log_in(actor.visitor, actor.tenant)
 
 

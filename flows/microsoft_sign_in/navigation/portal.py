@@ -48,7 +48,7 @@ def upload_unknown(actor: Actor) -> PortalUploadUnknown:
 
 def sign_in_failed(actor: Actor) -> PortalSignInFailed:
     """Decline the consent."""
-    actor.open_upload_with_account()
+    actor.open_upload_with_account(consented=False)
     actor.sign_in_until(Consent).cancel.click()
     return PortalSignInFailed(actor.visitor).arrived()
 

@@ -103,7 +103,7 @@ ROUTES: Mapping[type[Screen], Route] = {
     StaySignedIn: sign_in_route(StaySignedIn, interruptions=["stay_signed_in"]),
     MoreInformation: sign_in_route(MoreInformation, interruptions=["more_information"]),
     Passkey: sign_in_route(Passkey, interruptions=["passkey"]),
-    Consent: sign_in_route(Consent),
+    Consent: sign_in_route(Consent, consented=False),
     SignInError: address_route(SignInError, "microsoft", f"{paths.AUTHORIZE}?client_id=made-up"),
     PasswordAdvice: password_advice,
     MicrosoftSignedOut: address_route(MicrosoftSignedOut, "microsoft", paths.LOGOUT),

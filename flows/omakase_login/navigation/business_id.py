@@ -115,7 +115,7 @@ def password_mail_sent(actor: Actor) -> PasswordMailSent:
 
 def password_reset(actor: Actor) -> PasswordReset:
     """Open the link of the mail, which only someone registered is sent."""
-    actor.prepare.business_id(actor.applicant)
+    actor.register()
     password_mail_sent(actor)
     return reset.open_reset(actor.visitor)
 

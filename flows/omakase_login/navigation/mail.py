@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def inbox(actor: Actor) -> MailInbox:
     """Open the inbox of an applicant who has a contract."""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant)
     actor.visitor.mailbox.wait_for(subject=SERVICE_START)
     actor.visitor.go("mail", paths.inbox(actor.applicant.email))

@@ -36,7 +36,7 @@ def contract(actor: Actor) -> Contract:
 
 def no_contract(actor: Actor) -> NoContract:
     """Log in as a contractor without having ordered."""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     actor.visitor.go("omakase", CONTRACTOR_LINK)
     BusinessIdLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.password)
     return NoContract(actor.visitor).arrived()
@@ -63,7 +63,7 @@ def first_login_invalid(actor: Actor) -> FirstLoginInvalid:
 
 def admin_home(actor: Actor) -> AdminHome:
     """Log in as an administrator who has a password."""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant, administrator=True)
     actor.visitor.go("omakase", paths.ADMIN_LOGIN)
     OmakaseLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.administrator_password)
@@ -90,7 +90,7 @@ def forbidden(actor: Actor) -> Forbidden:
 
 
 def _mail(actor: Actor) -> Mail:
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.contract(actor.applicant)
     return receive_service_start_mail(actor.visitor)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def cart(actor: Actor) -> Cart:
     """Log in as a member with おまかせログイン in the cart."""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True)
     actor.prepare.cart(actor.applicant, {OMAKASE_LOGIN: 1})
     log_in_at_cart(actor)
     return Cart(actor.visitor).arrived()
@@ -35,7 +35,7 @@ def cart(actor: Actor) -> Cart:
 
 def cart_empty(actor: Actor) -> CartEmpty:
     """Log in as a member with an empty cart."""
-    actor.prepare.business_id(actor.applicant, member=True)
+    actor.register(member=True, lasting=True)
     log_in_at_cart(actor)
     return CartEmpty(actor.visitor).arrived()
 

@@ -10,8 +10,8 @@ import pytest
 from fixtures.mailbox.mailboxes import Mailboxes
 from fixtures.mailbox.mailpit import MailpitMailbox, mailpit_client
 from fixtures.people.visitor import VisitorFactory
+from fixtures.provision.control_api import ControlApi, control_client
 from fixtures.settings.model import Settings
-from fixtures.target.control_api import ControlApi, control_client
 from fixtures.target.environment import Target, mock_target
 from mockenv import launcher
 from runtime.node import find_node

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from domain.applicant import Applicant
     from domain.visitor import Visitor
+    from fixtures.provision.control_api import ControlApi
     from fixtures.settings.model import Settings
-    from fixtures.target.control_api import ControlApi
     from mockenv.launcher import MockProcess
 
 _SAML = "{urn:oasis:names:tc:SAML:2.0:assertion}"

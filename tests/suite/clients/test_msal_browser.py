@@ -13,7 +13,7 @@ from playwright.sync_api import Request
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
-from fixtures.target.control_api import ControlApi
+from fixtures.provision.control_api import ControlApi
 from fixtures.target.environment import Target
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.sign_in import sign_in

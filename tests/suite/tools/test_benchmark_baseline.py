@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Request
 
 from fixtures.people.factory import NewApplicant
 from fixtures.people.visitor import NewVisitor
-from fixtures.target.control_api import ControlApi
+from fixtures.provision.control_api import ControlApi
 from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey

@@ -79,13 +79,13 @@ def test_what_staging_lacks_is_named(dotenv: Path) -> None:
     assert "set at least one of TEJUN_STAGING_STORE_URL" in line
 
 
-def test_unreachable_hosts_of_staging_are_told_one_by_one(dotenv: Path, closed_port: int) -> None:
+def test_unreachable_sites_of_staging_are_told_together(dotenv: Path, closed_port: int) -> None:
     address = f"http://127.0.0.1:{closed_port}"
     settings = [f"TEJUN_STAGING_{site}_URL={address}" for site in SITES]
     dotenv.write_text("\n".join([*settings, f"TEJUN_MAILPIT_URL={address}"]), encoding="utf-8")
     found = configuration.configuration("staging")
     subjects = [finding.subject.en for finding in found if finding.state == "problem"]
-    assert subjects == [*(f"staging {site.lower()}" for site in SITES), "mail of staging"]
+    assert subjects == [f"staging {', '.join(site.lower() for site in SITES)}", "mail of staging"]
     assert all(address in line for line in problems(found))
 
 
