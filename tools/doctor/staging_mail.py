@@ -5,7 +5,7 @@ from __future__ import annotations
 from fixtures.access.access import Access
 from fixtures.access.http_clients import client
 from fixtures.access.obstacle import obstacle
-from fixtures.mailbox.imap import ImapServer
+from fixtures.mailbox.imap_server import imap_server_of
 from fixtures.mailbox.mailpit import MailpitMailbox
 from fixtures.mailbox.polled import MailUnavailable
 from reports.texts import same, text
@@ -33,13 +33,9 @@ def _mailpit(access: Access) -> CheckResult:
 
 
 def _imap(access: Access) -> CheckResult:
-    settings = access.settings
-    password = settings.imap_password.get_secret_value() if settings.imap_password else ""
+    server = imap_server_of(access)
     try:
-        server = ImapServer(
-            settings.imap_host or "", settings.imap_user or "", password, settings.imap_port, settings.imap_folder
-        )
         server.connect().logout()
     except MailUnavailable as reason:
         return problem(MAIL, same(str(reason)), REACH)
-    return ok(MAIL, f"{settings.imap_host}:{settings.imap_port}")
+    return ok(MAIL, f"{server.host}:{server.port}")
