@@ -15,6 +15,12 @@ def need_words(lack: Lack) -> Text:
     return text(f"{need.ja}{detail}", f"{need.en}{detail}")
 
 
+def provide_words(lack: Lack) -> Text:
+    """What would make up for it."""
+    need = NEEDS[lack.need]
+    return text(need.provide_ja, need.provide_en)
+
+
 def all_words(lacks: Iterable[Lack]) -> Text:
     """Several of them, each once."""
     words = [need_words(lack) for lack in dict.fromkeys(lacks)]

@@ -10,6 +10,8 @@ from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
+from reports.needs import need_words, provide_words, unchecked_words
+from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
@@ -40,6 +42,8 @@ _COLUMNS: tuple[Text, ...] = (
     text("確認できた表示", "seen"),
     text("確認した場所", "where"),
     text("理由・注記", "reason or note"),
+    text("足りないもの", "lacking"),
+    text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
 )
 _PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
@@ -86,13 +90,22 @@ def _row(
         _PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
-        "\n".join(f"{outcome_text(test).of(lang)}: {test.test}" for test in verdict.tests),
+        "\n".join(_test(test, lang) for test in verdict.tests),
         STATES[verdict.state].of(lang),
         verdict.seen,
         verdict.where,
         remark.of(lang),
+        "\n".join(need_words(lack).of(lang) for lack in verdict.lacking),
+        "\n".join(dict.fromkeys(provide_words(lack).of(lang) for lack in verdict.lacking)),
         "\n".join(_evidence(evidence, lang, has) for evidence in verdict.evidence),
     ]
+
+
+def _test(test: TestRef, lang: Lang) -> str:
+    """A test with its outcome, who provided what it needed, and what it could not check."""
+    sources = " ".join(f"[{SOURCES[source].of(lang)}]" for source in test.sources)
+    unchecked = f"({unchecked_words(test.unchecked).of(lang)})" if test.unchecked else ""
+    return " ".join(part for part in (f"{outcome_text(test).of(lang)}: {test.test}", sources, unchecked) if part)
 
 
 def _evidence(evidence: Evidence, lang: Lang, has: Callable[[str], bool]) -> str:
