@@ -40,7 +40,7 @@ class Stranger:
         smtp_port: where mails are handed in.
         smtp: user and password for that.
         desk: address of the desk.
-        patience: what the run may wait; for the reader of the file.
+        control: base address and token of a control API; None if it has none.
     """
 
     sites: Mapping[str, str]
@@ -53,6 +53,7 @@ class Stranger:
     smtp_port: int
     smtp: tuple[str, str] = field(repr=False)
     desk: str
+    control: tuple[str, str] | None = field(default=None, repr=False)
 
 
 def write_prepared(file: Path) -> None:
@@ -81,9 +82,11 @@ def _settings(stranger: Stranger) -> dict[str, object]:
     }
     (basic_user, basic_password), (imap_user, imap_password) = stranger.basic, stranger.imap
     smtp_user, smtp_password = stranger.smtp
+    control = dict(zip(("STAGING_CONTROL_URL", "STAGING_CONTROL_TOKEN"), stranger.control or (), strict=False))
     return {
         "TARGET": "staging",
         **sites,
+        **control,
         "STAGING_BASIC_USER": basic_user,
         "STAGING_BASIC_PASSWORD": basic_password,
         "CA_FILE": stranger.authority,

@@ -29,13 +29,14 @@ _ADDRESS = "127.0.0.1"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Route:
     """Where mails go.
 
     Attributes:
         desk: address of the desk.
-        sink: ``host:port`` of the stranger's mail server, by SMTP.
+        sink: ``host:port`` of the stranger's mail server, by SMTP; set once it is known, since the stranger asks for this
+            server when it starts.
         mailbox: port on loopback that takes mails in for `user`, by LMTP.
         user: whose mailbox it is.
         delay: seconds between taking a mail and handing it on; 0: it is handed on before it counts as taken.
