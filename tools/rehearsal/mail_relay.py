@@ -35,8 +35,8 @@ class Route:
 
     Attributes:
         desk: address of the desk.
-        sink: ``host:port`` of the stranger's mail server, by SMTP; set once it is known, since the stranger asks for this
-            server when it starts.
+        sink: ``host:port`` of the stranger's mail server, by SMTP. It is set once it is known: the stranger asks for
+            this relay when it starts.
         mailbox: port on loopback that takes mails in for `user`, by LMTP.
         user: whose mailbox it is.
         delay: seconds between taking a mail and handing it on; 0: it is handed on before it counts as taken.

@@ -93,7 +93,16 @@ def started(folder: Path, nature: Nature) -> Iterator[RunningStranger]:
         running.enter_context(proxy)
         sites = {site: f"https://{label}.{DOMAIN}:{proxy.port}" for site, label in _LABELS.items()}
         token = _password()
-        mock = running.enter_context(_mock(folder, port, sites, relay.inside, nature, token))
+        with_control = {"verbs": nature.verbs, "control_token": token} if nature.verbs else {"control_api": False}
+        prepared = folder / "prepared.json"
+        write_prepared(prepared)
+        try:
+            mock = launcher.start(
+                port, smtp=relay.inside, profile=nature.profile, public=sites, prepare=prepared, **with_control
+            )
+        except launcher.NotStarted as reason:
+            raise EnvironmentProblem(f"the stranger did not start: {reason}") from reason
+        running.enter_context(mock)
         route.sink = mock.sink
         told = Stranger(
             sites=sites,
@@ -109,23 +118,6 @@ def started(folder: Path, nature: Nature) -> Iterator[RunningStranger]:
             control=(sites["store"], token) if nature.verbs else None,
         )
         yield RunningStranger(write_settings(folder, told), mock)
-
-
-def _mock(folder: Path, port: int, sites: dict[str, str], smtp: str, nature: Nature, token: str) -> MockProcess:
-    prepared = folder / "prepared.json"
-    write_prepared(prepared)
-    try:
-        return launcher.start(
-            port,
-            smtp=smtp,
-            control_api=bool(nature.verbs),
-            profile=nature.profile,
-            public=sites,
-            prepare=prepared,
-            **({"verbs": nature.verbs, "control_token": token} if nature.verbs else {}),
-        )
-    except launcher.NotStarted as reason:
-        raise EnvironmentProblem(f"the stranger did not start: {reason}") from reason
 
 
 def _password() -> str:
