@@ -179,6 +179,8 @@ class _Onward:
         to_mailbox = [to for to in envelope.rcpt_tos if to not in to_desk]
         if to_desk:
             host, _, port = self._route.sink.rpartition(":")
+            if not port:
+                raise ConnectionError("it is not known yet where the desk's mails go")
             with smtplib.SMTP(host, int(port), timeout=_TIMEOUT) as sink:
                 sink.sendmail(sender, to_desk, mail, ["SMTPUTF8"] if envelope.smtp_utf8 else ())
         if to_mailbox:
