@@ -12,11 +12,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from runtime.paths import ROOT
+from runtime.dotenv import with_environment
+from runtime.paths import DOTENV, ROOT
 from tools.setup.parts import REHEARSAL
 
 NEEDS = REHEARSAL
 NOT_READY = 2
+_BROWSER = "TEJUN_BROWSER_EXECUTABLE"
+_NOT_HANDED_ON = (
+    "TEJUN_",
+    "MOCKENV_",
+    "PYTEST_ADDOPTS",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+    "SSL_CERT_",
+)
+"""Beginnings of variables that would tell the suite more than its files do."""
 NEXT_DAYS = 4
 """Days that the stranger's clock is moved before a run is resumed: the works are due by then, whatever day it is."""
 SHORT = ("-m", "smoke or verbs")
@@ -86,12 +99,17 @@ def main(arguments: list[str]) -> int:
 
 
 def _suite(settings: Path, command: str, arguments: list[str]) -> int:
-    """Run the suite as a team would, which has these settings and no others."""
-    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("TEJUN_")}
-    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", command]
-    return subprocess.run(
-        [*call, *arguments, "--env-file", str(settings)], cwd=ROOT, env=environment, check=False
-    ).returncode
+    """Run the suite as a team would, which has these settings and no others; only the browser is this machine's."""
+    environment = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_HANDED_ON)}
+    if browser := with_environment(DOTENV, os.environ).get(_BROWSER):
+        environment[_BROWSER] = browser
+    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", command, *arguments, "--env-file", str(settings)]
+    process = subprocess.Popen(call, cwd=ROOT, env=environment)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # the suite got it too and ends in its own way
 
 
 def _profile(arguments: list[str]) -> Literal["documented", "entra"]:

@@ -88,7 +88,13 @@ def started(folder: Path, nature: Nature) -> Iterator[RunningStranger]:
         context = authority.issue(*reversed(names)).server_context()
         relay = running.enter_context(MailRelay(route, context, *submission))
         (port,) = free_ports(1)
-        manner = Manner(*basic, ("/control/",) if nature.verbs else (), nature.latency, nature.jitter)
+        manner = Manner(
+            *basic,
+            open_paths=("/control/",) if nature.verbs else (),
+            latency=nature.latency,
+            jitter=nature.jitter,
+            hosts=frozenset(names),
+        )
         proxy = ReverseProxy(f"http://127.0.0.1:{port}", authority.issue(*names), manner)
         running.enter_context(proxy)
         sites = {site: f"https://{label}.{DOMAIN}:{proxy.port}" for site, label in _LABELS.items()}
