@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,11 @@ _REFUSALS = {
     "422": ("Unprocessable", "A field is missing or wrong, or the state that is there forbids it."),
 }
 """Status → name of the response, and when it is given."""
+
+
+def document_text() -> str:
+    """The document as it is printed, and kept in ``docs/``."""
+    return json.dumps(document(), indent=2, ensure_ascii=False) + "\n"
 
 
 def document() -> Json:
