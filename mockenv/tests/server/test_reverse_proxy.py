@@ -83,7 +83,7 @@ def mail_api(stranger: MockProcess) -> Iterator[Api]:
 def _link(mail_api: Api, address: str, site: str, path: str) -> str:
     """The first such link in the mails to somebody."""
     lines = [line for mail in mail_api.mails_to(address) for line in mail["Text"].splitlines()]
-    return next(line for line in lines if line.startswith(PUBLIC[site] + path))
+    return next(str(line) for line in lines if line.startswith(PUBLIC[site] + path))
 
 
 def test_sign_up_and_order(client: SiteClient, mail_api: Api, email: str) -> None:
