@@ -10,7 +10,7 @@ from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
-from reports.needs import need_words, provide_words, unchecked_words
+from reports.needs import needs_words, provide_words, unchecked_words
 from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
@@ -94,8 +94,8 @@ def _row(
         verdict.seen,
         verdict.where,
         remark.of(lang),
-        "\n".join(need_words(lack).of(lang) for lack in verdict.lacking),
-        "\n".join(dict.fromkeys(provide_words(lack).of(lang) for lack in verdict.lacking)),
+        "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
+        "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
         "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
     ]
 

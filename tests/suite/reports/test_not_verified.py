@@ -141,6 +141,8 @@ def test_the_terminal_names_what_to_provide(
 ) -> None:
     told = shown(summarise(folder, manuals=[subject]), lang)
     assert [word for word in words if word not in told] == []
+    assert "仕込んだ不具合" not in told, "nobody can provide them"
+    assert "defects that can be seeded" not in told
 
 
 def test_the_terminal_of_a_mock(tmp_path: Path, subject: Manual) -> None:
