@@ -205,4 +205,8 @@ class TestRecord(Record):
         known = {each.attempt or str(number): each for number, each in enumerate(before)}
         known.pop(self.attempt, None)
         created = tuple(dict.fromkeys((*earlier.created, *self.created)))
-        return self.model_copy(update={"attempts": tuple(known.values()), "created": created})
+        changed: dict[str, object] = {"attempts": tuple(known.values()), "created": created}
+        if earlier.attempt and earlier.attempt in self.continues:
+            changed["provided"] = tuple(dict.fromkeys((*earlier.provided, *self.provided)))
+            changed["unchecked"] = tuple(dict.fromkeys((*earlier.unchecked, *self.unchecked)))
+        return self.model_copy(update=changed)

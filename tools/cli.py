@@ -15,6 +15,7 @@ from tools.setup.parts import Part, ensure
 
 COMMANDS = (
     "run",
+    "resume",
     "test",
     "setup",
     "doctor",
