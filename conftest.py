@@ -11,6 +11,7 @@ pytest_plugins = [
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
     "fixtures.pending.plugin",
+    "fixtures.waiting.plugin",
     "fixtures.browser.plugin",
     "fixtures.provision.plugin",
     "fixtures.defects.plugin",

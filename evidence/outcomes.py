@@ -183,6 +183,11 @@ class TestRecord(Record):
     """Data the test created in the target."""
 
     @property
+    def deciding(self) -> tuple[str, ...]:
+        """Ids of the attempts that decide together, the first one first."""
+        return (*self.continues, self.attempt)
+
+    @property
     def flaky(self) -> bool:
         """Whether it passed in the end, and had failed before."""
         return self.outcome == "passed" and any(attempt.red for attempt in self.attempts)

@@ -122,9 +122,7 @@ class RunFolder(BaseModel):
         Unless the later one goes on from it: then they are one sequence, whichever processes wrote it.
         """
         tests = self.tests()
-        deciding: dict[str, tuple[str, ...]] = {
-            test.test: (*test.continues, test.attempt) for test in tests if test.attempt
-        }
+        deciding = {test.test: test.deciding for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}
         later = {attempt: number for chain in deciding.values() for number, attempt in enumerate(chain)}
         entries: list[E] = []

@@ -41,4 +41,4 @@ def main(arguments: list[str]) -> int:
         return NOT_READY
     files = dict.fromkeys(test.partition("::")[0] for test in found.tests)
     same = ["--target", found.run.target, "--profile", found.run.profile]
-    return int(pytest.main(with_workers([*files, OPTION, str(found.folder), *same, *more])))
+    return int(pytest.main(with_workers([*files, f"{OPTION}={found.folder}", *same, *more])))

@@ -1,4 +1,4 @@
-"""Staging and all that stands before it: its sites, in and without a browser, its control API and its mail."""
+"""Staging and all that stands before it: its sites, asked and in a browser, where state comes from, and its mail."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from runtime.environment_problem import EnvironmentProblem
 from runtime.paths import DOTENV
 from tools.doctor.check_result import CheckResult, note, ok, problem
 from tools.doctor.staging_mail import mail
+from tools.doctor.staging_state import state
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +38,7 @@ def staging(settings: Settings) -> list[CheckResult]:
     except SettingsProblem as reason:
         return [problem(STAGING, same(str(reason)))]
     access = access_of(settings)
-    return [*_way(access), *_names(access), *_sites(access), *mail(access)]
+    return [*_way(access), *_names(access), *_sites(access), *state(access), *mail(access)]
 
 
 def _way(access: Access) -> Iterator[CheckResult]:
@@ -71,8 +72,6 @@ def _names(access: Access) -> Iterator[CheckResult]:
 
 def _sites(access: Access) -> list[CheckResult]:
     urls = access.settings.staging_sites()
-    if control := access.settings.staging_control_url:
-        urls["control API"] = str(control)
     stopped: dict[Obstacle, list[str]] = {}
     clear: dict[str, str] = {}
     for site, url in urls.items():
@@ -82,8 +81,7 @@ def _sites(access: Access) -> list[CheckResult]:
             clear[site] = url
     told = [_stopped(found, {site: urls[site] for site in sites}) for found, sites in stopped.items()]
     told += [ok(text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}"), url) for site, url in clear.items()]
-    opened = {site: url for site, url in clear.items() if site in access.settings.staging_sites()}
-    return [*told, *([_in_browser(access, opened)] if opened else [])]
+    return [*told, *([_in_browser(access, clear)] if clear else [])]
 
 
 def _stopped(found: Obstacle, urls: dict[str, str]) -> CheckResult:
