@@ -22,6 +22,7 @@ COMMANDS = (
     "mock",
     "defects",
     "report",
+    "rehearse",
     "benchmark",
     "iij_requests",
     "screenshots",
