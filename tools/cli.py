@@ -15,13 +15,13 @@ from tools.setup.parts import Part, ensure
 
 COMMANDS = (
     "run",
-    "resume",
     "test",
     "setup",
     "doctor",
     "mock",
     "defects",
     "report",
+    "resume",
     "rehearse",
     "benchmark",
     "iij_requests",
