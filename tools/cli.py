@@ -21,6 +21,8 @@ COMMANDS = (
     "mock",
     "defects",
     "report",
+    "resume",
+    "rehearse",
     "benchmark",
     "iij_requests",
     "screenshots",
