@@ -11,6 +11,7 @@ from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.request_text import format_request
+from flows.iij_id_requests.submit_by_mail import is_answer
 from pages.iij.inquiry import IijInquiry
 from tests.iij_id_requests import answers
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from domain.mail import Mail
     from domain.mail_sender import MailSender
     from domain.mailbox import Mailbox
+    from domain.sent_mail import SentMail
     from domain.tenant import Tenant
     from domain.visitor import Visitor
     from tests.iij_id_requests.answers import Answer
@@ -78,20 +80,20 @@ class MailRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        self.mail_sender.send_text(
-            self.tenant.operator, request if isinstance(request, str) else format_request(request)
-        )
-        return self.answer()
+        text = request if isinstance(request, str) else format_request(request)
+        return self.answer(self.mail_sender.send_text(self.tenant.operator, text))
 
     def submit_message(self, message: EmailMessage) -> Answer:
         """Send a mail as it is, from the operator; the desk's answer."""
         message["From"], message["To"] = self.tenant.operator, self.mail_sender.desk
-        self.mail_sender.send(message)
-        return self.answer()
+        return self.answer(self.mail_sender.send(message))
 
-    def answer(self) -> Answer:
-        """The newest answer that was not read yet."""
-        mail = self.mailbox.wait_for(begins="【IIJ IDサービス】")
+    def answer(self, sent: SentMail | None = None) -> Answer:
+        """The newest answer that was not read yet; to the mail that was sent, if it is given."""
+        mail = self.mailbox.wait_for(
+            begins="【IIJ IDサービス】",
+            fits=lambda mail: is_answer(mail) and (sent is None or sent.is_answered_by(mail)),
+        )
         self.record_mail(mail)
         return answers.answer_in_mail(mail)
 
