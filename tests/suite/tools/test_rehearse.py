@@ -23,7 +23,7 @@ MINUTES = 10
 def rehearsed(tmp_path: Path) -> Iterator[RunFolder]:
     """The run folder of a short rehearsal."""
     if find_dovecot() is None:
-        pytest.skip(f"there is no Dovecot: {HOW_TO_GET.en}")
+        pytest.skip(f"there is no Dovecot: {HOW_TO_GET}")
     before = set((ROOT / "reports" / "out").glob("rehearsal-*"))
     call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", "rehearse", "--short", "--keep", str(tmp_path)]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=MINUTES * 60, check=False)
