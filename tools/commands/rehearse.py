@@ -103,7 +103,7 @@ def _suite(settings: Path, command: str, arguments: list[str]) -> int:
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_HANDED_ON)}
     if browser := with_environment(DOTENV, os.environ).get(_BROWSER):
         environment[_BROWSER] = browser
-    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", command, *arguments, "--env-file", str(settings)]
+    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", command, *arguments, f"--env-file={settings}"]
     process = subprocess.Popen(call, cwd=ROOT, env=environment)
     while True:
         try:

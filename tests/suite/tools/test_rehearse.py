@@ -1,58 +1,66 @@
-"""The short rehearsal: the journeys and every verb, against a staging that knows nothing of the suite."""
+"""``tejun.py rehearse``: what the suite is told, and what is told where it cannot begin."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from evidence.run_folder import RunFolder
-from runtime.mail_server import HOW_TO_GET, find_dovecot
-from runtime.paths import ROOT
+from runtime.environment_problem import EnvironmentProblem
+from tools.commands import rehearse, run
+from tools.rehearsal import stranger
 
-MINUTES = 10
-"""On an idle machine it takes two to three."""
+
+class _Suite:
+    """In the place of the suite's process: takes down how it was called."""
+
+    def __init__(self) -> None:
+        self.command: list[str] = []
+        self.environment: dict[str, str] = {}
+
+    def start(self, command: list[str], *, env: dict[str, str], **_: Any) -> _Suite:  # noqa: ANN401 - as subprocess has them
+        """It is started."""
+        self.command, self.environment = command, env
+        return self
+
+    def wait(self) -> int:
+        """It ends well."""
+        return 0
 
 
 @pytest.fixture
-def rehearsed(tmp_path: Path) -> Iterator[RunFolder]:
-    """The run folder of a short rehearsal."""
-    if find_dovecot() is None:
-        pytest.skip(f"there is no Dovecot: {HOW_TO_GET}")
-    before = set((ROOT / "reports" / "out").glob("rehearsal-*"))
-    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", "rehearse", "--short", "--keep", str(tmp_path)]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=MINUTES * 60, check=False)
-    made = sorted(set((ROOT / "reports" / "out").glob("rehearsal-*")) - before)
-    assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-1000:]}"
-    try:
-        yield RunFolder(path=made[-1])
-    finally:
-        for folder in made:
-            shutil.rmtree(folder)
+def suite(monkeypatch: pytest.MonkeyPatch) -> _Suite:
+    suite = _Suite()
+    monkeypatch.setattr("tools.commands.rehearse.subprocess.Popen", suite.start)
+    return suite
 
 
-def test_the_journeys_and_every_verb_on_a_strangers_staging(rehearsed: RunFolder, tmp_path: Path) -> None:
-    run, tests = rehearsed.run(), list(rehearsed.tests())
-    outcomes = [test.outcome for test in tests]
-    assert run.target == "staging"
-    assert {site: base.split(".", 1)[1] for site, base in run.sites.items()}
-    assert outcomes.count("passed") >= 10, outcomes
-    assert set(outcomes) <= {"passed", "skipped"}, "pending tests were resumed"
-    provided = {(one.verb, one.source) for test in tests for one in test.provided}
-    assert {verb for verb, _ in provided} >= {
-        "business_id",
-        "cart",
-        "contract",
-        "tenant",
-        "microsoft_account",
-        "upload",
-    }
-    assert {source for _, source in provided} == {"stock", "procedure"}, "there is no control API"
-    summary = json.loads((rehearsed.path / "summary.json").read_text(encoding="utf-8"))
-    assert summary["target"] == "staging"
-    assert {file.name for file in tmp_path.iterdir()} >= {".env", "staging.yaml"}
+def test_the_file_of_settings_is_not_taken_for_a_path_of_tests(suite: _Suite, tmp_path: Path) -> None:
+    settings = tmp_path / ".env"
+    settings.touch()
+    assert rehearse._suite(settings, "run", ["-m", "smoke"]) == 0
+    handed = suite.command[suite.command.index("run") + 1 :]
+    assert str(settings) in handed[-1]
+    assert run.chosen(handed)[:1] == list(run.MAIN_JOB), "without a path of its own, all scenarios are walked"
+
+
+def test_the_suite_knows_nothing_but_the_files(suite: _Suite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = ("TEJUN_STAGING_STORE_URL", "TEJUN_IMAP_PASSWORD", "MOCKENV_CONTROL_TOKEN", "PYTEST_ADDOPTS", "HTTPS_PROXY")
+    for name in told:
+        monkeypatch.setenv(name, "told")
+    monkeypatch.setenv("TEJUN_BROWSER_EXECUTABLE", "/opt/chrome")
+    rehearse._suite(tmp_path / ".env", "run", [])
+    assert not set(told) & suite.environment.keys()
+    assert suite.environment["TEJUN_BROWSER_EXECUTABLE"] == "/opt/chrome"
+
+
+def test_where_it_cannot_begin_one_line_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object) -> None:
+        raise EnvironmentProblem("there is no Dovecot", "apt-get install it")
+
+    monkeypatch.setattr(stranger, "started", missing)
+    assert rehearse.main([]) == 2
+    assert capsys.readouterr().err == "tejun: there is no Dovecot - apt-get install it\n"
