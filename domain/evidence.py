@@ -59,6 +59,15 @@ class Evidence(Protocol):
         """A step of the manual, `omakase_login/2-2-3` for example: everything inside it belongs to the step."""
         ...
 
+    def created(self, id_: str, kind: Literal["person", "order", "request"] = "person") -> None:
+        """Note down what the visitor has made in the target, so that it can be found and removed.
+
+        Args:
+            id_: address of a person, number of an order or of a request.
+            kind: what it is.
+        """
+        ...
+
     def secret(self, value: str) -> str:
         """Register a value that must never be written; returns it."""
         ...

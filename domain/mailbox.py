@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from domain.mail import Mail
 
 
@@ -31,4 +33,20 @@ class Mailbox(Protocol):
 
     def all(self) -> list[Mail]:
         """Every mail so far, oldest first."""
+        ...
+
+    def newest(self, *, subject: str | None = None, begins: str | None = None, link: str | None = None) -> Mail | None:
+        """The newest mail that fits, among those that were there before this test as well.
+
+        It counts as newly arrived from now on: a `wait_for` with the same wish returns it. None if there is none.
+
+        Args:
+            subject: the exact subject.
+            begins: how the subject begins.
+            link: a part of one of its links.
+        """
+        ...
+
+    def disregarding(self) -> AbstractContextManager[None]:
+        """What arrives in the block counts as old after it: mails of a preparation are not what a test waits for."""
         ...

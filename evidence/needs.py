@@ -44,12 +44,14 @@ class Need:
         en: what it is.
         provide_ja: what to do, so that the target has it.
         provide_en: what to do, so that the target has it.
+        mock_only: whether only the mock environment can have it, so that there is nothing to provide.
     """
 
     ja: str
     en: str
     provide_ja: str
     provide_en: str
+    mock_only: bool = False
 
 
 def _verb(ja: str, en: str, verb: str, stock_ja: str = "", stock_en: str = "") -> Need:
@@ -78,6 +80,7 @@ NEEDS: dict[NeedKey, Need] = {
         "the mock's certificate authority",
         "模擬環境だけにあります",
         "only the mock environment has it",
+        mock_only=True,
     ),
     "clock": _verb("動かせる時計", "a clock that can be moved to a given moment", "clock"),
     "contract": _verb(
@@ -88,6 +91,7 @@ NEEDS: dict[NeedKey, Need] = {
         "defects that can be seeded",
         "模擬環境だけにあります",
         "only the mock environment has them",
+        mock_only=True,
     ),
     "hold_mails": _verb("遅れて届くメール", "mails that arrive late or in another order", "hold_mails"),
     "mail_sender": Need(
@@ -114,6 +118,7 @@ NEEDS: dict[NeedKey, Need] = {
         "rules that only the mock environment has",
         "どのマニュアルにもない規則なので、用意は不要です",
         "nothing: no manual has this rule",
+        mock_only=True,
     ),
     "patience": Need(
         "待ち時間",
@@ -154,5 +159,6 @@ NEEDS: dict[NeedKey, Need] = {
         "the mock's webmail",
         "模擬環境だけにあります",
         "only the mock environment has it",
+        mock_only=True,
     ),
 }

@@ -38,6 +38,10 @@ class Run(Record):
     """Which screens of Microsoft's the run was made for: ``documented`` or ``entra``."""
     sites: dict[str, str]
     """Site key → base address."""
+    control_api: str = ""
+    """Base address of a staging's control API; empty if it has none."""
+    stock: str = ""
+    """Name of the file that lists a staging's accounts and tenants; empty if there is none."""
     product_release: str
     browser: str
     """Name and version."""

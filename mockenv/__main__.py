@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mockenv.control_api.openapi import document_text
 from mockenv.control_api.preparation import BrokenPreparation, prepare, read_preparation
 from mockenv.control_api.status import status
 from mockenv.core.public_option import read_public_addresses
@@ -43,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: of the command line; the process's own by default.
     """
     options = _parser().parse_args(arguments)
+    if options.command == "openapi":
+        print(document_text(), end="")
+        return 0
     on_end(unwind)
     try:
         _run(_settings(options), options.prepare, options.announce)
@@ -98,6 +102,13 @@ def _folder(kept: ExitStack) -> Path:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m mockenv", description="Serve the mock environment on loopback.")
+    parser.add_argument(
+        "command",
+        nargs="?",
+        choices=["serve", "openapi"],
+        default="serve",
+        help="serve (default), or print the control API as an OpenAPI document",
+    )
     parser.add_argument("--port", type=_port, default=8000, help="port of all sites; 0 picks a free one (default 8000)")
     parser.add_argument("--tls", action="store_true", help="serve https with a certificate authority made for it")
     parser.add_argument("--smtp", type=_address, metavar="HOST:PORT", help="send mail to a server of yours on loopback")

@@ -21,7 +21,7 @@ from reports.endings import ENDINGS, details
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
-from reports.traceability import FLAKY
+from reports.traceability import FLAKY, OUTCOMES
 from runtime.command import UNUSABLE, run
 
 OK, FAILED = 0, 1
@@ -66,8 +66,18 @@ def _list(options: argparse.Namespace, console: Console) -> int:
         state = "" if run.complete else f" [red]({ENDINGS[run.ending].en})[/] {escape(details(run).en)}"
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
         stamped = f"{when} {run.target} {run.profile} {run.product_release}"
+        if waiting := _pending(folder):
+            state += f" [yellow]({OUTCOMES['pending'].en} {waiting})[/]"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
     return OK
+
+
+def _pending(folder: RunFolder) -> int:
+    """Tests of a run that wait for another day; none of one whose records cannot be read, which `show` says."""
+    try:
+        return sum(test.outcome == "pending" for test in folder.tests())
+    except BrokenRunFolder:
+        return 0
 
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
@@ -118,7 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
-    checked = _command(commands, "gate", "exit 1 if any claim differs, or anything was not reached or failed", _gate)
+    checked = _command(
+        commands, "gate", "exit 1 if any claim differs, or anything was not reached, failed or is pending", _gate
+    )
     checked.add_argument(
         "--place",
         metavar="PLACE",

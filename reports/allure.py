@@ -17,6 +17,7 @@ from typing import Any
 
 from evidence.run import Run
 from evidence.run_folder import RunFolder
+from reports.environment import environment_of
 from reports.history import History
 from reports.texts import Lang
 from runtime.allure import allure_command
@@ -87,8 +88,9 @@ def configuration(run: Run, results: Path, lang: Lang, single_file: bool) -> dic
 
 
 def report_name(run: Run) -> str:
-    """The report's title; it tells the runs of the history apart."""
-    return f"手順 Tejun · {run.run}"
+    """The report's title; it tells the runs of the history apart, and a mock from a staging."""
+    name = environment_of(run).name
+    return f"手順 Tejun · {run.run} · {name.ja} {name.en}"
 
 
 def _categories(file: Path) -> list[dict[str, Any]]:

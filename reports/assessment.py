@@ -84,6 +84,16 @@ class ManualResult:
                 states[screen].add(verdict.state)
         return tuple(screen for screen in self.unseen_screens if not states[screen] <= {"pending", "not_verifiable"})
 
+    @property
+    def excused_screens(self) -> tuple[str, ...]:
+        """The other screens that were never observed."""
+        return tuple(screen for screen in self.unseen_screens if screen not in self.missed_screens)
+
+    @property
+    def excused_steps(self) -> tuple[StepResult, ...]:
+        """Steps that were not reached, and are no gaps: all that is claimed in them is pending or not verifiable."""
+        return tuple(step for step in self.steps if step.step.claims and not step.reached and not step.missed)
+
 
 @dataclass(frozen=True)
 class Assessment:

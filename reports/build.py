@@ -10,6 +10,7 @@ from manuals.model import Manual
 from reports import allure
 from reports.assessment import assess
 from reports.catalogue import manuals_of
+from reports.created import CREATED, created_data
 from reports.files import replace_text
 from reports.manual_report import manual_report
 from reports.sign_off import SUMS, checksums, sign_off, sums_text
@@ -64,6 +65,7 @@ def build(
         missing.append(f"no Allure report: {error}; make room, then build the reports again")
     replace_text(path / "traceability.csv", table(assessment, lang))
     replace_text(path / "manual_report.html", manual_report(assessment, lang))
+    replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")

@@ -11,8 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from evidence.times import to_the_second
+from reports.created import KINDS_OF_DATA
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
+from reports.needs import lacks_words, unchecked_words
+from reports.provided import SOURCES
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES, outcome_text
@@ -34,6 +37,8 @@ def environment() -> Environment:
     made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
     made.globals |= {"statement": statement, "outcome_text": outcome_text}
+    made.globals |= {"SOURCES": SOURCES, "KINDS_OF_DATA": KINDS_OF_DATA}
+    made.globals |= {"lacks_words": lacks_words, "unchecked_words": unchecked_words}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
     return made
 

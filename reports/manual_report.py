@@ -12,6 +12,7 @@ from manuals.texts.folding import folded_label
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.html import page
+from reports.not_verified import judged_claims
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
@@ -48,6 +49,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         assessment=assessment,
         run=assessment.records.run,
         summary=summary_of(assessment, lang),
+        claims=judged_claims(assessment),
         sections=sections,
         tally=tally,
         groups=partial(groups, assessment),

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from reports import gate
 from reports.assessment import Assessment
+from reports.created import CREATED
 from reports.files import sha256
 from reports.html import page
+from reports.not_verified import judged_claims
 from reports.summary import summary_of
 from reports.summary_model import REPORTS
 from reports.texts import Lang
+from reports.verdicts.model import STATES
 
 SUMS = "SHA256SUMS"
 """Checksums of the whole run folder, as ``sha256sum --check`` reads them."""
@@ -39,7 +42,7 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         sums: path inside the run folder → SHA-256, from `checksums`.
         lang: language that is shown first.
     """
-    problems = gate.problems(assessment)
+    problems, counts = gate.problems(assessment), [manual.counts for manual in assessment.manuals]
     return page(
         "sign_off.html.j2",
         lang,
@@ -49,12 +52,15 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         conditions=[
             (name, [problem for problem in problems if problem.subject == key]) for key, name in gate.SUBJECTS.items()
         ],
-        unverified=[
+        states=[state for state in STATES if state != "pending" or any(of[state] for of in counts)],
+        claims=judged_claims(assessment),
+        unverifiable=[
             (result, step, claim, verdict)
             for result in assessment.manuals
             for step, claim, verdict in result.verdicts
-            if verdict.state == "not_verifiable"
+            if verdict.state == "not_verifiable" and not verdict.lacking
         ],
+        created_file=CREATED,
         there=assessment.has,
         evidence=[(path, sums[path]) for path in _MAIN if path in sums],
         groups=groups(assessment.folder.path, sums),

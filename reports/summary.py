@@ -11,11 +11,25 @@ from manuals.model import Finding, Manual
 from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
+from reports.created import created_counts, created_data
 from reports.endings import ended
-from reports.summary_model import REPORTS, Coverage, Failure, FindingSummary, ManualSummary, OpenClaim, Summary
+from reports.environment import environment_of
+from reports.not_verified import claims_not_verified, not_verified
+from reports.provided import provided_state, sources_of, unchecked
+from reports.summary_model import (
+    REPORTS,
+    Coverage,
+    Failure,
+    FindingSummary,
+    ManualSummary,
+    OpenClaim,
+    PendingTest,
+    Summary,
+)
 from reports.texts import Lang, text
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import Verdict
+from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
 
@@ -49,6 +63,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         run=run.run,
         lang=lang,
         target=run.target,
+        environment=environment_of(run),
         profile=run.profile,
         product_release=run.product_release,
         browser=run.browser,
@@ -68,8 +83,15 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),
-        skipped=dict(Counter(first_line(test.message) for test in tests if test.outcome == "skipped")),
-        created=tuple(dict.fromkeys(made.id for test in tests for made in test.created)),
+        skipped=dict(
+            Counter(first_line(test.message) for test in tests if test.outcome == "skipped" and not test.lacking)
+        ),
+        not_verifiable=claims_not_verified(assessment),
+        not_verified=not_verified(assessment),
+        pending=tuple(_pending(test) for test in tests if test.outcome == "pending"),
+        provided=provided_state(tests),
+        unchecked=unchecked(tests),
+        created=created_counts(created_data(assessment)),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         missing=assessment.missing,
@@ -92,9 +114,15 @@ def _manual(result: ManualResult) -> ManualSummary:
         claims=result.counts,
         typographic=sum(verdict.typographic for _, _, verdict in result.verdicts),
         steps=Coverage(
-            reached=sum(step.reached for step in result.steps), total=sum(step.reachable for step in result.steps)
+            reached=sum(step.reached for step in result.steps),
+            total=sum(step.reachable for step in result.steps),
+            missed=sum(step.missed for step in result.steps),
         ),
-        screens=Coverage(reached=len(result.screens) - len(result.unseen_screens), total=len(result.screens)),
+        screens=Coverage(
+            reached=len(result.screens) - len(result.unseen_screens),
+            total=len(result.screens),
+            missed=len(result.missed_screens),
+        ),
         findings=len(result.manual.findings),
         found=tuple(map(_found, result.manual.findings)),
         undocumented=len(result.undocumented),
@@ -118,6 +146,7 @@ def _failure(test: TestRecord) -> Failure:
         line=first_line(test.message),
         evidence=test.all_evidence,
         attempts=len(test.attempts) + 1,
+        sources=sources_of(test),
     )
 
 
@@ -125,6 +154,11 @@ def _flaky(test: TestRecord) -> Failure:
     """What went wrong before it passed: the last of it."""
     last = [attempt for attempt in test.attempts if attempt.red][-1]
     return _failure(test.model_copy(update={"message": last.message}))
+
+
+def _pending(test: TestRecord) -> PendingTest:
+    due = test.pending.due if test.pending else None
+    return PendingTest(test=test.test, title=test.title, due=due, why=pending_words(test))
 
 
 def _artefacts(assessment: Assessment) -> dict[str, int]:

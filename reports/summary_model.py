@@ -7,9 +7,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evidence.needs import Source
 from evidence.outcomes import Outcome
 from evidence.run import Ending
+from reports.created import CREATED, CreatedCount, Kind
+from reports.environment import Environment
 from reports.missing import Missing
+from reports.not_verified import NotVerified
+from reports.provided import ProvidedState, Unchecked
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import State
 
@@ -19,6 +24,7 @@ REPORTS: dict[str, tuple[str, Text]] = {
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
     "summary": ("summary.json", text("要約", "summary")),
+    "created": (CREATED, text("対象に作成したデータ", "data created in the target")),
     "junit": ("junit.xml", text("JUnit XML", "JUnit XML")),
 }
 """The reports of a run: key → path inside the run folder, and what it is called."""
@@ -33,6 +39,13 @@ class Coverage(_Record):
 
     reached: int
     total: int
+    missed: int = 0
+    """Of those not reached, the gaps: the others are pending or not verifiable here."""
+
+    @property
+    def excused(self) -> int:
+        """Of those not reached, those that are pending or not verifiable here."""
+        return self.total - self.reached - self.missed
 
 
 class FindingSummary(_Record):
@@ -80,6 +93,18 @@ class Failure(_Record):
     evidence: tuple[str, ...]
     """Of all attempts."""
     attempts: int = 1
+    sources: tuple[Source, ...] = ()
+    """Who made what it needed."""
+
+
+class PendingTest(_Record):
+    """A test that waits for another day."""
+
+    test: str
+    title: str
+    due: datetime | None
+    """When it may be looked at."""
+    why: Text
 
 
 class Summary(_Record):
@@ -88,6 +113,8 @@ class Summary(_Record):
     run: str
     lang: Lang
     target: str
+    environment: Environment
+    """What the target is, in words, with its addresses."""
     profile: str
     product_release: str
     browser: str
@@ -111,8 +138,19 @@ class Summary(_Record):
     flaky: tuple[Failure, ...] = ()
     """Tests that passed in the end, and had failed before: neither is a failure of the run."""
     skipped: dict[str, int]
-    """Reason → number of tests."""
-    created: tuple[str, ...]
+    """Reason → number of tests, of those that were not skipped because the target lacks something."""
+    not_verifiable: int
+    """Claims that could not be verified because the target lacks something."""
+    not_verified: tuple[NotVerified, ...]
+    """What it lacks, and what hangs on it."""
+    pending: tuple[PendingTest, ...]
+    """Tests that wait for another day."""
+    provided: tuple[ProvidedState, ...]
+    """Who provided the state that tests needed."""
+    unchecked: tuple[Unchecked, ...]
+    """What tests that passed could not check beside the rest."""
+    created: dict[Kind, CreatedCount]
+    """What was made in the target; one by one in ``created.json``."""
     test_seconds: float
     """Sum of the durations of all attempts at all tests."""
     artefacts: dict[str, int]
@@ -123,6 +161,16 @@ class Summary(_Record):
     """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
     reports: dict[str, str]
     """Report → path inside the run folder, of those that are there."""
+
+    @property
+    def claims(self) -> int:
+        """Claims of all manuals."""
+        return sum(sum(manual.claims.values()) for manual in self.manuals)
+
+    @property
+    def verified(self) -> int:
+        """Claims that hold or differ."""
+        return sum(manual.claims["holds"] + manual.claims["differs"] for manual in self.manuals)
 
     @property
     def wall_seconds(self) -> float | None:

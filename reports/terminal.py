@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.markup import escape
 
+from reports import terminal_target
 from reports.missing import MISSING, Missing
 from reports.statements import KINDS
-from reports.summary_model import REPORTS, Failure, ManualSummary, OpenClaim, Summary
+from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, OpenClaim, Summary
+from reports.terminal_lines import Lines
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
 
-SHOWN = 20
-"""Entries of a list that are shown; the reports have them all."""
-
 _COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "pending": "yellow", "not_verifiable": "blue"}
-_WORDS: dict[str, Text] = {
-    "claims": text("記述", "claims"),
-    "typographic": text("うち表記のゆれ", "holding in other typography"),
-    "steps": text("手順", "steps"),
-    "screens": text("画面", "screens"),
-    "findings": text("指摘", "findings"),
-    "undocumented": text("記載なし", "undocumented"),
-    "tests": text("テスト", "tests"),
-    "product": text("製品に起因する失敗", "failures of the product"),
-    "environment": text("環境に起因する失敗", "failures of the environment"),
-    "flaky": text("不安定なテスト(再試行で成功)", "flaky tests (passed when tried again)"),
-    "attempts": text("試行", "attempts"),
-    "skipped": text("スキップ", "skipped"),
-    "open": text("相違・未到達", "differing or not reached"),
-    "created": text("対象に作成したデータ", "data created in the target"),
-    "artefacts": text("証跡", "artefacts"),
-    "missing": text("記録が示すのに欠けている証跡", "evidence that the records name and that is missing or damaged"),
-    "not_ended": text("最後まで終わっていない実行", "this run did not come to its end"),
-    "reports": text("報告書", "reports"),
-    "more": text("ほか", "more"),
-    "interrupted": text("(中断)", "(interrupted)"),
-    "pass": text("合格", "PASS"),
-    "fail": text("不合格", "FAIL"),
-    "gate": text("リリースゲート", "release gate"),
-}
 _ARTEFACTS: dict[str, Text] = {
     "observations": text("観察", "observations"),
     "pictures": text("画像", "pictures"),
@@ -65,6 +37,7 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown = _Shown(console, lang or summary.lang)
     console.rule(f"[bold]手順 Tejun[/] · {escape(summary.run)}")
     took = f"{summary.wall_seconds:.1f} s" if summary.wall_seconds is not None else shown.word("interrupted")
+    terminal_target.environment(shown, summary.environment)
     shown.line(escape(f"{summary.target} ({summary.profile}) · {summary.product_release} · {summary.browser} · {took}"))
     if summary.ending != "complete":
         shown.line(f"[bold red]{shown.word('not_ended')}[/]  {escape(summary.ended.of(shown.lang))}")
@@ -76,42 +49,18 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown.failures("flaky", "yellow", summary.flaky)
     shown.entries("skipped", "blue", (f"{number} × {escape(why)}" for why, number in summary.skipped.items()))
     shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
-    shown.entries("created", "cyan", map(escape, summary.created), limit=5)
+    terminal_target.pending(shown, summary)
+    terminal_target.provided(shown, summary)
+    terminal_target.created(shown, summary)
     shown.counts("artefacts", summary.artefacts, _ARTEFACTS)
     shown.entries("missing", "red", (_missing(lost, shown.lang) for lost in summary.missing))
-    result, colour = ("pass", "green") if summary.passed_gate else ("fail", "red")
-    shown.line(f"[bold]{shown.word('gate')}[/]  [bold {colour}]{shown.word(result)}[/]")
+    terminal_target.not_verified(shown, summary)
+    terminal_target.gate(shown, summary)
     shown.reports(summary)
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """A console and the language it is written to in."""
-
-    console: Console
-    lang: Lang
-
-    def word(self, key: str) -> str:
-        return _WORDS[key].of(self.lang)
-
-    def line(self, markup: str) -> None:
-        self.console.print(markup, highlight=False)
-
-    def counts(self, title: str, numbers: Mapping[Any, int], names: Mapping[Any, Text], after: str = "") -> None:
-        """Numbers in one line."""
-        counted = "  ".join(f"{names[key].of(self.lang)} {number}" for key, number in numbers.items())
-        self.line(f"[bold]{self.word(title)}[/]  {counted}{after}")
-
-    def entries(self, title: str, colour: str, lines: Iterable[str], limit: int = SHOWN) -> None:
-        """A titled list, nothing if it is empty, cut after some lines."""
-        entries = list(lines)
-        if not entries:
-            return
-        self.line(f"[bold {colour}]{self.word(title)}[/] ({len(entries)})")
-        for entry in entries[:limit]:
-            self.line(f"  {entry}")
-        if len(entries) > limit:
-            self.line(f"  … {self.word('more')} {len(entries) - limit}")
+class _Shown(Lines):
+    """The summary's own lines."""
 
     def failures(self, title: str, colour: str, failures: Iterable[Failure]) -> None:
         """Tests that failed, with the number of attempts if there were several."""
@@ -126,16 +75,21 @@ class _Shown:
         states = (
             f"[{_COLOURS[state] if number else 'dim'}]{STATES[state].of(self.lang)} {number}[/]"
             for state, number in manual.claims.items()
+            if number or state != "pending"
         )
         typographic = f"  ({self.word('typographic')} {manual.typographic})" if manual.typographic else ""
         self.line(f"  {self.word('claims')} {sum(manual.claims.values())}:  {'  '.join(states)}{typographic}")
         reached = ((self.word("steps"), manual.steps), (self.word("screens"), manual.screens))
-        covered = "  ".join(f"{name} {coverage.reached}/{coverage.total}" for name, coverage in reached)
+        covered = "  ".join(f"{name} {self._coverage(coverage)}" for name, coverage in reached)
         found = f"{self.word('findings')} {manual.findings}  {self.word('undocumented')} {manual.undocumented}"
         self.line(f"  {covered}  {found}")
         for finding in manual.found:
             line = f"    {escape(', '.join(finding.places))}  {escape(finding.title.of(self.lang))}"
             self.console.print(f"[dim]{line}[/]", highlight=False, soft_wrap=True)
+
+    def _coverage(self, coverage: Coverage) -> str:
+        excused = f" ({self.word('excused')} {coverage.excused})" if coverage.excused else ""
+        return f"{coverage.reached}/{coverage.total}{excused}"
 
     def reports(self, summary: Summary) -> None:
         self.line(f"[bold]{self.word('reports')}[/]")

@@ -10,6 +10,8 @@ from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
+from reports.needs import needs_words, provide_words, unchecked_words
+from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
@@ -40,6 +42,8 @@ _COLUMNS: tuple[Text, ...] = (
     text("確認できた表示", "seen"),
     text("確認した場所", "where"),
     text("理由・注記", "reason or note"),
+    text("足りないもの", "lacking"),
+    text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
 )
 _PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
@@ -55,9 +59,8 @@ def table(assessment: Assessment, lang: Lang) -> str:
     writer.writerow(column.of(lang) for column in _COLUMNS)
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
-            writer.writerow(
-                escape_formula(cell) for cell in _row(manual, step, claim, verdict, lang=lang, has=assessment.has)
-            )
+            row = _row(assessment, manual, step, claim, verdict, lang=lang)
+            writer.writerow(map(escape_formula, row))
     return "\ufeff" + out.getvalue()
 
 
@@ -72,9 +75,9 @@ def outcome_text(test: TestRef) -> Text:
 
 
 def _row(
-    manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang, has: Callable[[str], bool]
+    assessment: Assessment, manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang
 ) -> list[str]:
-    document = manual.manual.file.document
+    document, of_mock = manual.manual.file.document, assessment.records.run.target == "mock"
     remark = verdict.reason or verdict.note or same("")
     return [
         document.title if lang == "ja" else document.title_en,
@@ -86,13 +89,22 @@ def _row(
         _PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
-        "\n".join(f"{outcome_text(test).of(lang)}: {test.test}" for test in verdict.tests),
+        "\n".join(_test(test, lang, of_mock) for test in verdict.tests),
         STATES[verdict.state].of(lang),
         verdict.seen,
         verdict.where,
         remark.of(lang),
-        "\n".join(_evidence(evidence, lang, has) for evidence in verdict.evidence),
+        "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
+        "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
+        "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
     ]
+
+
+def _test(test: TestRef, lang: Lang, of_mock: bool) -> str:
+    """A test with its outcome, who provided what it needed (a mock itself, always), and what it could not check."""
+    sources = "" if of_mock else " ".join(f"[{SOURCES[source].of(lang)}]" for source in test.sources)
+    unchecked = f"({unchecked_words(test.unchecked).of(lang)})" if test.unchecked else ""
+    return " ".join(part for part in (f"{outcome_text(test).of(lang)}: {test.test}", sources, unchecked) if part)
 
 
 def _evidence(evidence: Evidence, lang: Lang, has: Callable[[str], bool]) -> str:

@@ -1,31 +1,44 @@
-"""Dates of a person: reached by moving the person's clock, not by waiting."""
+"""Wished dates: computed from the time at which a request is sent, with a calendar of the suite's own."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from functools import cache
 
-if TYPE_CHECKING:
-    from domain.clock import Clock
+import holidays
+
+_NOON = 12
+"""By then every desk has opened that day's requests; when it ceases to, the manual does not say."""
+_CLOSED = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
+"""Month and day: the turn of the year, which companies have off."""
 
 
-def in_two_weeks(clock: Clock) -> date:
-    """A wished date that is late enough whatever holidays lie between."""
-    return (clock.advance() + timedelta(days=14)).date()
+def next_day(sent: datetime) -> date:
+    """The first date that any desk accepts: one business day after sending.
 
-
-def set_clock(clock: Clock, moment: datetime) -> datetime:
-    """Freeze the person's clock at a moment, later or earlier than now.
+    A request of an afternoon or of a day off is taken for one of the next business day, to be on the safe side.
 
     Args:
-        clock: of the person.
-        moment: aware, or in Japanese time.
+        sent: in Japanese time.
     """
-    now = clock.freeze()
-    wanted = moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-    return clock.advance(seconds=(wanted - now).total_seconds())
+    begin = sent.date()
+    if sent.hour >= _NOON or not is_business_day(begin):
+        begin = _next_business_day(begin)
+    return _next_business_day(begin)
 
 
-def advance_to(clock: Clock, day: date) -> datetime:
-    """Move the person's clock to nine in the morning of a day."""
-    return set_clock(clock, datetime.combine(day, time(9)))
+def is_business_day(day: date) -> bool:
+    """Whether companies in Japan work that day."""
+    return day.weekday() < 5 and day not in _japan() and (day.month, day.day) not in _CLOSED
+
+
+def _next_business_day(day: date) -> date:
+    day += timedelta(days=1)
+    while not is_business_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+@cache
+def _japan() -> holidays.HolidayBase:
+    return holidays.country_holidays("JP")

@@ -13,7 +13,7 @@ from mockenv.core.settings import Profile
 class Answer(BaseModel):
     """Base of all answers."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Status(Answer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mockenv.control_api import accounts_and_orders as orders
-from mockenv.control_api import answers, clocks, defects_and_faults, iij, mails, microsoft, portal, status
+from mockenv.control_api import answers, clocks, defects_and_faults, iij, mails, microsoft, people, portal, status
 from mockenv.control_api import request_bodies as bodies
 from mockenv.control_api.operation import Operation
 
@@ -27,6 +27,7 @@ OPERATIONS: tuple[Operation[Any, Any], ...] = (
         orders.register,
         created=True,
     ),
+    Operation("remove_person", "remove_person", "DELETE", "people/{person:path}", bodies.OfPerson, None, people.remove),
     Operation("cart", "cart", "POST", "carts", bodies.FillCart, answers.CartFilled, orders.fill_cart, created=True),
     Operation(
         "contract",

@@ -23,7 +23,7 @@ _CENTURY = 100 * 366 * 24 * 3600
 class Body(BaseModel):
     """Base of all bodies: a key that is not known is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 class Nothing(Body):

@@ -17,6 +17,7 @@ VERBS = (
     "faults",
     "hold_mails",
     "microsoft_account",
+    "remove_person",
     "sign_ins",
     "tenant",
     "tenant_state",

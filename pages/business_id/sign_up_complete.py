@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pages.components.steps import SignUpSteps
 from pages.screen import Screen
@@ -22,3 +22,9 @@ class SignUpComplete(Screen):
         self.steps = SignUpSteps(self)
         self.back_to_store = self.button("NTT東日本ビジネス向けストアへ戻る")
         self.landmark = self.main(showing=[self.heading("新規登録完了", level=1), self.back_to_store])
+
+    def found(self) -> Self:
+        """Observe the screen, and note down who has registered."""
+        super().found()
+        self.visitor.evidence.created(self.visitor.email)
+        return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pages.components.data_list import DataList
 from pages.components.online_header import OnlineHeader
@@ -32,6 +32,13 @@ class Accepted(Screen):
         self.works = self.table("作業 (実施順)")
         self.planned = self.works.get_by_role("rowheader")
         self.landmark = self.main(showing=[self.heading("ご依頼を受け付けました", level=1)])
+
+    def found(self) -> Self:
+        """Observe the screen, and note down the request that the desk has taken."""
+        super().found()
+        for number in self.number.all_inner_texts():  # nothing waits for it here
+            self.visitor.evidence.created(number.strip(), "request")
+        return self
 
     def work(self, title: str, day: date, state: str) -> Locator:
         """The row of a work, if it is wished for that day and in that state: 予定, 完了 or 実施できません."""

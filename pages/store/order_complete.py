@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pages.components.data_list import DataList
 from pages.components.steps import OrderSteps
@@ -30,3 +30,10 @@ class OrderComplete(Screen):
         self.landmark = self.main(
             showing=[self.heading("ショッピングカート", level=1), self.text("ご注文の手続きが完了しました。")]
         )
+
+    def found(self) -> Self:
+        """Observe the screen, and note down the order that was made."""
+        super().found()
+        for number in self.details.entry("注文番号").all_inner_texts():  # nothing waits for it here
+            self.visitor.evidence.created(number.strip(), "order")
+        return self

@@ -14,6 +14,7 @@ from manuals.model import (
     ScreenClaim,
     TextClaim,
 )
+from reports.provided import sources_of
 from reports.texts import text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, screens
 from reports.verdicts import rule_claims as rules
@@ -75,7 +76,7 @@ def _references(context: ClaimContext, verdict: Verdict) -> tuple[TestRef, ...]:
             outcome=test.outcome,
             names_claim=test.test in naming,
             flaky=test.flaky,
-            sources=tuple(dict.fromkeys(given.source for given in test.provided)),
+            sources=sources_of(test),
             lacking=test.lacking if test.outcome == "skipped" else (),
             unchecked=test.unchecked if test.outcome == "passed" else (),
             due=test.pending.due if test.pending and test.outcome == "pending" else None,

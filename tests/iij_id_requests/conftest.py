@@ -12,7 +12,6 @@ from domain.mail_sender import MailSender
 from domain.mailbox import Mailbox
 from domain.tenant import Tenant
 from domain.visitor import Visitor
-from flows.iij_id_requests.dates import set_clock
 from tests.iij_id_requests.requesters import NOW, MailRequester, ScreenRequester
 
 
@@ -20,13 +19,11 @@ from tests.iij_id_requests.requesters import NOW, MailRequester, ScreenRequester
 def by_mail(
     tenant: Tenant, clock: Clock, mail_sender: MailSender, mailbox_of: Callable[[str], Mailbox], evidence: Evidence
 ) -> MailRequester:
-    """Requests work by mail, on a Wednesday morning."""
-    set_clock(clock, NOW)
-    return MailRequester(tenant, clock, mail_sender, mailbox_of, evidence.mail)
+    """Requests work by mail, on a Wednesday morning where the clock can be moved there."""
+    return MailRequester(tenant, clock, clock.prefer(NOW), mail_sender, mailbox_of, evidence.mail)
 
 
 @pytest.fixture
 def by_screen(tenant: Tenant, clock: Clock, operator_logged_in: Visitor) -> ScreenRequester:
-    """Requests work on the inquiry screen, on a Wednesday morning; logged in."""
-    set_clock(clock, NOW)
-    return ScreenRequester(tenant, clock, operator_logged_in)
+    """Requests work on the inquiry screen, on a Wednesday morning where the clock can be moved there; logged in."""
+    return ScreenRequester(tenant, clock, clock.prefer(NOW), operator_logged_in)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain.request import Request
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import set_clock
+from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.request_text import format_request
 from pages.iij.inquiry import IijInquiry
 from tests.iij_id_requests import answers
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from tests.iij_id_requests.answers import Answer
 
 NOW = datetime(2027, 6, 2, 10)
-"""In Japan, a Wednesday with business days around it: when requests are sent, unless a test is about dates."""
-NEXT_DAY = date(2027, 6, 3)
+"""In Japan, a Wednesday with business days around it: when requests are sent, where the clock can be moved there."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,29 @@ class Requester:
     Attributes:
         tenant: the contract.
         clock: the operator's.
+        now: when the test began, in Japan.
     """
 
     tenant: Tenant
     clock: Clock
+    now: datetime
+
+    @property
+    def next_day(self) -> date:
+        """The first date that may be wished for."""
+        return next_day(self.now)
 
     def at(self, moment: datetime) -> None:
-        """Freeze the operator's clock at a moment in Japanese time."""
-        set_clock(self.clock, moment)
+        """Freeze the operator's clock at a moment in Japanese time; skips the test where it cannot be moved."""
+        self.clock.set(moment)
 
-    def request(self, *works: int, on: date = NEXT_DAY) -> Request:
-        """A complete request."""
-        return complete_request(self.tenant, *works, on=on)
+    def wait_for(self, day: date) -> None:
+        """Let the day come on which works are done."""
+        self.clock.wait_for_day(day, "作業希望日")
+
+    def request(self, *works: int, on: date | None = None) -> Request:
+        """A complete request; for the next day, unless another is given."""
+        return complete_request(self.tenant, *works, on=on or self.next_day)
 
 
 @dataclass(frozen=True)

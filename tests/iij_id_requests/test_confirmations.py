@@ -11,10 +11,9 @@ from domain.tenant import Administrator, Tenant
 from domain.works import WORKS
 from fixtures.people.tenants import NewTenant
 from fixtures.selection.claims import claims
-from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.outcomes import NOTICE_ADDRESS_LINK
 from flows.preparation import Preparation
-from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, Requester, ScreenRequester
+from tests.iij_id_requests.requesters import MailRequester, Requester, ScreenRequester
 
 RESENT = [
     pytest.param(work, id=str(work), marks=claims(f"iij_id_requests/{work}-4#else-change-address")) for work in (1, 2)
@@ -54,7 +53,7 @@ def test_without_reception_work_3_makes_up_for_it(by_screen: ScreenRequester, wo
 def test_after_work_3_the_mail_goes_to_the_new_address_alone(by_mail: MailRequester, tenant: Tenant, work: int) -> None:
     """3と併せた依頼では、再送されるメールは変更後の通知先にだけ届く。"""
     by_mail.submit(by_mail.request(work, 3).without(f"{work}-4")).expect("accepted")
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     new = [mail.subject for mail in by_mail.mailbox_of(tenant.other_address).all()]
     old = [mail.subject for mail in by_mail.mailbox_of(tenant.notice_address).all()]
     assert len(new) == 2, f"{tenant.other_address} should have the mails of works 3 and {work}, but has {new}"
@@ -70,7 +69,7 @@ def test_work_3_for_another_account_makes_up_for_nothing(
     second = Administrator(f"second@{plain.domain}", f"second-{plain.notice_address}")
     other = new_tenant(service_code=f"{plain.service_code}-2", administrators=(second,))
     other = prepare.tenant(other)
-    requester = Requester(other, by_mail.clock)
+    requester = Requester(other, by_mail.clock, by_mail.now)
     request = requester.request(work, 3).without(f"{work}-4").with_items({"3-3": second.account})
     by_mail.submit(request).expect("asked again", rows=[f"{work}-4"])
 
@@ -172,7 +171,7 @@ def test_locked_out_by_the_policy_6_needs_5(
     plain = new_tenant()
     locked = new_tenant(service_code=f"{plain.service_code}-2", locked_out=True)
     locked = prepare.tenant(locked)
-    requester = Requester(locked, by_mail.clock)
+    requester = Requester(locked, by_mail.clock, by_mail.now)
     by_mail.submit(requester.request(6)).expect("asked again", WORKS[5].title, rows=["6-1"])
     together = by_mail.submit(requester.request(5, 6)).expect("accepted")
     assert together.lines[:1], f"no work is planned: {together}"
@@ -191,7 +190,7 @@ def test_new_notice_address_proves_that_it_receives(
 ) -> None:
     """変更後の通知先に届いた確認メールのリンクを開くまで、受信は確認済みにならない。"""
     by_mail.submit(by_mail.request(3)).expect("accepted")
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     mail = by_mail.mailbox_of(tenant.other_address).wait_for(link=NOTICE_ADDRESS_LINK)
     administrators = prepare.tenant_state(tenant).administrators
     assert len(administrators) == 1, f"the contract's administrators are {administrators}"

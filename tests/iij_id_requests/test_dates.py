@@ -5,6 +5,7 @@ Tests without a claim prove rules of the mock environment's own, which the manua
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +13,7 @@ import pytest
 
 from domain.works import WORKS
 from fixtures.selection.claims import claims
-from tests.iij_id_requests.requesters import NEXT_DAY, NOW, MailRequester, ScreenRequester
+from tests.iij_id_requests.requesters import MailRequester, ScreenRequester
 
 RULE = "one-business-day"
 EVERY_WORK = [
@@ -52,6 +53,16 @@ CALENDAR = {
 }
 
 
+Later = Callable[[date], date]
+LATER: Mapping[str, Later] = {
+    "a Saturday": lambda day: day + timedelta(days=5 - day.weekday()),
+    "文化の日": lambda day: date(day.year + 1, 11, 3),
+    "1 January": lambda day: date(day.year + 1, 1, 1),
+    "in ten years": lambda day: day + timedelta(days=3653),
+}
+"""A day after the first one that may be wished for."""
+
+
 @pytest.mark.parametrize("case", CALENDAR.values(), ids=CALENDAR.keys())
 @pytest.mark.parametrize("work", EVERY_WORK)
 def test_earliest_date_is_the_next_business_day(by_mail: MailRequester, work: int, case: Case) -> None:
@@ -78,14 +89,16 @@ def test_earliest_date_through_the_screen(by_screen: ScreenRequester, name: str)
 @pytest.mark.parametrize("work", EVERY_WORK)
 def test_day_of_sending_and_the_past_are_refused(by_mail: MailRequester, work: int) -> None:
     """送信した当日や過去の日付では受け付けられない。"""
-    for day in (NOW.date(), NOW.date() - timedelta(days=1), date(2026, 6, 3)):
+    today = by_mail.now.date()
+    for day in (today, today - timedelta(days=1), today - timedelta(days=364)):
         by_mail.submit(by_mail.request(work, on=day)).expect("asked again", rows=[f"{work}-2"])
 
 
 @claims(f"iij_id_requests/1-2#{RULE}")
-@pytest.mark.parametrize("day", [date(2027, 6, 5), date(2027, 7, 19), date(2028, 1, 1), date(2037, 6, 3)])
-def test_later_date_need_be_no_business_day(by_mail: MailRequester, day: date) -> None:
+@pytest.mark.parametrize("later", LATER.values(), ids=LATER.keys())
+def test_later_date_need_be_no_business_day(by_mail: MailRequester, later: Later) -> None:
     """1営業日後より後なら、休みの日でも、何年先でも指定できる。"""
+    day = later(by_mail.next_day)
     by_mail.submit(by_mail.request(1, on=day)).expect("accepted", f"{day:%Y年%m月%d日}")
 
 
@@ -95,7 +108,7 @@ def test_later_date_need_be_no_business_day(by_mail: MailRequester, day: date) -
 def test_date_may_be_written_in_any_usual_way(by_mail: MailRequester, text: str) -> None:
     """年月日のそろった日付は、どの書き方でも同じ日として受け付けられる。"""
     request = by_mail.request(1).with_items({"1-2": text})
-    by_mail.submit(request).expect("accepted", f"{NEXT_DAY:%Y年%m月%d日}")
+    by_mail.submit(request).expect("accepted", f"{by_mail.next_day:%Y年%m月%d日}")
 
 
 @claims("iij_id_requests/0#asked-again")

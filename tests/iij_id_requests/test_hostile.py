@@ -16,7 +16,6 @@ from domain.tenant import Tenant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from flows.iij_id_requests import paths
-from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, fill_in
 from flows.preparation import Preparation
@@ -26,7 +25,7 @@ from pages.iij.request_form import RequestForm
 from pages.iij.too_long import TooLong
 from pages.store.form_refused import FormRefused
 from tests.iij_id_requests.answers import Decision
-from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, ScreenRequester
+from tests.iij_id_requests.requesters import MailRequester, ScreenRequester
 
 ASKED_AGAIN = "iij_id_requests/0#asked-again"
 MARKUP = {
@@ -123,7 +122,7 @@ def test_header_in_an_account_name_reaches_nobody(
     for row in ("3-3", "3-4"):
         answer = by_mail.submit(by_mail.request(3).with_items({row: value}))
         assert answer.decision == "asked again", f"{row} with a header in it: {answer}"
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     _expect_unchanged(prepare, tenant)
     assert not by_mail.mailbox_of("victim@example.com").all(), "a mail went to the address of the smuggled header"
 
@@ -166,7 +165,7 @@ def test_mail_that_a_program_sent_is_not_answered(by_mail: MailRequester, tenant
     )
     by_mail.mail_sender.send(message)
     assert not by_mail.mails(), f"an automatic mail was answered: {[mail.subject for mail in by_mail.mails()]}"
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     _expect_unchanged(prepare, tenant)
 
 
@@ -220,10 +219,10 @@ def test_longest_reason(by_mail: MailRequester, length: int, decision: Decision)
 def test_reason_that_looks_like_the_form_stays_a_reason(by_mail: MailRequester, tenant: Tenant, reason: str) -> None:
     """理由の中にフォーマットの語句が書かれていても、理由としてだけ扱われる。"""
     answer = by_mail.submit(by_mail.request(1).with_items({"1-1": reason})).expect(
-        "accepted", f"{NEXT_DAY:%Y年%m月%d日}"
+        "accepted", f"{by_mail.next_day:%Y年%m月%d日}"
     )
     assert len(answer.lines) == 1, f"only work 1 was asked for: {answer}"
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     sent = [mail.subject for mail in by_mail.mailbox_of(tenant.notice_address).all()]
     assert len(sent) == 1, f"only the mail of work 1 is due, sent were {sent}"
 

@@ -21,7 +21,7 @@ from manuals.loader import load
 from manuals.model import ControlClaim
 from pages.iij.inquiry import IijInquiry
 from tests.iij_id_requests.answers import answer_on_screen
-from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, ScreenRequester
+from tests.iij_id_requests.requesters import MailRequester, ScreenRequester
 
 SCREEN_OR_MAIL = "iij_id_requests/0#screen-or-mail"
 DOCUMENTED = "iij_id_requests/0#documented-format"
@@ -161,7 +161,7 @@ def test_request_in_the_encodings_of_mail_programs(by_mail: MailRequester, chars
     """メールソフトの文字コードや転送の形式によらず、読み取られる。"""
     message = EmailMessage()
     message.set_content(text_of(by_mail), charset=charset, cte=encoding)
-    by_mail.submit_message(message).expect("accepted", WORKS[1].title, f"{NEXT_DAY:%Y年%m月%d日}")
+    by_mail.submit_message(message).expect("accepted", WORKS[1].title, f"{by_mail.next_day:%Y年%m月%d日}")
 
 
 @pytest.mark.parametrize("markup", ["<br>\n", "</p>\n<p>", "</div><div>"], ids=["br", "p", "div"])

@@ -17,11 +17,10 @@ from domain.tenant import Tenant
 from fixtures.people.tenants import NewTenant
 from fixtures.selection.claims import claims
 from flows.iij_id_requests import paths
-from flows.iij_id_requests.dates import advance_to
 from flows.preparation import Preparation
 from pages.iij.forbidden import IijForbidden
 from tests.iij_id_requests.answers import Answer
-from tests.iij_id_requests.requesters import NEXT_DAY, MailRequester, ScreenRequester
+from tests.iij_id_requests.requesters import MailRequester, ScreenRequester
 
 SAME_OWNER = "iij_id_requests/0#same-owner"
 OF_MASTER_ID = "iij_id_requests/0-1#service-code-of-master-id"
@@ -52,7 +51,7 @@ def test_service_code_of_another_customer_by_mail(by_mail: MailRequester, strang
     """他社のサービスコードでの依頼は、メールでも受け付けられず、他社には何も起こらない。"""
     request = by_mail.request(1).with_items({"1-3": stranger.initial_administrator})
     refused(by_mail.submit(replace(request, service_code=stranger.service_code)))
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     found = by_mail.mailbox_of(stranger.notice_address).all()
     assert not found, f"{stranger.notice_address} of another customer received {[mail.subject for mail in found]}"
 

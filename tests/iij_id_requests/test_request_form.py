@@ -14,7 +14,7 @@ from domain.visitor import Visitor
 from domain.works import WORKS
 from fixtures.selection.claims import claims
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import in_two_weeks
+from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.submit_by_form import choose_works, download_text, review_text
 from flows.iij_id_requests.submit_by_mail import ACCEPTED
@@ -25,7 +25,7 @@ from pages.iij.request_form import RequestForm
 def request_of_two(tenant: Tenant, clock: Clock, operator: Visitor) -> Request:
     """A complete request for works 2 and 4; the operator is logged in."""
     log_in(operator, tenant)
-    return complete_request(tenant, 2, 4, on=in_two_weeks(clock))
+    return complete_request(tenant, 2, 4, on=next_day(clock.now()))
 
 
 def test_only_the_items_of_chosen_works_are_shown(operator: Visitor, request_of_two: Request) -> None:

@@ -10,12 +10,11 @@ from playwright.sync_api import expect
 from domain.tenant import Tenant
 from domain.works import WORKS
 from flows.iij_id_requests import paths
-from flows.iij_id_requests.dates import advance_to
 from flows.iij_id_requests.request_text import format_request
 from flows.preparation import Preparation
 from pages.iij.history import IijHistory
 from tests.iij_id_requests.answers import Answer, answer_in_mail, answer_on_screen
-from tests.iij_id_requests.requesters import NEXT_DAY, NOW, MailRequester, ScreenRequester
+from tests.iij_id_requests.requesters import NOW, MailRequester, ScreenRequester
 
 
 @pytest.mark.parametrize("works", [(1,), tuple(WORKS)], ids=["one work", "six works"])
@@ -27,7 +26,7 @@ def test_same_mail_sent_twice_is_answered_and_done_once(
     by_mail.submit(request).expect("accepted")
     by_mail.mail_sender.send_text(tenant.operator, format_request(request))
     _expect_one_answer(by_mail)
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     done = [mail.subject for mail in by_mail.mails()][1:]
     assert len(done) == len(works), f"{len(works)} works were asked for, and the operator is told of {done}"
 
@@ -60,14 +59,14 @@ def test_request_written_in_another_way_is_the_same(by_mail: MailRequester, tena
     """全角で書き直しても空白が増えても、同じ内容の依頼は同じ依頼である。"""
     text = format_request(by_mail.request(1))
     by_mail.submit(text).expect("accepted")
-    again = text.replace(NEXT_DAY.isoformat(), "２０２７-０６-０３ ").replace("\n", "  \n")
+    again = text.replace(by_mail.next_day.isoformat(), "２０２７-０６-０３ ").replace("\n", "  \n")
     by_mail.mail_sender.send_text(tenant.operator, again)
     _expect_one_answer(by_mail)
 
 
 def test_same_request_is_the_same_for_a_day(by_mail: MailRequester, tenant: Tenant) -> None:
     """ちょうど24時間までの同じ依頼は一度に数えられ、1秒でも過ぎれば別の依頼である。"""
-    late = NEXT_DAY + timedelta(days=30)
+    late = by_mail.next_day + timedelta(days=30)
     request = by_mail.request(2, on=late)
     first = by_mail.submit(request).expect("accepted")
     by_mail.at(NOW + timedelta(days=1))
@@ -96,7 +95,7 @@ def test_screen_and_mail_are_one_desk(
     by_mail.mail_sender.send_text(tenant.operator, format_request(request))
     _expect_one_answer(by_mail)
     _expect_one_in_history(by_screen)
-    advance_to(by_mail.clock, NEXT_DAY)
+    by_mail.wait_for(by_mail.next_day)
     accounts = prepare.tenant_state(tenant).accounts
     assert accounts.count(tenant.users[0]) == 1, f"{tenant.users[0]} should be an administrator once: {accounts}"
 

@@ -13,7 +13,7 @@ from domain.visitor import Visitor
 from domain.works import WORKS
 from fixtures.selection.claims import claims
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import advance_to, in_two_weeks
+from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.outcomes import (
     REGISTERED,
@@ -59,7 +59,7 @@ def test_the_form_that_is_there_needs_only_be_filled_in(
 ) -> None:
     """お問い合わせ画面に用意されたフォーマットは、□を■に変えて記入すれば受け付けられる。"""
     log_in(operator, tenant)
-    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=in_two_weeks(clock)))
+    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=next_day(clock.now())))
     expect(accepted.planned).to_have_text([WORKS[work].title])
 
 
@@ -71,9 +71,9 @@ def test_the_initial_administrators_account_is_told_by_mail(tenant: Tenant, oper
 
 def submit_and_wait(submit: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
     """Request works, and move the clock to their date."""
-    day = in_two_weeks(clock)
+    day = next_day(clock.now())
     submit(tenant, complete_request(tenant, *works, on=day))
-    advance_to(clock, day)
+    clock.wait_for_day(day, "作業希望日")
 
 
 @pytest.mark.smoke

@@ -40,12 +40,13 @@ def test_a_denied_request_lets_nobody_in_and_may_be_sent_again(actor: Actor) -> 
 
 
 @claims(NEEDED)
+@pytest.mark.waits(minutes=1)
 def test_a_request_that_nobody_answers_lets_nobody_in_and_may_be_sent_again(actor: Actor) -> None:
     """応答がなければ進めず、もう一度送った要求だけがスマホに届いて、承認すれば進める。"""
     actor.clock.freeze()
     account = actor.open_upload_with_account(authenticator=True)
     actor.sign_in_until(Authenticator)
-    actor.clock.advance(minutes=1, seconds=1)
+    actor.clock.just_after(minutes=1)
     unanswered = AuthenticatorTimeout(actor.visitor).arrived()
     expect(phone_approval.open_notifications(actor.open_phone()).requests).to_have_count(0)
     unanswered.send_again.click()
@@ -56,13 +57,14 @@ def test_a_request_that_nobody_answers_lets_nobody_in_and_may_be_sent_again(acto
 
 
 @claims(NEEDED)
+@pytest.mark.waits(minutes=1)
 def test_an_answer_that_comes_too_late_does_not_count(actor: Actor) -> None:
     """応答の期限を過ぎてからスマホで承認しても、進めない。"""
     actor.clock.freeze()
     actor.open_upload_with_account(authenticator=True)
     number = actor.sign_in_until(Authenticator).number.inner_text().strip()
     request = phone_approval.open_request(actor.open_phone())
-    actor.clock.advance(minutes=1, seconds=1)
+    actor.clock.just_after(minutes=1)
     AuthenticatorTimeout(actor.visitor).arrived()
     request.approve(number)
     expect(PhoneAnswered(request.visitor).landmark).to_have_count(0)

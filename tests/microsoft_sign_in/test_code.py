@@ -35,26 +35,28 @@ def test_a_wrong_code_is_refused_and_the_right_one_then_accepted(actor: Actor) -
 
 
 @claims(EXPIRES)
+@pytest.mark.waits(minutes=30)
 def test_a_code_is_valid_for_thirty_minutes(actor: Actor) -> None:
     """コードは30分ちょうどまで使える。"""
     actor.clock.freeze()
     account = actor.open_upload_with_account("none")
     code = actor.sign_in_until(Code)
     mailed = read_code(actor.visitor)
-    actor.clock.advance(minutes=30)
+    actor.clock.exactly(minutes=30)
     code.sign_in(mailed)
     actor.sign_in_until(PortalUpload, after=code)
     assert_verified(actor.prepare, actor.applicant, account)
 
 
 @claims(EXPIRES)
+@pytest.mark.waits(minutes=30)
 def test_a_code_expires_one_second_after_thirty_minutes(actor: Actor) -> None:
     """30分を1秒過ぎたコードは使えず、送り直したコードで進める。"""
     actor.clock.freeze()
     account = actor.open_upload_with_account("none")
     code = actor.sign_in_until(Code)
     mailed = read_code(actor.visitor)
-    actor.clock.advance(minutes=30, seconds=1)
+    actor.clock.just_after(minutes=30)
     code.sign_in(mailed)
     expect(code.alert).to_contain_text("有効期限が切れました")
     assert_nobody_verified(actor.prepare, actor.applicant)
@@ -97,6 +99,7 @@ def test_a_code_dies_when_another_is_sent(actor: Actor) -> None:
 
 
 @claims(BY_MAIL, EXPIRES)
+@pytest.mark.waits(minutes=29)
 def test_a_code_whose_mail_is_late_is_valid_in_its_time(actor: Actor) -> None:
     """コードのメールが遅れて届いても、期限のうちなら使える。"""
     actor.clock.freeze()

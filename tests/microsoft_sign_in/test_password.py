@@ -45,6 +45,7 @@ def test_another_accounts_password_does_not_sign_in(actor: Actor) -> None:
     expect(password.alert).to_contain_text(REFUSED)
 
 
+@pytest.mark.waits(minutes=1)
 def test_repeated_failures_lock_the_account_for_a_while(actor: Actor) -> None:
     """続けて間違えるとロックされて正しいパスワードも断られ、しばらくすると開く。"""
     actor.clock.freeze()
@@ -59,7 +60,7 @@ def test_repeated_failures_lock_the_account_for_a_while(actor: Actor) -> None:
     password.sign_in(actor.applicant.password)
     expect(password.account_password).to_have_value("")
     expect(password.alert).to_contain_text("ロック")
-    actor.clock.advance(minutes=1, seconds=1)
+    actor.clock.just_after(minutes=1)
     actor.sign_in_until(PortalUpload)
     assert_verified(actor.prepare, actor.applicant, account)
 

@@ -5,22 +5,17 @@ from dataclasses import replace
 import pytest
 
 from fixtures.selection.screen_check import ambiguous_or_inaccessible, expect_as_claimed
-from fixtures.selection.screen_claims import claimed_screens
+from fixtures.selection.screen_claims import claimed_screens, screens
 from fixtures.settings.model import Settings
 from flows.microsoft_sign_in.actor import Actor
-from flows.microsoft_sign_in.navigation import PROFILES, ROUTES, go_to
+from flows.microsoft_sign_in.navigation import PROFILES, ROUTES, WAITS, go_to
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.password import Password
 from pages.screen import Screen
 from tests.microsoft_sign_in.differences import SCREEN_DIFFERENCES
 
-SCREENS = [
-    pytest.param(screen, id=screen.key, marks=[pytest.mark.profile(PROFILES[screen])] if screen in PROFILES else [])
-    for screen in ROUTES
-]
 
-
-@pytest.mark.parametrize(("screen", "about"), claimed_screens("microsoft_sign_in"))
+@pytest.mark.parametrize(("screen", "about"), claimed_screens("microsoft_sign_in", WAITS))
 def test_a_screen_shows_what_the_manual_claims(
     screen: type[Screen], about: tuple[str, ...], actor: Actor, settings: Settings
 ) -> None:
@@ -30,7 +25,7 @@ def test_a_screen_shows_what_the_manual_claims(
 
 
 @pytest.mark.any_target
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", screens(ROUTES, WAITS, PROFILES))
 def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Actor) -> None:
     """どの画面もほかの画面と取り違えられることがなく、誰にでも使える。"""
     wrong = ambiguous_or_inaccessible(go_to(screen, actor))

@@ -3,8 +3,6 @@
 Tests without a claim prove rules of the mock environment's own, which the manual does not have.
 """
 
-from datetime import timedelta
-
 import pytest
 from playwright.sync_api import expect
 
@@ -68,6 +66,7 @@ def test_nothing_logs_in_without_both(actor: Actor, missing: str) -> None:
     BusinessIdLogin(actor.visitor).arrived()
 
 
+@pytest.mark.waits(minutes=15)
 def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(actor: Actor) -> None:
     """10回続けて間違えるとロックされ、15分後に正しいパスワードで開く。"""
     actor.register(member=True)
@@ -78,7 +77,7 @@ def test_login_is_locked_after_ten_wrong_passwords_and_opens_again(actor: Actor)
         expect(login.alert).to_be_visible()
     login.sign_in(actor.applicant.email, actor.applicant.password)
     expect(login.alert).to_contain_text("ロック")
-    actor.clock.advance(minutes=15, seconds=1)
+    actor.clock.just_after(minutes=15)
     login.sign_in(actor.applicant.email, actor.applicant.password)
     CartEmpty(actor.visitor).arrived()
 
@@ -107,13 +106,14 @@ def test_login_that_is_not_remembered_ends_with_the_browser(
         BusinessIdLogin(again).arrived()
 
 
+@pytest.mark.waits(days=30)
 def test_remembered_login_ends_after_thirty_days(actor: Actor, persistent_browser: PersistentBrowser) -> None:
     """自動ログインは30日で終わる。"""
     actor.register(member=True)
     actor.clock.freeze()
     with persistent_browser("month") as browser:
         _sign_in(browser, actor, remember=True)
-    actor.clock.advance(hours=timedelta(days=30).total_seconds() / 3600, seconds=1)
+    actor.clock.just_after(hours=30 * 24)
     with persistent_browser("month") as again:
         again.go("store", paths.CART)
         BusinessIdLogin(again).arrived()

@@ -6,6 +6,7 @@ import argparse
 
 from runtime.browsers import find_browser
 from runtime.fonts import japanese_fonts
+from runtime.mail_server import HOW_TO_GET, find_dovecot
 from runtime.paths import VENV
 from tools.setup import allure, clients
 from tools.setup.parts import EVERYTHING
@@ -30,4 +31,5 @@ def main(arguments: list[str]) -> int:
     print(f"Japanese fonts: {', '.join(japanese_fonts()[:2]) or 'those of the system'}")
     print(f"Allure: {'installed' if allure.ready() else 'MISSING: no HTML report will be made'}")
     print(f"foreign sign-in clients: {'installed' if clients.ready() else 'MISSING: their tests will say so'}")
+    print(f"Dovecot: {find_dovecot() or f'MISSING: no rehearsal of a staging ({HOW_TO_GET})'}")
     return 0

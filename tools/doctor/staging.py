@@ -1,4 +1,4 @@
-"""Staging and all that stands before it: its sites, in and without a browser, its control API and its mail."""
+"""Staging and all that stands before it: its sites, asked and in a browser, where state comes from, and its mail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fixtures.access.access import Access, access_of
-from fixtures.access.obstacle import Obstacle, obstacle
+from fixtures.access.connection_problem import ConnectionProblem, connection_problem
 from fixtures.settings.hosts import host_of, matches
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem
@@ -19,6 +19,7 @@ from runtime.environment_problem import EnvironmentProblem
 from runtime.paths import DOTENV
 from tools.doctor.check_result import CheckResult, note, ok, problem
 from tools.doctor.staging_mail import mail
+from tools.doctor.staging_state import state
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -37,7 +38,7 @@ def staging(settings: Settings) -> list[CheckResult]:
     except SettingsProblem as reason:
         return [problem(STAGING, same(str(reason)))]
     access = access_of(settings)
-    return [*_way(access), *_names(access), *_sites(access), *mail(access)]
+    return [*_way(access), *_names(access), *_sites(access), *state(access), *mail(access)]
 
 
 def _way(access: Access) -> Iterator[CheckResult]:
@@ -71,22 +72,19 @@ def _names(access: Access) -> Iterator[CheckResult]:
 
 def _sites(access: Access) -> list[CheckResult]:
     urls = access.settings.staging_sites()
-    if control := access.settings.staging_control_url:
-        urls["control API"] = str(control)
-    stopped: dict[Obstacle, list[str]] = {}
+    stopped: dict[ConnectionProblem, list[str]] = {}
     clear: dict[str, str] = {}
     for site, url in urls.items():
-        if found := obstacle(access, url):
+        if found := connection_problem(access, url):
             stopped.setdefault(found, []).append(site)
         else:
             clear[site] = url
     told = [_stopped(found, {site: urls[site] for site in sites}) for found, sites in stopped.items()]
     told += [ok(text(f"{STAGING.ja} {site}", f"{STAGING.en} {site}"), url) for site, url in clear.items()]
-    opened = {site: url for site, url in clear.items() if site in access.settings.staging_sites()}
-    return [*told, *([_in_browser(access, opened)] if opened else [])]
+    return [*told, *([_in_browser(access, clear)] if clear else [])]
 
 
-def _stopped(found: Obstacle, urls: dict[str, str]) -> CheckResult:
+def _stopped(found: ConnectionProblem, urls: dict[str, str]) -> CheckResult:
     """One line for all sites that the same stands before."""
     sites, addresses = ", ".join(urls), ", ".join(urls.values())
     subject = text(f"{STAGING.ja} {sites}", f"{STAGING.en} {sites}")
@@ -97,15 +95,15 @@ def _in_browser(access: Access, urls: dict[str, str]) -> CheckResult:
     """Whether the browser gets there as well, by its own means."""
     from playwright.sync_api import Error, sync_playwright
 
+    from fixtures.browser.browser_access import make_browser_access, trust_for_playwright
     from fixtures.browser.launch import launch_options
-    from fixtures.browser.way import make_way, trust_for_playwright
 
     trust_for_playwright(access)
     with ExitStack() as kept:
         private = Path(kept.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
         try:
-            way = make_way(access, "chromium", private, kept)
-            options = launch_options({}, "chromium", access.settings, way)
+            started_with = make_browser_access(access, "chromium", private, kept)
+            options = launch_options({}, "chromium", access.settings, started_with)
             playwright = kept.enter_context(sync_playwright())
             browser = kept.enter_context(playwright.chromium.launch(**options))
             page = browser.new_context(**access.context_options()).new_page()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from runtime.environment_problem import EnvironmentProblem
-from tools.setup import allure, browser, clients, environment, fonts
+from tools.setup import allure, browser, clients, environment, fonts, mail_server
 from tools.setup.progress import Progress
 
 
@@ -29,7 +29,8 @@ class Part(Protocol):
 PYTHON: tuple[Part, ...] = (environment,)
 WITH_BROWSER: tuple[Part, ...] = (environment, browser, fonts)
 RUN: tuple[Part, ...] = (environment, browser, fonts, allure)
-EVERYTHING: tuple[Part, ...] = (*RUN, clients)
+REHEARSAL: tuple[Part, ...] = (*RUN, mail_server)
+EVERYTHING: tuple[Part, ...] = (*REHEARSAL, clients)
 """What the tests need, too."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.iij_id_requests import outcomes
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import advance_to, in_two_weeks
+from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.submit_by_screen import submit_by_screen
 from flows.routes import address_route
@@ -70,9 +70,9 @@ def _submit_and_wait(actor: Actor, work: int) -> None:
     actor.tenant = tenant
     actor.get_tenant()
     log_in(actor.visitor, actor.tenant)
-    day = in_two_weeks(actor.clock)
+    day = next_day(actor.clock.now())
     submit_by_screen(actor.visitor, complete_request(actor.tenant, work, on=day))
-    advance_to(actor.clock, day)
+    actor.clock.wait_for_day(day, "作業希望日")
     receiver = actor.tenant.other_address if to_new_address else actor.tenant.notice_address
     actor.visitor.become(receiver, actor.visitor.password)
 

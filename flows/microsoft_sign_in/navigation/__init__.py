@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.microsoft_sign_in.actor import Actor, Route
 from flows.microsoft_sign_in.navigation import phone, portal, provider
 from flows.routes import S, follow_route
+from pages.microsoft.authenticator_timeout import AuthenticatorTimeout
+from pages.phone.expired import PhoneExpired
 from pages.screen import Screen
 
 if TYPE_CHECKING:
@@ -19,6 +22,12 @@ PROFILES: Mapping[type[Screen], str] = {
     **dict.fromkeys(provider.ENTRA_ONLY | phone.ENTRA_ONLY, "entra"),
 }
 """Screen class → the only profile of the provider's screens in which there is such a screen."""
+
+WAITS: Mapping[type[Screen], timedelta] = {
+    AuthenticatorTimeout: timedelta(minutes=1),
+    PhoneExpired: timedelta(minutes=1),
+}
+"""Screen class → how long one waits on the way to it."""
 
 
 def go_to(screen: type[S], actor: Actor) -> S:

@@ -50,7 +50,7 @@ def answered(actor: Actor) -> PhoneAnswered:
 def expired(actor: Actor) -> PhoneExpired:
     """Deny after the request has expired."""
     shown = request(actor)
-    actor.clock.advance(minutes=2)
+    actor.clock.just_after(minutes=1)
     shown.deny.click()
     return PhoneExpired(shown.visitor).arrived()
 

@@ -90,7 +90,7 @@ def sign_up_complete(actor: Actor) -> SignUpComplete:
 def sign_up_expired(actor: Actor) -> SignUpExpired:
     """Let more than half an hour pass during the registration."""
     terms = sign_up_terms(actor)
-    actor.clock.advance(minutes=31)
+    actor.clock.just_after(minutes=30)
     terms.proceed.click()
     return SignUpExpired(actor.visitor).arrived()
 

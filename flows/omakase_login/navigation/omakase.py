@@ -50,7 +50,7 @@ def password_setup(actor: Actor) -> PasswordSetup:
 def first_login_expired(actor: Actor) -> FirstLoginExpired:
     """Open that link after it has expired."""
     mail = _mail(actor)
-    actor.clock.advance(hours=25)
+    actor.clock.just_after(hours=24)
     actor.visitor.follow(mail.link(FIRST_LOGIN_LINK))
     return FirstLoginExpired(actor.visitor).arrived()
 

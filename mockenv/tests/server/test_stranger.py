@@ -95,8 +95,9 @@ def test_a_part_of_the_control_api_asks_for_its_token() -> None:
     with launcher.start(verbs=["business_id", "cart"], control_token="a-token-of-tests") as mock:
         ask = f"{mock.base}/control/verbs"
         for authorization in ({}, {"authorization": "Bearer other"}, {"authorization": "Basic a-token-of-tests"}):
-            answer = httpx.get(ask, headers=authorization)
-            assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+            for address in (ask, f"{mock.base}/control/no-such-path"):
+                answer = httpx.get(address, headers=authorization)
+                assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
         right = {"authorization": "Bearer a-token-of-tests"}
         assert httpx.get(ask, headers=right).json() == {"verbs": ["business_id", "cart"]}
         assert httpx.post(f"{mock.base}/control/business-ids", json=CUSTOMER, headers=right).status_code == 201

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from domain.visitor import Visitor
 
@@ -67,6 +67,9 @@ class Observations:
     def observe(self, screen: ObservedScreen, name: str | None = None, *, arrived: bool = True) -> None:  # noqa: ARG002
         """Keep it."""
         self.seen.append((screen.key, arrived, screen.page.aria_snapshot()))
+
+    def created(self, id_: str, kind: Literal["person", "order", "request"] = "person") -> None:
+        """Nothing is made in these pages."""
 
     def secret(self, value: str) -> str:
         """Nothing is kept of it."""

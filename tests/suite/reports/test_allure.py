@@ -66,7 +66,7 @@ def test_the_report_is_made_in_japanese_and_calls_nobody(tmp_path: Path, command
     config = json.loads((made.path / "allure" / "config.json").read_text(encoding="utf-8"))
     assert config["categories"] == categories
     assert config["plugins"]["awesome"]["options"] == {
-        "reportName": "手順 Tejun · r1",
+        "reportName": "手順 Tejun · r1 · 模擬環境 MOCK",
         "reportLanguage": "ja",
         "singleFile": True,
         "groupBy": ["epic", "feature", "story"],

@@ -51,7 +51,15 @@ def test_build_makes_every_report_and_tells_where(tmp_path: Path, command: Comma
     assert code == 0
     for name in ("manual_report.html", "sign_off.html", "traceability.csv", "summary.json", "SHA256SUMS"):
         assert (tmp_path / "r1" / name).stat().st_size > 0
-    for words in ("デモの手引き 1.0", "記載どおり 1", "手順 1/1", "画面 1/1", "a@example.com", "合格", "sign_off.html"):
+    for words in (
+        "デモの手引き 1.0",
+        "記載どおり 1",
+        "手順 1/1",
+        "画面 1/1",
+        "利用者 1 (削除済み 0)",
+        "合格",
+        "sign_off.html",
+    ):
         assert words in said
     assert "no Allure report: " in said
     summary = json.loads((tmp_path / "r1" / "summary.json").read_text(encoding="utf-8"))
@@ -65,6 +73,18 @@ def test_a_second_build_gives_the_same(tmp_path: Path, command: Command) -> None
     before = {file: file.read_bytes() for file in (tmp_path / "r1").glob("*.*")}
     command("build", "r1")
     assert {file: file.read_bytes() for file in (tmp_path / "r1").glob("*.*")} == before
+
+
+def test_the_list_names_runs_with_pending_tests(tmp_path: Path, command: Command) -> None:
+    waits = {"due": START.isoformat(), "what": "作業完了の通知"}
+    write(tmp_path / "r1", *GOOD, record("pending", test="t2", pending=waits))
+    write(tmp_path / "r2", *GOOD, of=run(run="r2"))
+    _, said = command("list")
+    assert ["(pending 1)" in line for line in sorted(said.splitlines())] == [True, False]
+    code, said = command("gate", "r1")
+    assert code == 1
+    assert "pending t2 — " in said.replace("pending pending", "pending")
+    assert "tejun.py resume r1" in said
 
 
 def test_show_and_its_english(tmp_path: Path, command: Command) -> None:

@@ -35,7 +35,8 @@ def test_claim_test_verdict_evidence(tmp_path: Path) -> None:
     assert (english["step"], english["kind"], english["verdict"]) == ("1-1 Check the cart", "control", "holds")
     assert list(english) == [
         *("manual", "edition", "section", "step", "claim", "kind", "priority", "quote", "statement"),
-        *("tests (outcome)", "verdict", "seen", "where", "reason or note", "evidence"),
+        *("tests (outcome)", "verdict", "seen", "where", "reason or note", "lacking"),
+        *("what to provide", "evidence"),
     ]
 
 
