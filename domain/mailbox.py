@@ -23,7 +23,7 @@ class Mailbox(Protocol):
         begins: str | None = None,
         link: str | None = None,
         fits: Callable[[Mail], bool] | None = None,
-        timeout: float = 10.0,
+        timeout: float | None = None,
     ) -> Mail:
         """The newest mail that this test has not read yet, with this subject, or a link containing `link`.
 
@@ -32,7 +32,7 @@ class Mailbox(Protocol):
             begins: how the subject begins, where it ends in a number.
             link: a part of one of its links, `/signup?` for example.
             fits: asked of a mail that is right so far, with its references: `SentMail.is_answered_by`, for example.
-            timeout: seconds.
+            timeout: seconds; none: as long as mails of the target may take.
 
         Raises:
             AssertionError: none came; names what did come.
