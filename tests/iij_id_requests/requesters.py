@@ -59,6 +59,10 @@ class Requester:
         """Let the day come on which works are done."""
         self.clock.wait_for_day(day, "作業希望日")
 
+    def text_of(self, request: Request | str) -> str:
+        """What is sent: a request in the documented format, or a text as it is."""
+        return request if isinstance(request, str) else format_request(request.referring_to(self.tenant.reference))
+
     def request(self, *works: int, on: date | None = None) -> Request:
         """A complete request; for the next day, unless another is given."""
         return complete_request(self.tenant, *works, on=on or self.next_day)
@@ -80,8 +84,7 @@ class MailRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        text = request if isinstance(request, str) else format_request(request)
-        return self.answer(self.mail_sender.send_text(self.tenant.operator, text))
+        return self.answer(self.mail_sender.send_text(self.tenant.operator, self.text_of(request)))
 
     def submit_message(self, message: EmailMessage) -> Answer:
         """Send a mail as it is, from the operator; the desk's answer."""
@@ -121,5 +124,5 @@ class ScreenRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        self.open_inquiry().send_text(request if isinstance(request, str) else format_request(request))
+        self.open_inquiry().send_text(self.text_of(request))
         return answers.answer_on_screen(self.visitor)
