@@ -37,7 +37,7 @@ Receiver = Callable[[str], Visitor]
 
 
 @pytest.fixture(params=["screen", "form", "mail"])
-def submit(request: pytest.FixtureRequest, visitor: Visitor, mail_sender: MailSender) -> Ask:
+def submit(request: pytest.FixtureRequest, visitor: Visitor) -> Ask:
     """One of the three channels for a request."""
 
     def by_screen(tenant: Tenant, wanted: Request) -> None:
@@ -49,7 +49,8 @@ def submit(request: pytest.FixtureRequest, visitor: Visitor, mail_sender: MailSe
         submit_by_form(visitor, wanted)
 
     def by_mail(tenant: Tenant, wanted: Request) -> None:
-        submit_by_mail(mail_sender, visitor.mailbox, tenant, wanted)
+        sender: MailSender = request.getfixturevalue("mail_sender")
+        submit_by_mail(sender, visitor.mailbox, tenant, wanted)
 
     return {"screen": by_screen, "form": by_form, "mail": by_mail}[request.param]
 
