@@ -36,6 +36,8 @@ class Mail:
     html: str = field(repr=False)
     received: datetime
     links: tuple[MailLink, ...] = ()
+    delivered_to: tuple[str, ...] = ()
+    """Whose mailbox it was put into, where the To header names nobody."""
 
     def link(self, part: str) -> str:
         """The one address that contains `part`; raises `NotTheLink` naming the links there are."""

@@ -32,6 +32,7 @@ class Visitor:
         evidence: what is taken down of this visit.
         addresses: where the sites are.
         authenticator: the app that approves the person's sign-ins.
+        before_order: is asked before every order; raises where the run has placed as many as it may.
         belongings: mailbox and app of whoever has an address, for when somebody else sits down at this browser.
     """
 
@@ -42,6 +43,7 @@ class Visitor:
     evidence: Evidence
     addresses: Addresses
     authenticator: Authenticator = field(default_factory=NoAuthenticator)
+    before_order: Callable[[], None] = field(default=lambda: None, repr=False)
     belongings: Callable[[str], tuple[Mailbox, Authenticator]] | None = field(default=None, repr=False)
 
     def become(self, email: str, password: str) -> None:

@@ -20,6 +20,7 @@ from mockenv.mail import mailpit
 from mockenv.web.answer_rewriting import RewriteAnswers
 from mockenv.web.bodies import BoundedBody
 from mockenv.web.csrf import CsrfCheck
+from mockenv.web.dates import ServiceDate
 from mockenv.web.fault_injection import InjectFaults
 from mockenv.web.headers import SafeHeaders
 from mockenv.web.hosts import OwnHosts
@@ -53,10 +54,10 @@ class MockApp:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._control_api = _api(control_api.build(world)) if world.settings.control_api else None
-        self._mail_api = _api(mailpit.build(world, world.mail))
+        self._control_api = _api(world, control_api.build(world)) if world.settings.control_api else None
+        self._mail_api = _api(world, mailpit.build(world, world.mail))
         self._sites = {site: site_app(world, site) for site in HOSTS}
-        self._checked = OwnHosts(self._given)
+        self._checked = ServiceDate(OwnHosts(self._given, world.sites), world.clock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -78,9 +79,9 @@ class MockApp:
         return self._sites[site]
 
 
-def _api(application: ASGIApp) -> ASGIApp:
+def _api(world: World, application: ASGIApp) -> ASGIApp:
     """An API as it is asked by programs."""
-    return SafeHeaders(OwnOrigin(BoundedBody(application, _too_long)))
+    return SafeHeaders(OwnOrigin(BoundedBody(application, _too_long), world.sites))
 
 
 def _too_long(_: Request) -> Response:
@@ -99,7 +100,8 @@ def site_app(world: World, site: str) -> ASGIApp:
         ],
         exception_handlers={HTTPException: _failed, Exception: _failed},
     )
-    return SafeHeaders(Sessions(application))  # around everything: the page of a failure needs both
+    public = [address.base for address in world.sites.public.known]
+    return SafeHeaders(Sessions(application), public)  # around everything: the page of a failure needs both
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Literal
 
@@ -34,6 +36,7 @@ class MockProcess:
         port: of all sites.
         sites: site key → base address, for browsers.
         smtp: ``host:port`` of the mail server in use.
+        sink: ``host:port`` of its own mail server, which takes mails for the desk whatever server is in use.
         ca: certificate to trust, under TLS.
     """
 
@@ -41,8 +44,35 @@ class MockProcess:
     port: int
     sites: dict[str, str]
     smtp: str
+    sink: str
     ca: str | None
     _child: subprocess.Popen[str] = field(repr=False)
+    _answers: queue.Queue[str] = field(repr=False)
+
+    def advance(self, seconds: float) -> datetime:
+        """Move everybody's clock on, as who runs the service can; what is due then is done when this returns.
+
+        Persons whose clock was moved keep their own offset on top.
+
+        Returns:
+            What time it is there now.
+
+        Raises:
+            ValueError: that time cannot be told.
+            NotStarted: it has ended.
+        """
+        try:
+            stdin = _piped(self._child.stdin)
+            stdin.write(json.dumps({"advance_seconds": seconds}) + "\n")
+            stdin.flush()
+            answered = json.loads(self._answers.get(timeout=_START) or "{}")
+        except (OSError, ValueError, queue.Empty):
+            answered = {}
+        if "error" in answered:
+            raise ValueError(answered["error"])
+        if "now" not in answered:
+            raise NotStarted("the mock environment has ended, or does not answer")
+        return datetime.fromisoformat(answered["now"])
 
     def stop(self) -> None:
         """End it; harmless when it has ended already."""
@@ -64,6 +94,10 @@ def start(
     smtp: str | None = None,
     control_api: bool = True,
     profile: Literal["documented", "entra"] = "documented",
+    public: Mapping[str, str] | None = None,
+    prepare: Path | None = None,
+    verbs: Iterable[str] | None = None,
+    control_token: str = "",
 ) -> MockProcess:
     """Start a mock environment and wait until it answers.
 
@@ -75,24 +109,36 @@ def start(
         smtp: ``host:port`` of another mail server on loopback.
         control_api: whether the control API answers.
         profile: how Microsoft's screens are drawn.
+        public: site key → base address at which people reach it, behind a reverse proxy that keeps the Host header.
+        prepare: JSON file with what is there from the beginning: verb → bodies of the control API.
+        verbs: those that the control API serves; all where left out.
+        control_token: that every request to the control API must carry; empty: none.
 
     Raises:
-        NotStarted: a taken port, say; the message has one line.
+        NotStarted: a taken port or a wrong file, say; the message has one line.
     """
     options = ["--port", str(port), "--profile", profile, "--announce"]
     options += ["--tls"] * tls + ["--no-control"] * (not control_api) + (["--smtp", smtp] if smtp else [])
+    for site, base in (public or {}).items():
+        options += ["--public", f"{site}={base}"]
+    options += ["--prepare", str(prepare.absolute())] if prepare else []
+    options += ["--verbs", ",".join(verbs)] if verbs is not None else []
     child = subprocess.Popen(
         [sys.executable, "-m", "mockenv", *options],
         cwd=_ROOT,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},  # whatever ours are
+        env={
+            **os.environ,
+            **{"PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},  # whatever ours are
+            "MOCKENV_CONTROL_TOKEN": control_token,
+        },
         stdin=subprocess.PIPE,  # its end is how the child learns that this process is gone
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    said = _pass_on(child)
+    said, lines = _pass_on(child), _lines(child)
     try:
-        announced = _announcement(child)
+        announced = _announcement(child, lines)
     except NotStarted as problem:
         _end(child)
         raise NotStarted(said[-1] if said else str(problem)) from None
@@ -101,14 +147,27 @@ def start(
         int(announced["base"].rpartition(":")[2]),
         announced["sites"],
         announced["smtp"],
+        announced["sink"],
         announced["ca"],
         child,
+        lines,
     )
 
 
-def _announcement(child: subprocess.Popen[str]) -> dict[str, Any]:
+def _lines(child: subprocess.Popen[str]) -> queue.Queue[str]:
+    """The lines that the child says, as they come; an empty one when it has ended."""
     lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=lambda: lines.put(_piped(child.stdout).readline()), daemon=True).start()
+
+    def take() -> None:
+        for line in _piped(child.stdout):
+            lines.put(line)
+        lines.put("")
+
+    threading.Thread(target=take, daemon=True).start()
+    return lines
+
+
+def _announcement(child: subprocess.Popen[str], lines: queue.Queue[str]) -> dict[str, Any]:
     try:
         line = lines.get(timeout=_START)
     except queue.Empty:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,7 @@ from mockenv.world import World
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Awaitable, Callable
 
     from mockenv.core.settings import Settings
     from mockenv.tls import Certificate
@@ -39,12 +38,20 @@ def make_world(
     """
     port = web[0].getsockname()[1]
     inside = TcpAddress("127.0.0.1", mail.getsockname()[1])
-    sites = SiteMap("https" if settings.tls else "http", port)
+    sites = SiteMap("https" if settings.tls else "http", port, settings.public)
     authority = certificate.authority if certificate else None
     return World(settings, sites, settings.smtp or inside, inside, authority)
 
 
-def make_server(world: World, certificate: Certificate | None = None) -> uvicorn.Server:
+class StoppableServer(uvicorn.Server):
+    """A server that ends when it is told to, from whatever thread."""
+
+    def stop(self) -> None:
+        """Serve what has begun, and end."""
+        self.should_exit = True
+
+
+def make_server(world: World, certificate: Certificate | None = None) -> StoppableServer:
     """The server of all sites, ready to serve until a signal ends it.
 
     Reads the key of a certificate, and deletes it: no file is needed again.
@@ -61,6 +68,7 @@ def make_server(world: World, certificate: Certificate | None = None) -> uvicorn
         access_log=False,
         log_level="warning",
         server_header=False,
+        date_header=False,  # the application's own tells the time of everybody's clock
         timeout_keep_alive=75,  # longer than a browser keeps an idle connection, so that none is cut while in use
         timeout_graceful_shutdown=1,
         ssl_certfile=certificate.chain if certificate else None,
@@ -69,12 +77,8 @@ def make_server(world: World, certificate: Certificate | None = None) -> uvicorn
     config.load()
     if certificate:
         certificate.key.unlink()
-    server = uvicorn.Server(config)
-
-    def stop(_: int) -> None:
-        server.should_exit = True
-
-    on_end(stop)  # uvicorn lets the signals that it knows act once more as they did before it served
+    server = StoppableServer(config)
+    on_end(lambda _: server.stop())  # uvicorn lets the signals that it knows act once more as they did before it served
     return server
 
 
@@ -83,7 +87,7 @@ def serve(
     world: World,
     web: list[socket.socket],
     mail: socket.socket,
-    until_stdin_closes: bool = False,
+    before: Callable[[], Awaitable[None]],
 ) -> None:
     """Serve until the server is told to stop.
 
@@ -92,21 +96,21 @@ def serve(
         world: what it serves.
         web: sockets of the sites.
         mail: socket of the sink.
-        until_stdin_closes: end with the process that started this one, however that one ends.
+        before: done when mails can be sent and nothing is served yet.
     """
-    if until_stdin_closes:
-        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
-    asyncio.run(_run(server, world, web, mail))
+    asyncio.run(_run(server, world, web, mail, before))
 
 
-async def _run(server: uvicorn.Server, world: World, web: list[socket.socket], mail: socket.socket) -> None:
+async def _run(
+    server: uvicorn.Server,
+    world: World,
+    web: list[socket.socket],
+    mail: socket.socket,
+    before: Callable[[], Awaitable[None]],
+) -> None:
     smtp_server = await sink.serve(
         world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)}
     )
     async with smtp_server:
+        await before()
         await server.serve(sockets=web)
-
-
-def _stop_with_stdin(server: uvicorn.Server) -> None:
-    sys.stdin.buffer.read()
-    server.should_exit = True

@@ -56,6 +56,21 @@ class World(CoreServices):
         self.mail = Mailbox()
         self.add_due_work(partial(due_works.do_due_works, self.iij))
 
+    def forget(self, person: str) -> None:
+        """Keep nothing of a person: accounts, orders, contracts, uploads, clock, defects, faults and mails held back.
+
+        Mails that arrived stay where they are.
+
+        Args:
+            person: address, in any case.
+        """
+        for state in (self.business_id, self.omakase, self.store, self.microsoft, self.portal, self.iij):
+            state.forget(person)
+        self.outbox.forget(person)
+        self.clock.reset(person)
+        self.defects.clear(person)
+        self.faults.clear(person)
+
     def state_of(self, site: str) -> object:
         """What the handlers of a site find in their requests.
 

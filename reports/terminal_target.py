@@ -58,14 +58,15 @@ def created(to: Lines, summary: Summary) -> None:
 
 def not_verified(to: Lines, summary: Summary) -> None:
     """What to provide, so that most of what could not be verified can be."""
-    if not summary.not_verified:
+    wanted = [one for one in summary.not_verified if one.providable]
+    if not wanted:
         return
     to.line(f"[bold blue]{to.word('not_verified')}[/]  {summary.not_verifiable}")
-    for one in summary.not_verified[:MOST_WANTED]:
+    for one in wanted[:MOST_WANTED]:
         what, provide = one.what.of(to.lang), one.provide.of(to.lang)
         numbers = f"{to.word('claims')} {len(one.claims)}, {to.word('tests')} {one.tests}"
         to.line(f"  {escape(what)} ({numbers}) — {escape(provide)}")
-    if (more := len(summary.not_verified) - MOST_WANTED) > 0:
+    if (more := len(wanted) - MOST_WANTED) > 0:
         to.line(f"  … {to.word('more')} {more}")
 
 

@@ -10,7 +10,7 @@ from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
-from reports.needs import need_words, provide_words, unchecked_words
+from reports.needs import needs_words, provide_words, unchecked_words
 from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
@@ -59,9 +59,8 @@ def table(assessment: Assessment, lang: Lang) -> str:
     writer.writerow(column.of(lang) for column in _COLUMNS)
     for manual in assessment.manuals:
         for step, claim, verdict in manual.verdicts:
-            writer.writerow(
-                escape_formula(cell) for cell in _row(manual, step, claim, verdict, lang=lang, has=assessment.has)
-            )
+            row = _row(assessment, manual, step, claim, verdict, lang=lang)
+            writer.writerow(map(escape_formula, row))
     return "\ufeff" + out.getvalue()
 
 
@@ -76,9 +75,9 @@ def outcome_text(test: TestRef) -> Text:
 
 
 def _row(
-    manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang, has: Callable[[str], bool]
+    assessment: Assessment, manual: ManualResult, step: StepResult, claim: Claim, verdict: Verdict, *, lang: Lang
 ) -> list[str]:
-    document = manual.manual.file.document
+    document, of_mock = manual.manual.file.document, assessment.records.run.target == "mock"
     remark = verdict.reason or verdict.note or same("")
     return [
         document.title if lang == "ja" else document.title_en,
@@ -90,20 +89,20 @@ def _row(
         _PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
-        "\n".join(_test(test, lang) for test in verdict.tests),
+        "\n".join(_test(test, lang, of_mock) for test in verdict.tests),
         STATES[verdict.state].of(lang),
         verdict.seen,
         verdict.where,
         remark.of(lang),
-        "\n".join(need_words(lack).of(lang) for lack in verdict.lacking),
-        "\n".join(dict.fromkeys(provide_words(lack).of(lang) for lack in verdict.lacking)),
-        "\n".join(_evidence(evidence, lang, has) for evidence in verdict.evidence),
+        "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
+        "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
+        "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
     ]
 
 
-def _test(test: TestRef, lang: Lang) -> str:
-    """A test with its outcome, who provided what it needed, and what it could not check."""
-    sources = " ".join(f"[{SOURCES[source].of(lang)}]" for source in test.sources)
+def _test(test: TestRef, lang: Lang, of_mock: bool) -> str:
+    """A test with its outcome, who provided what it needed (a mock itself, always), and what it could not check."""
+    sources = "" if of_mock else " ".join(f"[{SOURCES[source].of(lang)}]" for source in test.sources)
     unchecked = f"({unchecked_words(test.unchecked).of(lang)})" if test.unchecked else ""
     return " ".join(part for part in (f"{outcome_text(test).of(lang)}: {test.test}", sources, unchecked) if part)
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "mock",
     "defects",
     "report",
+    "rehearse",
     "benchmark",
     "iij_requests",
     "screenshots",

@@ -82,6 +82,10 @@ class Accounts:
         """Keep a changed account in place of the former."""
         self._accounts[account.email.casefold()] = account
 
+    def remove(self, email: str) -> None:
+        """Remove the account of an address, if it has one; whatever was handed out for it ends with it."""
+        self._accounts.pop(email.strip().casefold())
+
     def authenticate(self, email: str, password: str) -> Account | None:
         """The account with this address and password; takes as long for an address that nobody has."""
         account = self.find(email)

@@ -68,3 +68,9 @@ class BusinessIdState(SiteState[BusinessIdRules]):
         self.tickets: Tokens[Ticket] = Tokens("tickets")
         self.remembered: Tokens[RememberedLogin] = Tokens("remembered logins")
         self.lockout = Lockout()
+
+    def forget(self, person: str) -> None:
+        """Remove a person's Business ID, and the sign-ups of the address."""
+        self.accounts.remove(person)
+        self.registrations.forget(lambda registration: registration.email.casefold() == person.casefold())
+        self.lockout.clear(person)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse
-
 from mockenv.business_id.accounts import new_account
-from mockenv.control_api.request_bodies import FillCart, NewBusinessId, NewContract, Unprocessable, read
+from mockenv.control_api.answers import BusinessIdMade, CartFilled, ContractMade
+from mockenv.control_api.request_bodies import Unprocessable
 from mockenv.omakase.service import start_contract
 from mockenv.store.service import make_order, put_in_cart
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
     from mockenv.business_id.accounts import Account
+    from mockenv.control_api.operation import Context
+    from mockenv.control_api.request_bodies import FillCart, NewBusinessId, NewContract
     from mockenv.omakase.service import StartedContract
     from mockenv.world import World
 
 
-async def register(world: World, request: Request) -> Response:
+async def register(context: Context, wanted: NewBusinessId) -> BusinessIdMade:
     """Register a Business ID, and the store's membership if wanted."""
-    wanted = await read(request, NewBusinessId)
+    world = context.world
     try:
         account = new_account(**wanted.model_dump(exclude={"member"}))
         world.business_id.accounts.register(account)
@@ -30,34 +28,33 @@ async def register(world: World, request: Request) -> Response:
         raise Unprocessable(str(error)) from error
     if wanted.member:
         world.store.members.add(account.email.casefold())
-    return JSONResponse({"email": account.email, "member": wanted.member}, 201)
+    return BusinessIdMade(email=account.email, member=wanted.member)
 
 
-async def fill_cart(world: World, request: Request) -> Response:
+async def fill_cart(context: Context, wanted: FillCart) -> CartFilled:
     """Put products into somebody's cart."""
-    wanted = await read(request, FillCart)
+    world = context.world
     account = _account(world, wanted.person)
     items = [(item.product, item.quantity) for item in wanted.items]
     try:
         put_in_cart(world.store, account.email, items)
     except ValueError as error:
         raise Unprocessable(str(error)) from error
-    return JSONResponse({"person": account.email, "items": dict(world.store.cart_of(account.email).items)}, 201)
+    return CartFilled(person=account.email, items=dict(world.store.cart_of(account.email).items))
 
 
-async def contract(world: World, request: Request) -> Response:
+async def contract(context: Context, wanted: NewContract) -> ContractMade:
     """Order おまかせログイン: the mail is sent as after any order; the first login is done if a password is given."""
-    wanted = await read(request, NewContract)
+    world = context.world
     account = _account(world, wanted.person)
     _check_password(world, wanted)
     order = make_order(world.store, account)
-    started = await start_contract(world.omakase, request, order)
-    answer = {"contract": started.contract.number, "order": order.number}
+    started = await start_contract(world.omakase, context.link, order)
+    number = started.contract.number
     if wanted.administrator_password is None:
-        answer["first_login_url"] = started.first_login_url
-    else:
-        _first_login(world, started, wanted.administrator_password)
-    return JSONResponse(answer, 201)
+        return ContractMade(contract=number, order=order.number, first_login_url=started.first_login_url)
+    _first_login(world, started, wanted.administrator_password)
+    return ContractMade(contract=number, order=order.number)
 
 
 def _account(world: World, person: str) -> Account:

@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
+import hmac
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from mockenv.control_api import accounts_and_orders, clocks, defects_and_faults, iij, mails, microsoft, portal
-from mockenv.control_api.request_bodies import Unprocessable
-from mockenv.control_api.status import status
+from mockenv.control_api.operation import Context
+from mockenv.control_api.operations import OPERATIONS
+from mockenv.control_api.request_bodies import Unprocessable, read
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from starlette.requests import Request
-    from starlette.responses import Response
 
+    from mockenv.control_api.operation import Operation
     from mockenv.world import World
-
-    Operation = Callable[[World, Request], Awaitable[Response]]
-
-_OPERATIONS: tuple[tuple[str, str, Operation], ...] = (
-    ("GET", "clock", clocks.show_clock),
-    ("POST", "clock", clocks.move_clock),
-    ("POST", "business-ids", accounts_and_orders.register),
-    ("POST", "carts", accounts_and_orders.fill_cart),
-    ("POST", "contracts", accounts_and_orders.contract),
-    ("POST", "iij/tenants", iij.make_tenant),
-    ("GET", "iij/tenants/{service_code}", iij.tell_tenant),
-    ("POST", "iij/run-due", iij.run_due),
-    ("GET", "iij/desk", iij.tell_desk),
-    ("POST", "portal/uploads", portal.upload),
-    ("GET", "portal/sign-ins", portal.sign_ins),
-    ("GET", "microsoft/accounts", microsoft.tell),
-    ("POST", "microsoft/accounts", microsoft.register),
-    ("POST", "mails/hold", mails.hold),
-    ("POST", "mails/release", mails.release),
-    ("GET", "defects", defects_and_faults.list_defects),
-    ("POST", "defects", defects_and_faults.seed_defect),
-    ("DELETE", "defects", defects_and_faults.remove_defects),
-    ("POST", "faults", defects_and_faults.inject_fault),
-    ("DELETE", "faults", defects_and_faults.remove_faults),
-)
 
 
 def build(world: World) -> Starlette:
     """The application that answers below ``/control/``."""
     return Starlette(
         routes=[
-            Route("/control/status", partial(_status, world)),
-            Route("/control/address", partial(_address, world)),
-            *(
-                Route(f"/control/{path}", partial(operation, world), methods=[method])
-                for method, path, operation in _OPERATIONS
-            ),
+            Route(f"/control/{operation.path}", partial(_serve, world, operation), methods=[operation.method])
+            for operation in OPERATIONS
         ],
         exception_handlers={Unprocessable: _unprocessable, HTTPException: _refused},
     )
 
 
-async def _status(world: World, _: Request) -> Response:
-    return JSONResponse(status(world))
+async def _serve(world: World, operation: Operation[Any, Any], request: Request) -> Response:
+    _check_token(world.settings.control_token, request)
+    if operation.verb and operation.verb not in world.settings.verbs:
+        raise HTTPException(404, f"verb: {operation.verb} is not served here (--verbs)")
+    wanted = await read(request, operation.wanted)
+    answer = await operation.do(Context(world, partial(world.url, request)), wanted)
+    if answer is None:
+        return Response(status_code=operation.status)
+    return JSONResponse(answer.model_dump(mode="json", exclude_none=True), operation.status)
 
 
-async def _address(world: World, request: Request) -> Response:
-    documented = request.query_params.get("documented", "")
-    actual = world.sites.actual(documented)
-    if actual is None:
-        raise Unprocessable(f"documented: nothing here stands for {documented!r}")
-    return JSONResponse({"actual": actual})
+def _check_token(token: str, request: Request) -> None:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if token and not (scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())):
+        raise HTTPException(
+            401, "authorization: send Bearer and the control token", headers={"WWW-Authenticate": "Bearer"}
+        )
 
 
 async def _unprocessable(_: Request, error: Exception) -> Response:
@@ -81,4 +58,4 @@ async def _unprocessable(_: Request, error: Exception) -> Response:
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "registered for nothing else"
-    return JSONResponse({"error": error.detail}, error.status_code)
+    return JSONResponse({"error": error.detail}, error.status_code, headers=error.headers)

@@ -4,66 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse, Response
-
-from mockenv.control_api.request_bodies import InjectFault, SeedDefect, Unprocessable, read
+from mockenv.control_api.answers import DefectsSeeded, DefectsTold, DefectTold, FaultsInjected
+from mockenv.control_api.request_bodies import Unprocessable
 from mockenv.core.faults import Fault
 from mockenv.defects.registry import DEFECTS
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from mockenv.control_api.operation import Context
+    from mockenv.control_api.request_bodies import InjectFault, Nothing, OfPerson, SeedDefect
 
-    from mockenv.world import World
 
-
-async def list_defects(_world: World, _request: Request) -> Response:
+async def list_defects(_: Context, __: Nothing) -> DefectsTold:
     """Every defect that can be seeded."""
-    return JSONResponse(
-        [
-            {
-                "name": defect.name,
-                "claims": list(defect.claims),
-                "title": defect.title,
-                "title_en": defect.title_en,
-            }
+    return DefectsTold(
+        tuple(
+            DefectTold(name=defect.name, claims=tuple(defect.claims), title=defect.title, title_en=defect.title_en)
             for defect in DEFECTS.values()
-        ]
+        )
     )
 
 
-async def seed_defect(world: World, request: Request) -> Response:
+async def seed_defect(context: Context, wanted: SeedDefect) -> DefectsSeeded:
     """Seed a defect for a person."""
-    wanted = await read(request, SeedDefect)
+    defects = context.world.defects
     defect = DEFECTS.get(wanted.defect)
     if defect is None:
         raise Unprocessable(f"defect: there is no {wanted.defect!r}; there are {', '.join(DEFECTS)}")
-    world.defects.add(wanted.person, defect)
-    return JSONResponse({"person": wanted.person, "defects": [d.name for d in world.defects.of(wanted.person)]}, 201)
+    defects.add(wanted.person, defect)
+    return DefectsSeeded(person=wanted.person, defects=tuple(known.name for known in defects.of(wanted.person)))
 
 
-async def remove_defects(world: World, request: Request) -> Response:
+async def remove_defects(context: Context, wanted: OfPerson) -> None:
     """Remove a person's defects."""
-    world.defects.clear(_person(request))
-    return Response(status_code=204)
+    context.world.defects.clear(wanted.person)
 
 
-async def inject_fault(world: World, request: Request) -> Response:
+async def inject_fault(context: Context, wanted: InjectFault) -> FaultsInjected:
     """Let a site fail or be late for a person."""
-    wanted = await read(request, InjectFault)
+    faults = context.world.faults
     status = 503 if wanted.status is None and not wanted.delay_ms else wanted.status
-    fault = Fault(wanted.site, wanted.path, status, wanted.delay_ms, wanted.times)
-    world.faults.add(wanted.person, fault)
-    return JSONResponse({"person": wanted.person, "faults": len(world.faults.of(wanted.person))}, 201)
+    faults.add(wanted.person, Fault(wanted.site, wanted.path, status, wanted.delay_ms, wanted.times))
+    return FaultsInjected(person=wanted.person, faults=len(faults.of(wanted.person)))
 
 
-async def remove_faults(world: World, request: Request) -> Response:
+async def remove_faults(context: Context, wanted: OfPerson) -> None:
     """Remove a person's faults."""
-    world.faults.clear(_person(request))
-    return Response(status_code=204)
-
-
-def _person(request: Request) -> str:
-    person = request.query_params.get("person", "").strip()
-    if not person:
-        raise Unprocessable("person: give ?person=ADDRESS")
-    return person
+    context.world.faults.clear(wanted.person)

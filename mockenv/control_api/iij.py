@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
 
-from mockenv.control_api.request_bodies import NewTenant, RunDue, Unprocessable, read
+from mockenv.control_api.answers import (
+    AdministratorTold,
+    DeskTold,
+    DoneWorkTold,
+    TenantMade,
+    TenantTold,
+    WorksDone,
+)
+from mockenv.control_api.request_bodies import Unprocessable
 from mockenv.identity.passwords import hash_password
 from mockenv.iij.directory import Administrator, Operator, Tenant
 from mockenv.iij.due_works import do_due_works
@@ -15,43 +22,39 @@ from mockenv.iij.mails import DESK
 from mockenv.iij.registration import register
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from mockenv.world import World
+    from mockenv.control_api.operation import Context
+    from mockenv.control_api.request_bodies import NewTenant, Nothing, OfTenant, RunDue
 
 
-async def make_tenant(world: World, request: Request) -> Response:
+async def make_tenant(context: Context, wanted: NewTenant) -> TenantMade:
     """Make a contract, and register who operates it."""
-    wanted = await read(request, NewTenant)
     operator = Operator(wanted.person, wanted.master_id, wanted.operator_name, hash_password(wanted.password))
     try:
-        await register(world.iij, operator, _tenant(wanted))
+        await register(context.world.iij, operator, _tenant(wanted))
     except ValueError as error:
         raise Unprocessable(str(error)) from error
-    told = {"service_code": wanted.service_code, "master_id": wanted.master_id, "person": wanted.person}
-    return JSONResponse(told, 201)
+    return TenantMade(service_code=wanted.service_code, master_id=wanted.master_id, person=wanted.person)
 
 
-async def tell_tenant(world: World, request: Request) -> Response:
+async def tell_tenant(context: Context, wanted: OfTenant) -> TenantTold:
     """What a contract consists of now."""
-    await do_due_works(world.iij)
-    tenant = world.iij.tenant(request.path_params["service_code"])
+    state = context.world.iij
+    await do_due_works(state)
+    tenant = state.tenant(wanted.service_code)
     if tenant is None:
         raise HTTPException(404, "service_code: there is no such contract")
-    return JSONResponse(_told(tenant, [operator.address for operator in world.iij.operators_of(tenant.master_id)]))
+    return _told(tenant, [operator.address for operator in state.operators_of(tenant.master_id)])
 
 
-async def run_due(world: World, request: Request) -> Response:
+async def run_due(context: Context, wanted: RunDue) -> WorksDone:
     """Do an operator's works whose date has come."""
-    wanted = await read(request, RunDue)
-    done = await do_due_works(world.iij, wanted.person)
-    return JSONResponse({"done": [work._asdict() for work in done]})
+    done = await do_due_works(context.world.iij, wanted.person)
+    return WorksDone(done=tuple(DoneWorkTold(**work._asdict()) for work in done))
 
 
-async def tell_desk(world: World, _: Request) -> Response:
+async def tell_desk(context: Context, _: Nothing) -> DeskTold:
     """Where requests are sent to by mail, and over which server they arrive."""
-    return JSONResponse({"address": DESK, "smtp": str(world.sink)})
+    return DeskTold(address=DESK, smtp=str(context.world.sink))
 
 
 def _tenant(wanted: NewTenant) -> Tenant:
@@ -69,24 +72,24 @@ def _tenant(wanted: NewTenant) -> Tenant:
     return tenant
 
 
-def _told(tenant: Tenant, operators: list[str]) -> dict[str, Any]:
-    return {
-        "service_code": tenant.service_code,
-        "master_id": tenant.master_id,
-        "domain": tenant.domain,
-        "domain_verified": tenant.domain_verified,
-        "initial_administrators": list(tenant.initial_administrators),
-        "operators": operators,
-        "default_policy_blocks_administrators": tenant.default_policy_blocks_administrators,
-        "administrators": [
-            {
-                "account": known.account,
-                "notice_address": known.notice_address,
-                "notice_confirmed": known.notice_confirmed,
-                "policy": known.policy,
-                "can_sign_in": tenant.signs_in(known),
-            }
+def _told(tenant: Tenant, operators: list[str]) -> TenantTold:
+    return TenantTold(
+        service_code=tenant.service_code,
+        master_id=tenant.master_id,
+        domain=tenant.domain,
+        domain_verified=tenant.domain_verified,
+        initial_administrators=tuple(tenant.initial_administrators),
+        operators=tuple(operators),
+        default_policy_blocks_administrators=tenant.default_policy_blocks_administrators,
+        administrators=tuple(
+            AdministratorTold(
+                account=known.account,
+                notice_address=known.notice_address,
+                notice_confirmed=known.notice_confirmed,
+                policy=known.policy,
+                can_sign_in=tenant.signs_in(known),
+            )
             for known in tenant.administrators
-        ],
-        "users": list(tenant.users),
-    }
+        ),
+        users=tuple(tenant.users),
+    )

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pyotp
 from pydantic import Field, model_validator
-from starlette.responses import JSONResponse
 
-from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable, read
+from mockenv.control_api.answers import MicrosoftAccountMade, MicrosoftAccountTold
+from mockenv.control_api.request_bodies import Body, PersonAddress, Unprocessable
 from mockenv.identity.addresses import address_problem
 from mockenv.identity.passwords import hash_password
 from mockenv.microsoft.accounts import Account, Generation, Interruption, Kind
 from mockenv.microsoft.app_registrations import PORTAL_CLIENT_ID, TENANT_ID
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
-    from mockenv.world import World
+    from mockenv.control_api.operation import Context
+    from mockenv.control_api.request_bodies import OfPerson
 
 ORGANISATION = "みどり物産株式会社"
 """Made up; whose work accounts are, unless another one is named."""
@@ -90,27 +88,27 @@ class NewMicrosoftAccount(Body):
         )
 
 
-async def register(world: World, request: Request) -> Response:
+async def register(context: Context, wanted: NewMicrosoftAccount) -> MicrosoftAccountMade:
     """Make an address an account, in the place of the one that it has."""
-    account = (await read(request, NewMicrosoftAccount)).account()
+    account = wanted.account()
     if problem := address_problem(account.email):
         raise Unprocessable(f"person: {problem}")
-    world.microsoft.accounts.put(account)
-    return JSONResponse(_described(account), 201)
+    context.world.microsoft.accounts.put(account)
+    return MicrosoftAccountMade(**_described(account))
 
 
-async def tell(world: World, request: Request) -> Response:
+async def tell(context: Context, wanted: OfPerson) -> MicrosoftAccountTold:
     """What an account is, and what became of it."""
-    person = request.query_params.get("person", "").strip()
-    account = world.microsoft.accounts.find(person)
+    state = context.world.microsoft
+    account = state.accounts.find(wanted.person)
     if account is None:
-        raise Unprocessable(f"person: {person or 'nobody'} has no Microsoft account; POST microsoft/accounts first")
-    rules, now = world.microsoft.rules(account.email), world.clock.now(account.email)
-    became = {
-        "locked": world.microsoft.lockout.locked(account.email, now, rules.lockout_attempts, rules.lockout),
-        "consented": world.microsoft.consents.given(account.email, PORTAL_CLIENT_ID),
-    }
-    return JSONResponse({**_described(account), **became})
+        raise Unprocessable(f"person: {wanted.person} has no Microsoft account; POST microsoft/accounts first")
+    rules, now = state.rules(account.email), context.world.clock.now(account.email)
+    return MicrosoftAccountTold(
+        **_described(account),
+        locked=state.lockout.locked(account.email, now, rules.lockout_attempts, rules.lockout),
+        consented=state.consents.given(account.email, PORTAL_CLIENT_ID),
+    )
 
 
 def _described(account: Account) -> dict[str, Any]:

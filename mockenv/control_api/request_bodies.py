@@ -9,25 +9,57 @@ from starlette.exceptions import HTTPException
 
 from mockenv.core.sites import HOSTS
 from mockenv.iij.directory import DEFAULT_POLICY
+from mockenv.portal.files import DEFAULT as DEFAULT_FILE
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 PersonAddress = Annotated[str, Field(min_length=3, max_length=254)]
 """Address of a person, in any case, registered or not."""
+EverybodyOrPerson = Annotated[str, Field(pattern="^(.{3,254})?$")]
 _CENTURY = 100 * 366 * 24 * 3600
 
 
 class Body(BaseModel):
     """Base of all bodies: a key that is not known is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
-class MoveClock(Body):
-    """Move a person's clock. In this order: reset, freeze or thaw, advance."""
+class Nothing(Body):
+    """Nothing has to be said."""
+
+
+class OfPerson(Body):
+    """Whom it concerns."""
 
     person: PersonAddress
+
+
+class OfAnybody(Body):
+    """Whom it concerns; everybody where left out."""
+
+    person: EverybodyOrPerson = ""
+
+
+class OfTenant(Body):
+    """Which contract for the IIJ ID service it concerns."""
+
+    service_code: str
+
+
+class DocumentedAddress(Body):
+    """An address of the manuals."""
+
+    documented: str = ""
+
+
+class MoveClock(OfAnybody):
+    """Move a clock. In this order: reset, freeze or thaw, advance.
+
+    Everybody's cannot be frozen; persons whose clock was moved keep their own offset on top of it.
+    """
+
     advance_seconds: float = Field(default=0, ge=-_CENTURY, le=_CENTURY)
     freeze: bool | None = None
     reset: bool = False
@@ -100,6 +132,27 @@ class NewTenant(Body):
     default_policy_blocks_administrators: bool = False
 
 
+class NewUpload(Body):
+    """Put a file into the portal for somebody, who gets a notice."""
+
+    person: PersonAddress
+    file: str = Field(default=DEFAULT_FILE, min_length=1, max_length=1000)
+
+
+class HoldMails(Body):
+    """Keep a person's mails back until they are released."""
+
+    person: PersonAddress
+
+
+class ReleaseMails(Body):
+    """Deliver a person's mails that were held back."""
+
+    person: PersonAddress
+    newest_first: bool = False
+    """They arrive in the opposite order."""
+
+
 class RunDue(Body):
     """Do the works whose date has come, of one operator."""
 
@@ -133,7 +186,7 @@ class Unprocessable(Exception):
 
 
 async def read(request: Request, kind: type[B]) -> B:
-    """The body of a request.
+    """What a request wants: its JSON body, or of a method without one the query and the parts of the path.
 
     Only JSON that says it is JSON: browsers do not send that from one site to another without asking first.
 
@@ -141,11 +194,27 @@ async def read(request: Request, kind: type[B]) -> B:
         HTTPException: 415, it is no JSON.
         Unprocessable: a field is missing or wrong.
     """
+    if request.method != "POST":
+        return _of_address(request, kind)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "content-type: send application/json")
     try:
         return kind.model_validate_json(await request.body())
     except ValidationError as error:
-        problem = error.errors()[0]
-        where = ".".join(str(part) for part in problem["loc"]) or "body"
-        raise Unprocessable(f"{where}: {problem['msg']}") from error
+        raise Unprocessable(problem(error)) from error
+
+
+def _of_address(request: Request, kind: type[B]) -> B:
+    try:
+        return kind.model_validate({**request.query_params, **request.path_params})
+    except ValidationError as error:
+        if error.errors()[0]["loc"] == ("person",):
+            raise Unprocessable("person: give ?person=ADDRESS") from error
+        raise Unprocessable(problem(error)) from error
+
+
+def problem(error: ValidationError) -> str:
+    """The first problem of a body: its field, and what is wrong."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "body"
+    return f"{where}: {first['msg']}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -45,6 +45,12 @@ class BoundedDict(Generic[K, V]):
     def items(self) -> list[tuple[K, V]]:
         """All entries as they are now, the one written last last."""
         return list(self._entries.items())
+
+    def drop(self, concerned: Callable[[K, V], bool]) -> None:
+        """Remove every entry that is concerned."""
+        for key, value in self.items():
+            if concerned(key, value):
+                del self._entries[key]
 
     def clear(self) -> None:
         """Forget everything."""

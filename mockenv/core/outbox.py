@@ -75,6 +75,10 @@ class Outbox:
             await self._post("held", message)
         return len(held)
 
+    def forget(self, person: str) -> None:
+        """Throw away what was held back of a person's mails, and hold no more."""
+        self._held.pop(person.casefold())
+
     async def _post(self, kind: str, message: EmailMessage) -> None:
         try:
             await asyncio.to_thread(self._deliver, message)

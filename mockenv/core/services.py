@@ -83,6 +83,15 @@ class CoreServices:
         """Let a site do what was to be done by now whenever somebody is about to look at the mails."""
         self._due_work.append(work)
 
+    async def advance_everybody(self, seconds: float) -> None:
+        """Move everybody's clock on, and do what is due then; its mails are sent when this returns.
+
+        Raises:
+            OverflowError: that time cannot be told.
+        """
+        self.clock.advance_everybody(seconds)
+        await self.do_due_work()
+
     async def do_due_work(self) -> None:
         """Do what was to be done by now, for whoever is about to look at the mails."""
         for work in self._due_work:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from mockenv.core.public_addresses import PublicAddresses
+
+VERBS = (
+    "business_id",
+    "cart",
+    "clock",
+    "contract",
+    "defects",
+    "desk",
+    "faults",
+    "hold_mails",
+    "microsoft_account",
+    "remove_person",
+    "sign_ins",
+    "tenant",
+    "tenant_state",
+    "upload",
+)
+"""What the control API can do; a test compares them with its operations."""
 Profile = Literal["documented", "entra"]
 
 
@@ -32,3 +51,9 @@ class Settings:
     """Whether the control API answers."""
     profile: Profile = "documented"
     """``documented`` shows screens as the manuals draw them, ``entra`` shows Microsoft's as it ships them."""
+    public: PublicAddresses = field(default_factory=PublicAddresses)
+    """Where people reach sites that stand behind a reverse proxy."""
+    verbs: tuple[str, ...] = VERBS
+    """That the control API serves."""
+    control_token: str = field(default="", repr=False)
+    """That every request to the control API must carry; empty: none."""

@@ -48,6 +48,9 @@ class SiteState(Generic[R]):
         """Somebody's time."""
         return self.core.clock.now(person)
 
+    def forget(self, person: str) -> None:
+        """Keep nothing of a person any more, as if the address had never been seen. Nothing where nothing is kept."""
+
     def person(self, address: str) -> Person[R]:
         """Somebody with the rules and the clock that hold."""
         return Person(address, self.rules(address), self.now(address))

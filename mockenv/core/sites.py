@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from mockenv.core.public_addresses import DEFAULT_PORTS, PublicAddress, PublicAddresses
 
 DOMAIN = "localhost"
 BARE_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -35,8 +37,6 @@ _DOCUMENTED = {
 
 
 _LARGEST_PORT = 65535
-_PORTS = {"http": 80, "https": 443}
-"""Of each scheme, the one that addresses leave out."""
 _HOST = re.compile(r"([a-z0-9.-]+|\[::1\])(?::([1-9][0-9]{0,4}))?", re.ASCII | re.IGNORECASE)
 
 
@@ -47,10 +47,13 @@ class Host:
     Attributes:
         name: of a site, or one of `BARE_HOSTS`.
         port: None where the address had none.
+        public: the public address with this name, which says what scheme and port the browser used; None for a name
+            of the mock environment's own.
     """
 
     name: str
     port: int | None = None
+    public: PublicAddress | None = None
 
     @classmethod
     def of(cls, header: str) -> Host | None:
@@ -65,7 +68,7 @@ class Host:
     @property
     def site(self) -> str | None:
         """The key of the site with this name; None for a bare address."""
-        return _SITES.get(self.name)
+        return self.public.site if self.public else _SITES.get(self.name)
 
     def __str__(self) -> str:
         return f"{self.name}:{self.port}" if self.port else self.name
@@ -73,25 +76,44 @@ class Host:
 
 @dataclass(frozen=True)
 class SiteMap:
-    """The addresses of the sites as configured: for links that no request to a site asks for."""
+    """The addresses of the sites as configured: for links that no request to a site asks for.
+
+    Attributes:
+        scheme: that the mock environment itself serves.
+        port: that it listens on.
+        public: where people reach sites that stand behind a reverse proxy under other names.
+    """
 
     scheme: str
     port: int
+    public: PublicAddresses = field(default_factory=PublicAddresses)
+
+    def host(self, header: str) -> Host | None:
+        """What a Host header says, if it is a known name, and nothing besides.
+
+        A proxy may leave the port out, or put its own: a public name leads to its site with any.
+        """
+        match = _HOST.fullmatch(header)
+        public = self.public.named(match[1].lower()) if match else None
+        if match is None or public is None or int(match[2] or 0) > _LARGEST_PORT:
+            return Host.of(header)
+        return Host(public.name, public.port, public)
 
     def base(self, site: str) -> str:
-        """Base address of a site, without a slash at the end.
+        """Base address of a site, without a slash at the end: the public one, if it has one.
 
         Raises:
             KeyError: there is no such site.
         """
-        return _base(self.scheme, site, self.port)
+        public = self.public.of(site)
+        return public.base if public else _base(self.scheme, site, self.port)
 
     def bases(self) -> dict[str, str]:
         """Base address of every site."""
         return {site: self.base(site) for site in HOSTS}
 
     def url(self, site: str, path: str, scheme: str | None = None, host: Host | None = None) -> str:
-        """An address on a site, on the port that a request used where it was made to a site.
+        """An address on a site, on the port that a request used where it was made to a site by its own name.
 
         Args:
             site: key of the site to link to.
@@ -99,8 +121,8 @@ class SiteMap:
             scheme: of the request.
             host: of the request, as it was checked. Behind a proxy that preserves it, links lead through the proxy.
         """
-        base = _base(scheme, site, host.port) if scheme and host and host.site else self.base(site)
-        return base + path
+        own = scheme and host and host.site and not host.public and not self.public.of(site)
+        return (_base(scheme, site, host.port) if scheme and host and own else self.base(site)) + path
 
     def actual(self, documented: str) -> str | None:
         """Where a documented address is found here; None if nothing stands for it."""
@@ -113,4 +135,4 @@ class SiteMap:
 
 
 def _base(scheme: str, site: str, port: int | None) -> str:
-    return f"{scheme}://{HOSTS[site]}" + ("" if port in {None, _PORTS[scheme]} else f":{port}")
+    return f"{scheme}://{HOSTS[site]}" + ("" if port in {None, DEFAULT_PORTS[scheme]} else f":{port}")

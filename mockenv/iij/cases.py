@@ -79,6 +79,12 @@ class Cases:
         else:
             self._waiting.pop(case.number)
 
+    def forget(self, sender: str) -> None:
+        """Remove every case of a sender, with the works that were still to be done."""
+        for number in self._of_sender.pop(sender.casefold()) or ():
+            self._waiting.pop(number)
+            self._cases.pop(number)
+
     def find(self, number: str) -> Case | None:
         """The case with a number."""
         return self._cases.get(number)

@@ -70,6 +70,20 @@ class IijState(SiteState[IijRules]):
             raise ValueError(f"person: {operator.address} is registered under another master ID")
         self._operators[operator.address.casefold()] = operator
 
+    def forget(self, person: str) -> None:
+        """Remove an operator with all inquiries, and the contracts that nobody operates any more."""
+        operator = self.operator(person)
+        self.cases.forget(person)
+        self.lockout.clear(person)
+        if operator is None:
+            return
+        self._operators.pop(person.strip().casefold())
+        if self.operators_of(operator.master_id):
+            return
+        codes = {tenant.service_code for tenant in self.tenants_of(operator.master_id)}
+        self._tenants.drop(lambda code, _: code in codes)
+        self.links.forget(lambda link: link.service_code in codes)
+
     def operator(self, address: str) -> Operator | None:
         """The operator with an address, in any case."""
         return self._operators.get(address.strip().casefold())

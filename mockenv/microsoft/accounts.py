@@ -102,6 +102,10 @@ class Accounts:
         """Keep an account, in the place of one of the same address."""
         self._by_email[account.email.casefold()] = account
 
+    def remove(self, email: str) -> None:
+        """Remove the account with this address, if there is one."""
+        self._by_email.pop(email.strip().casefold())
+
     def find(self, email: str) -> Account | None:
         """The account with this address, in any case."""
         return self._by_email.get(email.strip().casefold())
@@ -120,3 +124,7 @@ class Consents:
     def given(self, email: str, client_id: str) -> bool:
         """Whether somebody consented before."""
         return self._given.get((email.casefold(), client_id)) is not None
+
+    def withdraw(self, email: str) -> None:
+        """Forget whatever somebody consented to."""
+        self._given.drop(lambda given, _: given[0] == email.casefold())

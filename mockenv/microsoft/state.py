@@ -57,6 +57,19 @@ class MicrosoftState(SiteState[MicrosoftRules]):
         self.pushes = Pushes()
         self.app_codes = AppCodes()
 
+    def forget(self, person: str) -> None:
+        """Remove a person's account with everything that was handed out for it, codes and consents among it."""
+        self.accounts.remove(person)
+        self.consents.withdraw(person)
+        self.lockout.clear(person)
+        for grants in (self.codes, self.access_tokens):
+            grants.forget(lambda grant: grant.email.casefold() == person.casefold())
+        self.refresh_tokens.forget(lambda refresh: refresh.grant.email.casefold() == person.casefold())
+        self.mailed_codes.forget(person)
+        self.app_codes.forget(person)
+        self.pushes.forget(person)
+        self.sessions.forget(person)
+
     def lockout_message(self, person: Person[MicrosoftRules]) -> str:
         """What somebody reads whose account is locked (AADSTS50053): after ten wrong proofs in a row, of whatever kind.
 

@@ -10,10 +10,12 @@ from mockenv.omakase.state import Contract, OmakaseState
 from mockenv.web.templates import mail_bodies
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from collections.abc import Callable
 
     from mockenv.omakase.omakase_rules import LinkVerdict, OmakaseRules
     from mockenv.omakase.order import Order
+
+    Link = Callable[[str, str], str]
 
 PRODUCT = "omakase-login"
 """The store's code of what is contracted here."""
@@ -30,27 +32,27 @@ class StartedContract:
     first_login_url: str
 
 
-async def start_contract(state: OmakaseState, request: Request, order: Order) -> StartedContract:
+async def start_contract(state: OmakaseState, link: Link, order: Order) -> StartedContract:
     """Begin the contract of an order, and send the mail with the first-login link (manual 2-(4)).
 
     The store calls this once for each new order that holds おまかせログイン.
 
     Args:
         state: keeps the contract.
-        request: whose Host header the links are made from.
+        link: makes the addresses that the mail names: site and path → whole address.
         order: the order; its Business ID becomes the contractor.
     """
     now = state.now(order.account)
     contract = state.enter(_contract_of(order))
     token = state.first_logins.issue(contract.number, now)
-    first_login = state.core.url(request, "omakase", f"/first-login?token={token}")
+    first_login = link("omakase", f"/first-login?token={token}")
     text, html = mail_bodies(
         "omakase",
         "service_start",
-        contractor=state.core.url(request, "omakase", "/contractor"),
+        contractor=link("omakase", "/contractor"),
         first_login=first_login,
         hours=int(rules_of(state, contract).first_login_window.total_seconds() // 3600),
-        inquiry=state.core.url(request, "omakase", INQUIRY),
+        inquiry=link("omakase", INQUIRY),
     )
     to = rules_of(state, contract).start_mail_to(order)
     await state.core.outbox.send("service_start", order.account, to, SENDER, SUBJECT, text, html)

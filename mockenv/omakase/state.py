@@ -84,6 +84,15 @@ class OmakaseState(SiteState[OmakaseRules]):
         self._of_account[contract.account] = (numbered.number, *(self._of_account.get(contract.account) or ()))
         return numbered
 
+    def forget(self, person: str) -> None:
+        """Remove the contracts that a person ordered, with their administrators and first-login links."""
+        account = person.strip().casefold()
+        numbers = set(self._of_account.pop(account) or ())
+        self._contracts.drop(lambda number, _: number in numbers)
+        self._administrators.drop(lambda _, administrator: administrator.contract in numbers)
+        self.first_logins.forget(lambda number: number in numbers)
+        self.lockout.clear(account)
+
     def contract(self, number: str) -> Contract | None:
         """The contract with a number."""
         return self._contracts.get(number)

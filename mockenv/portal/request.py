@@ -31,7 +31,7 @@ class PortalRequest(SiteRequest[PortalRules]):
         base = self.url("microsoft", "")
         found = self.state.relying_parties.get(base)
         if found is None:
-            found = RelyingParty(base, Loopback(self.core.authority))
+            found = RelyingParty(base, Loopback(self.core.sites, self.core.authority))
             self.state.relying_parties[base] = found
         return found
 

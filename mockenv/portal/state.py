@@ -40,6 +40,12 @@ class PortalState(SiteState[PortalRules]):
         self._addresses[address.casefold()] = known
         return known
 
+    def forget(self, person: str) -> None:
+        """Remove an address with its uploads, and what was verified of its sign-ins."""
+        self._uploads.drop(lambda _, upload: upload.is_for(person))
+        self._addresses.pop(person.casefold())
+        self._sign_ins.pop(person.casefold())
+
     def keep(self, upload: Upload) -> None:
         """Keep an upload."""
         self._uploads[upload.id] = upload

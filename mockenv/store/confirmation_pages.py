@@ -72,7 +72,7 @@ async def _place(request: StoreRequest, offer: Offer) -> Order:
     order = place_order(request.state, request.rules, offer, request.now)
     request.session.data.pop("checkout", None)
     if order.holds(OMAKASE_LOGIN):
-        await start_contract(request.state.omakase, request.http, order)
+        await start_contract(request.state.omakase, request.url, order)
     await send_order_complete(request, order)
     return order
 

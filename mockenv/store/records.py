@@ -115,6 +115,10 @@ class NumberedRecords(Generic[T]):
         """The record that was entered under this key."""
         return self._records.get(self._numbers.get(key) or "")
 
+    def forget(self, account: str) -> None:
+        """Remove every record of a Business ID, by its casefolded address."""
+        self._records.drop(lambda _, record: record.account == account)
+
     def all(self) -> list[T]:
         """Every record, newest first."""
         return list(self._records.newest_first())

@@ -38,6 +38,16 @@ class StoreState(SiteState[StoreRules]):
         self.estimates: NumberedRecords[Estimate] = NumberedRecords("E")
         self._carts: BoundedDict[str, Cart] = BoundedDict(_CAPACITY, "carts")
 
+    def forget(self, person: str) -> None:
+        """Remove a person's membership, cart, checkouts, orders and estimates."""
+        owner = person.strip().casefold()
+        self.members.discard(owner)
+        self._carts.pop(owner)
+        self.checkouts.drop(lambda _, checkout: checkout.account == owner)
+        self.offers.drop(lambda _, offer: offer.account == owner)
+        self.orders.forget(owner)
+        self.estimates.forget(owner)
+
     def cart_of(self, address: str) -> Cart:
         """The cart of a Business ID; it outlives sessions."""
         owner = address.strip().casefold()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import MutableHeaders
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _NOBODY = "frame-ancestors 'none'"
@@ -42,11 +44,20 @@ _ALWAYS = {
 }
 
 
-class SafeHeaders:
-    """ASGI middleware: adds these headers where the handler set none of its own."""
+_OWN_FORMS = "form-action 'self'"
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SafeHeaders:
+    """ASGI middleware: adds these headers where the handler set none of its own.
+
+    Args:
+        app: whose answers get them.
+        public: addresses of sites outside of ``*.localhost``, which the answer to a form may lead to as well.
+    """
+
+    def __init__(self, app: ASGIApp, public: Iterable[str] = ()) -> None:
         self._app = app
+        self._forms = " ".join([_OWN_FORMS, *public])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -59,6 +70,8 @@ class SafeHeaders:
                     headers["cache-control"] = "public, max-age=31536000, immutable"
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)
+                policy = headers["content-security-policy"]
+                headers["content-security-policy"] = policy.replace(_OWN_FORMS, self._forms)
                 if _NOBODY not in headers["content-security-policy"]:
                     del headers["x-frame-options"]  # the handler's policy says who may frame the page
             await send(message)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from mockenv.core.sites import Host
-
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from mockenv.core.sites import Host, SiteMap
 
 
 class OwnOrigin:
@@ -19,14 +19,15 @@ class OwnOrigin:
     Browsers would ask first before most of it. This does not depend on that.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sites: SiteMap) -> None:
         self._app = app
+        self._sites = sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         origin = Request(scope).headers.get("origin")
         host: Host = scope["state"]["host"]
-        if origin is None or Host.of(origin.partition("://")[2]) == host:
+        if origin is None or self._sites.host(origin.partition("://")[2]) == host:
             await self._app(scope, receive, send)
         else:
             await JSONResponse({"error": "origin: pages of another origin may not ask"}, 403)(scope, receive, send)

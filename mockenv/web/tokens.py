@@ -59,6 +59,10 @@ class Tokens(Generic[T]):
             if concerned(issued.subject):
                 self._issued[digest] = replace(issued, used=True)
 
+    def forget(self, concerned: Callable[[T], bool]) -> None:
+        """Know nothing any more of every token whose subject is concerned."""
+        self._issued.drop(lambda _, issued: concerned(issued.subject))
+
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

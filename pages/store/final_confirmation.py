@@ -33,11 +33,13 @@ class FinalConfirmation(Screen):
 
     def place_order(self) -> None:
         """Agree and order."""
+        self.visitor.before_order()
         self.consent.check()
         self.execute.click()
 
     def send_twice_at_once(self) -> None:
         """Agree, and send the form twice before either answer has come, as an impatient browser may."""
+        self.visitor.before_order()
         self.consent.check()
         self.execute.evaluate(
             """button => Promise.all([1, 2].map(() => fetch(button.form.action, {

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fixtures.access.access import Access, access_of
-from fixtures.access.obstacle import Obstacle, obstacle
+from fixtures.access.connection_problem import ConnectionProblem, connection_problem
 from fixtures.settings.hosts import host_of, matches
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import SettingsProblem
@@ -72,10 +72,10 @@ def _names(access: Access) -> Iterator[CheckResult]:
 
 def _sites(access: Access) -> list[CheckResult]:
     urls = access.settings.staging_sites()
-    stopped: dict[Obstacle, list[str]] = {}
+    stopped: dict[ConnectionProblem, list[str]] = {}
     clear: dict[str, str] = {}
     for site, url in urls.items():
-        if found := obstacle(access, url):
+        if found := connection_problem(access, url):
             stopped.setdefault(found, []).append(site)
         else:
             clear[site] = url
@@ -84,7 +84,7 @@ def _sites(access: Access) -> list[CheckResult]:
     return [*told, *([_in_browser(access, clear)] if clear else [])]
 
 
-def _stopped(found: Obstacle, urls: dict[str, str]) -> CheckResult:
+def _stopped(found: ConnectionProblem, urls: dict[str, str]) -> CheckResult:
     """One line for all sites that the same stands before."""
     sites, addresses = ", ".join(urls), ", ".join(urls.values())
     subject = text(f"{STAGING.ja} {sites}", f"{STAGING.en} {sites}")
@@ -95,15 +95,15 @@ def _in_browser(access: Access, urls: dict[str, str]) -> CheckResult:
     """Whether the browser gets there as well, by its own means."""
     from playwright.sync_api import Error, sync_playwright
 
+    from fixtures.browser.browser_access import make_browser_access, trust_for_playwright
     from fixtures.browser.launch import launch_options
-    from fixtures.browser.way import make_way, trust_for_playwright
 
     trust_for_playwright(access)
     with ExitStack() as kept:
         private = Path(kept.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
         try:
-            way = make_way(access, "chromium", private, kept)
-            options = launch_options({}, "chromium", access.settings, way)
+            started_with = make_browser_access(access, "chromium", private, kept)
+            options = launch_options({}, "chromium", access.settings, started_with)
             playwright = kept.enter_context(sync_playwright())
             browser = kept.enter_context(playwright.chromium.launch(**options))
             page = browser.new_context(**access.context_options()).new_page()

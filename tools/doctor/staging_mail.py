@@ -8,9 +8,9 @@ from imaplib import IMAP4
 from imap_tools.utils import encode_folder
 
 from fixtures.access.access import Access
+from fixtures.access.connection_problem import connection_problem
 from fixtures.access.http_clients import client
 from fixtures.access.mail_servers import MailServerTrouble, imap_client, imap_login, smtp_server
-from fixtures.access.obstacle import obstacle
 from fixtures.mailbox.mailpit import MailpitMailbox
 from fixtures.mailbox.polled import MailUnavailable
 from reports.texts import Text, same, text
@@ -31,7 +31,7 @@ def mail(access: Access) -> list[CheckResult]:
 
 def _mailpit(access: Access) -> CheckResult:
     url = str(access.settings.mailpit_url)
-    if found := obstacle(access, url):
+    if found := connection_problem(access, url):
         return problem(MAIL, text(f"{url}: {found.seen.ja}", f"{url}: {found.seen.en}"), found.remedy)
     try:
         with client(access, url) as asking:
@@ -98,7 +98,7 @@ def _smtp(access: Access) -> CheckResult:
 
 
 def _told(subject: Text, trouble: MailServerTrouble) -> CheckResult:
-    seen = trouble.obstacle.seen
+    seen = trouble.problem.seen
     return problem(
-        subject, text(f"{trouble.server}: {seen.ja}", f"{trouble.server}: {seen.en}"), trouble.obstacle.remedy
+        subject, text(f"{trouble.server}: {seen.ja}", f"{trouble.server}: {seen.en}"), trouble.problem.remedy
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 
 from fixtures.access.access import Access
-from fixtures.access.obstacle import unanswered
+from fixtures.access.connection_problem import problem_of_error
 from fixtures.provision.control_api import control_api_of
 from fixtures.settings.reading import SettingsProblem
 from fixtures.stock.reading import stock_of
@@ -35,7 +35,7 @@ def _control(access: Access, url: str) -> CheckResult:
             verbs = sorted(api.verbs) if api else []
     except EnvironmentProblem as trouble:
         if isinstance(trouble.__cause__, httpx.RequestError):
-            found = unanswered(access, httpx.URL(url).host, trouble.__cause__)
+            found = problem_of_error(access, httpx.URL(url).host, trouble.__cause__)
             return problem(CONTROL, text(f"{url}: {found.seen.ja}", f"{url}: {found.seen.en}"), found.remedy)
         remedy = text(
             "TEJUN_STAGING_CONTROL_URL と TEJUN_STAGING_CONTROL_TOKEN を確認してください",

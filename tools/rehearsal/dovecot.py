@@ -7,9 +7,7 @@ whatever way.
 
 from __future__ import annotations
 
-import grp
 import os
-import pwd
 import re
 import secrets
 import shutil
@@ -27,6 +25,8 @@ from runtime.mail_server import HOW_TO_GET, find_dovecot
 from tools.rehearsal.free_ports import free_ports
 
 if TYPE_CHECKING:
+    import pwd
+
     from tools.rehearsal.authority import ServerFiles
 
 USER = "tests"
@@ -179,7 +179,7 @@ def _check_version(program: Path) -> None:
 
 
 def _start_once(program: Path, certificate: ServerFiles) -> Dovecot:
-    owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    owner = _owner()
     folder = Path(tempfile.mkdtemp(prefix="tejun-dovecot-"))
     imap, imaps, lmtp = ports = free_ports(3)
     password = secrets.token_urlsafe(12)
@@ -203,9 +203,17 @@ def _start_once(program: Path, certificate: ServerFiles) -> Dovecot:
     return server
 
 
+def _owner() -> pwd.struct_passwd:
+    import pwd  # not on Windows, where nobody gets here
+
+    return pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+
+
 def _write_files(
     folder: Path, certificate: ServerFiles, ports: list[int], password: str, owner: pwd.struct_passwd
 ) -> None:
+    import grp  # likewise
+
     group = grp.getgrgid(owner.pw_gid).gr_name
     imap, imaps, lmtp = ports
     values = {

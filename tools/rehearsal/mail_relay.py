@@ -29,13 +29,14 @@ _ADDRESS = "127.0.0.1"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Route:
     """Where mails go.
 
     Attributes:
         desk: address of the desk.
-        sink: ``host:port`` of the stranger's mail server, by SMTP.
+        sink: ``host:port`` of the stranger's mail server, by SMTP. It is set once it is known: the stranger asks for
+            this relay when it starts.
         mailbox: port on loopback that takes mails in for `user`, by LMTP.
         user: whose mailbox it is.
         delay: seconds between taking a mail and handing it on; 0: it is handed on before it counts as taken.
@@ -178,6 +179,8 @@ class _Onward:
         to_mailbox = [to for to in envelope.rcpt_tos if to not in to_desk]
         if to_desk:
             host, _, port = self._route.sink.rpartition(":")
+            if not port:
+                raise ConnectionError("it is not known yet where the desk's mails go")
             with smtplib.SMTP(host, int(port), timeout=_TIMEOUT) as sink:
                 sink.sendmail(sender, to_desk, mail, ["SMTPUTF8"] if envelope.smtp_utf8 else ())
         if to_mailbox:

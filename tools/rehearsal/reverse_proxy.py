@@ -9,6 +9,7 @@ import asyncio
 import base64
 import hmac
 import random
+import re
 import socket
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -45,6 +46,7 @@ class Manner:
         latency: milliseconds before each request is passed on.
         jitter: at most so many milliseconds more, by chance.
         seed: of that chance.
+        hosts: names, in lower case, that it leads on; requests for others are answered 421. None given: any.
     """
 
     user: str = ""
@@ -53,6 +55,7 @@ class Manner:
     latency: float = 0.0
     jitter: float = 0.0
     seed: int = 0
+    hosts: frozenset[str] = frozenset()
 
 
 class ReverseProxy:
@@ -129,8 +132,14 @@ class _Forwarding:
         """Serve one request."""
         request = Request(scope, receive)
         await asyncio.sleep((self._manner.latency + self._manner.jitter * self._chance.random()) / 1000)
-        response = await self._answer(request) if self._let_in(request) else _unauthorized()
+        response = self._refusal(request) or await self._answer(request)
         await response(scope, receive, send)
+
+    def _refusal(self, request: Request) -> Response | None:
+        host = re.sub(r":[0-9]*$", "", request.headers.get("host", "")).lower()
+        if self._manner.hosts and host not in self._manner.hosts:
+            return PlainTextResponse("there is no such host behind this proxy\n", 421)
+        return None if self._let_in(request) else _unauthorized()
 
     def _let_in(self, request: Request) -> bool:
         shown = request.headers.get("authorization", "").encode("latin-1")

@@ -29,7 +29,8 @@ class Part(Protocol):
 PYTHON: tuple[Part, ...] = (environment,)
 WITH_BROWSER: tuple[Part, ...] = (environment, browser, fonts)
 RUN: tuple[Part, ...] = (environment, browser, fonts, allure)
-EVERYTHING: tuple[Part, ...] = (*RUN, clients, mail_server)
+REHEARSAL: tuple[Part, ...] = (*RUN, mail_server)
+EVERYTHING: tuple[Part, ...] = (*REHEARSAL, clients)
 """What the tests need, too."""
 
 

@@ -81,6 +81,10 @@ class MailedCodes:
             self._mailed[person.address.casefold()] = (*mailed[:number], spent, *mailed[number + 1 :])
         return verdict
 
+    def forget(self, address: str) -> None:
+        """Make every code of an address invalid."""
+        self._mailed.pop(address.casefold())
+
     def _of(self, address: str) -> tuple[_Mailed, ...]:
         return self._mailed.get(address.casefold()) or ()
 
@@ -108,6 +112,10 @@ class AppCodes:
             if pyotp.utils.strings_equal(app.at(step * _APP_CODE_SECONDS), code):
                 return self._first(account.email.casefold(), step)
         return False
+
+    def forget(self, email: str) -> None:
+        """Forget the last code of an account: another one of this address has another app."""
+        self._last.pop(email.casefold())
 
     def _first(self, email: str, step: int) -> bool:
         if step <= (self._last.get(email) or 0):

@@ -81,6 +81,10 @@ class Pushes:
         if push := self.find(push_id):
             self._sent[push.id] = replace(push, replaced=True)
 
+    def forget(self, email: str) -> None:
+        """Forget the requests about an account."""
+        self._sent.drop(lambda _, push: push.email.casefold() == email.casefold())
+
     def find(self, push_id: str) -> Push | None:
         """The request with this id."""
         return self._sent.get(push_id)

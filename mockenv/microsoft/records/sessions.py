@@ -54,6 +54,13 @@ class Sessions:
         if present := self.of(token):
             self._open[_digest(token)] = tuple(one for one in present if one.email.casefold() != email.casefold())
 
+    def forget(self, email: str) -> None:
+        """End the sessions of one person at every browser."""
+        for digest, present in self._open.items():
+            others = tuple(one for one in present if one.email.casefold() != email.casefold())
+            if others != present:
+                self._open[digest] = others
+
     def end(self, token: str) -> None:
         """End all sessions behind a token."""
         self._open.pop(_digest(token))

@@ -10,7 +10,7 @@ import pytest
 import trustme
 
 from mockenv.launcher import MockProcess, start
-from mockenv.tests.clients import SiteClient
+from mockenv.tests.clients import SITES, SiteClient
 from mockenv.tests.loopback import loopback_client
 from mockenv.tests.run_async import run_async
 from mockenv.web.loopback import Loopback
@@ -24,7 +24,7 @@ def tls_mock() -> Iterator[MockProcess]:
 
 def _ask(address: str, authority: Path | None) -> httpx.Response:
     async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=Loopback(authority), trust_env=False) as asking:
+        async with httpx.AsyncClient(transport=Loopback(SITES, authority), trust_env=False) as asking:
             return await asking.get(address)
 
     return run_async(ask())

@@ -18,11 +18,13 @@ from manuals.model import Manual, Step
 from reports.assessment import assess
 from reports.build import build
 from reports.created import created_counts, created_data
+from reports.manual_report import manual_report
 from reports.not_verified import claims_not_verified, not_verified
 from reports.sign_off import sign_off
 from reports.summary import summarise
 from reports.summary_model import Summary
 from reports.terminal import render
+from reports.traceability import table
 from tests.suite.reports.builders import START, claim, manual, record, run, write
 
 LATER = START + timedelta(minutes=1)
@@ -60,6 +62,7 @@ def records() -> tuple[TestRecord, ...]:
         skipped("s3", "1-1#four", "1-1#five", need="patience", detail="31m"),
         skipped("s4", need="defects"),
         record("skipped", test="s5", message="not on a Sunday"),
+        record("failed", test="f", message="it fails", failure="product", unchecked=unchecked),
     )
 
 
@@ -138,6 +141,8 @@ def test_the_terminal_names_what_to_provide(
 ) -> None:
     told = shown(summarise(folder, manuals=[subject]), lang)
     assert [word for word in words if word not in told] == []
+    assert "仕込んだ不具合" not in told, "nobody can provide them"
+    assert "defects that can be seeded" not in told
 
 
 def test_the_terminal_of_a_mock(tmp_path: Path, subject: Manual) -> None:
@@ -175,6 +180,14 @@ def test_every_report_tells(folder: RunFolder, subject: Manual) -> None:
     assert "created.json" in written["SHA256SUMS"]
 
 
+def test_of_a_mock_no_test_names_its_source(tmp_path: Path, subject: Manual) -> None:
+    given = record("passed", "demo/1-1#one", provided=[{"verb": "cart", "source": "control_api"}])
+    for target, named in ((run(), False), (STAGING, True)):
+        assessment = assess(write(tmp_path / target.target, given, of=target), [subject])
+        assert ("[制御API]" in table(assessment, "ja")) is named
+        assert ('class="remark"' in manual_report(assessment)) is named
+
+
 def test_the_sign_off_of_a_mock_says_nothing_of_a_service(tmp_path: Path, subject: Manual) -> None:
     text = sign_off(assess(write(tmp_path, record(), of=run()), [subject]), {})
     assert 'class="target mock"' in text
@@ -195,7 +208,8 @@ def test_what_was_created_is_listed_once_and_says_whether_it_is_gone(folder: Run
 
 def test_data_that_a_later_test_removed_is_gone(tmp_path: Path, subject: Manual) -> None:
     person = {"kind": "person", "id": "a@b.test"}
-    records = (record(created=[person], test="t1"), record(created=[{**person, "removed": True}], test="t2"))
+    seen, gone = record(created=[person], test="t1"), record(created=[{**person, "removed": True}], test="t2")
+    records = (seen, gone, record(created=[person], test="t3"))
     data = created_data(assess(write(tmp_path, *records, of=STAGING), [subject]))
     assert [(one.test, one.removed) for one in data.created] == [("t1", True)]
     assert {kind: (count.made, count.removed) for kind, count in created_counts(data).items()} == {"person": (1, 1)}

@@ -61,6 +61,14 @@ def test_what_was_lacking_is_said_in_fields_and_in_words() -> None:
     assert found.reason.ja == "対象環境にない: 動かせる時計、またはIIJ IDサービスの契約 (state=active)"
 
 
+def test_of_many_details_a_few_are_named() -> None:
+    dates = [f"2027-06-{day:02d}" for day in range(1, 21)]
+    found = verdict(RULE, *(skipped("once", test=day, lack=Lack(need="clock", detail=day)) for day in dates))
+    assert found.reason is not None
+    assert found.reason.ja == "対象環境にない: 動かせる時計 (2027-06-01, 2027-06-02, 2027-06-03 ほか 17)"
+    assert found.reason.en.endswith("(2027-06-01, 2027-06-02, 2027-06-03 and 17 more)")
+
+
 @pytest.mark.parametrize(
     ("tests", "state"),
     [

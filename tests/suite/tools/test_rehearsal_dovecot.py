@@ -128,6 +128,7 @@ def test_where_there_is_none_one_line_says_how_to_get_it(authority: Authority, m
     assert failure.value.remedy == installed.HOW_TO_GET
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Dovecot is not made for Windows")
 def test_another_version_is_refused_before_its_words_are(
     authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +138,12 @@ def test_another_version_is_refused_before_its_words_are(
     monkeypatch.setattr(dovecot, "find_dovecot", lambda: program)
     with pytest.raises(EnvironmentProblem, match=r"Dovecot 2\.4\.1"):
         dovecot.start(authority.issue("localhost"))
+
+
+def test_the_module_can_be_imported_where_there_are_no_users_of_posix() -> None:
+    program = "import sys; sys.modules['pwd'] = sys.modules['grp'] = None; import tools.rehearsal.dovecot"
+    found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
 
 
 def test_set_up_asks_for_no_mail_server_where_it_cannot_install_one(monkeypatch: pytest.MonkeyPatch) -> None:

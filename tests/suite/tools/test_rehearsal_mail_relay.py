@@ -73,10 +73,11 @@ def _servers(
     behind.append(_Lmtp(mailbox, hostname="127.0.0.1", port=ports[1]))
     for server in behind:
         server.start()
-    route = Route(DESK, f"127.0.0.1:{ports[0]}", ports[1], "tests", delay)
+    route = Route(DESK, "", ports[1], "tests", delay)
     context = ssl.create_default_context(cafile=folder.file)
     try:
         with MailRelay(route, folder.issue("localhost").server_context(), "suite", "geheim-1", senders) as relay:
+            route.sink = f"127.0.0.1:{ports[0]}" if sink_runs else ""
             yield Servers(relay, context, sink, mailbox)
     finally:
         for server in behind:

@@ -150,6 +150,12 @@ def test_only_who_has_the_password_is_let_in(upstream: str) -> None:
         assert dict(opened["headers"])["authorization"] == "Bearer abc"
 
 
+@pytest.mark.parametrize(("host", "status"), [("Shop.test", 200), ("shop.test:8443", 200), ("mail.test", 421)])
+def test_it_leads_on_its_own_names_only(upstream: str, host: str, status: int) -> None:
+    with _proxied(upstream, Manner(hosts=frozenset({"shop.test"}))) as client:
+        assert client.get("/", headers={"host": host}).status_code == status
+
+
 def test_it_is_as_slow_as_it_is_told(upstream: str) -> None:
     with _proxied(upstream, Manner(latency=150, jitter=100)) as client:
         client.get("/")
