@@ -10,6 +10,7 @@ pytest_plugins = [
     "fixtures.evidence.plugin",
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
+    "fixtures.pending.plugin",
     "fixtures.browser.plugin",
     "fixtures.provision.plugin",
     "fixtures.defects.plugin",

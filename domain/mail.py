@@ -38,6 +38,8 @@ class Mail:
     links: tuple[MailLink, ...] = ()
     delivered_to: tuple[str, ...] = ()
     """Whose mailbox it was put into, where the To header names nobody."""
+    references: tuple[str, ...] = ()
+    """Message IDs of the mails that it answers, with their angle brackets, as far as they were asked for."""
 
     def link(self, part: str) -> str:
         """The one address that contains `part`; raises `NotTheLink` naming the links there are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from domain.mail import Mail
@@ -16,7 +17,13 @@ class Mailbox(Protocol):
     address: str
 
     def wait_for(
-        self, *, subject: str | None = None, begins: str | None = None, link: str | None = None, timeout: float = 10.0
+        self,
+        *,
+        subject: str | None = None,
+        begins: str | None = None,
+        link: str | None = None,
+        fits: Callable[[Mail], bool] | None = None,
+        timeout: float | None = None,
     ) -> Mail:
         """The newest mail that this test has not read yet, with this subject, or a link containing `link`.
 
@@ -24,7 +31,8 @@ class Mailbox(Protocol):
             subject: the exact subject.
             begins: how the subject begins, where it ends in a number.
             link: a part of one of its links, `/signup?` for example.
-            timeout: seconds.
+            fits: asked of a mail that is right so far, with its references: `SentMail.is_answered_by`, for example.
+            timeout: seconds; none: as long as mails of the target may take.
 
         Raises:
             AssertionError: none came; names what did come.

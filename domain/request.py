@@ -38,6 +38,16 @@ class Request:
         left = {row: text for row, text in self.items.items() if row not in places}
         return replace(self, items=left, confirmed=self.confirmed - set(places))
 
+    def referring_to(self, reference: str) -> Request:
+        """The same with a reference in each reason that is given, where it is not there already."""
+        reasons = {f"{work}-1": self.items.get(f"{work}-1", "") for work in self.works} if reference else {}
+        named = {
+            row: f"{reason} ({reference})"
+            for row, reason in reasons.items()
+            if reason.strip() and reference not in reason
+        }
+        return self.with_items(named)
+
     def with_confirmed(self, *boxes: str) -> Request:
         """The same with these boxes ticked as well."""
         return replace(self, confirmed=self.confirmed | set(boxes))

@@ -31,6 +31,8 @@ class Tenant:
         other_address: receives mails and is nobody's notice address yet.
         users: accounts without administrator's rights.
         administrators: those beside the initial one.
+        reference: of this test's requests: a contract that exists already may have been asked for the same before, and
+            what is sent twice is answered once. Empty for a contract of the test's own.
         locked_out: the login policy Default was changed so that no administrator can sign in.
     """
 
@@ -46,6 +48,7 @@ class Tenant:
     users: tuple[str, ...] = ()
     administrators: tuple[Administrator, ...] = ()
     locked_out: bool = False
+    reference: str = ""
 
     @property
     def new_account(self) -> str:

@@ -70,6 +70,7 @@ class Visitor:
         subject: str | None = None,
         begins: str | None = None,
         link: str | None = None,
+        fits: Callable[[Mail], bool] | None = None,
         secret: str | None = None,
     ) -> Mail:
         """Wait for a mail, as `Mailbox.wait_for` does, and keep it as evidence.
@@ -78,12 +79,13 @@ class Visitor:
             subject: the exact subject.
             begins: how the subject begins.
             link: a part of one of its links.
+            fits: asked of a mail that is right so far.
             secret: a regular expression for what of its text must never be written, a one-time code for example.
 
         Raises:
             AssertionError: none came; names what did come.
         """
-        mail = self.mailbox.wait_for(subject=subject, begins=begins, link=link)
+        mail = self.mailbox.wait_for(subject=subject, begins=begins, link=link, fits=fits)
         for token in mail.tokens() | (set(re.findall(secret, mail.text)) if secret else set()):
             self.evidence.secret(token)
         self.evidence.mail(mail)

@@ -183,6 +183,11 @@ class TestRecord(Record):
     """Data the test created in the target."""
 
     @property
+    def deciding(self) -> tuple[str, ...]:
+        """Ids of the attempts that decide together, the first one first."""
+        return (*self.continues, self.attempt)
+
+    @property
     def flaky(self) -> bool:
         """Whether it passed in the end, and had failed before."""
         return self.outcome == "passed" and any(attempt.red for attempt in self.attempts)
@@ -205,4 +210,8 @@ class TestRecord(Record):
         known = {each.attempt or str(number): each for number, each in enumerate(before)}
         known.pop(self.attempt, None)
         created = tuple(dict.fromkeys((*earlier.created, *self.created)))
-        return self.model_copy(update={"attempts": tuple(known.values()), "created": created})
+        changed: dict[str, object] = {"attempts": tuple(known.values()), "created": created}
+        if earlier.attempt and earlier.attempt in self.continues:
+            changed["provided"] = tuple(dict.fromkeys((*earlier.provided, *self.provided)))
+            changed["unchecked"] = tuple(dict.fromkeys((*earlier.unchecked, *self.unchecked)))
+        return self.model_copy(update=changed)

@@ -31,6 +31,8 @@ class Run(Record):
     run: str
     started: datetime
     finished: datetime | None = None
+    resumed: tuple[datetime, ...] = ()
+    """When its pending tests were gone on with."""
     exit_status: int | None = None
     target: str
     """``mock`` or ``staging``."""

@@ -91,6 +91,19 @@ class RunFolder(BaseModel):
             found[record.test] = record.after(earlier) if earlier else record
         return list(found.values())
 
+    def pending(self) -> list[TestRecord]:
+        """The tests that wait for another day, as they were put down.
+
+        One that was gone on with, and broke off at its environment, still waits.
+        """
+        found: dict[str, TestRecord] = {}
+        for record in sorted(self._lines("tests", TestRecord), key=_when):
+            if record.outcome == "pending":
+                found[record.test] = record
+            elif not (record.red and record.failure == "environment"):
+                found.pop(record.test, None)
+        return list(found.values())
+
     def observations(self) -> list[Observation]:
         """Every observation of the attempts that decide."""
         return list(self._of_last_attempts("observations", Observation))
@@ -104,14 +117,20 @@ class RunFolder(BaseModel):
         return list(self._of_last_attempts("mails", MailRecord))
 
     def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
-        """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened."""
+        """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.
+
+        Unless the later one goes on from it: then they are one sequence, whichever processes wrote it.
+        """
         tests = self.tests()
-        deciding = {test.test: test.attempt for test in tests if test.attempt}
+        deciding = {test.test: test.deciding for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}
+        later = {attempt: number for chain in deciding.values() for number, attempt in enumerate(chain)}
+        entries: list[E] = []
         for entry in self._lines(kind, record):
-            decides = deciding.get(entry.test)
-            if not entry.attempt or (entry.attempt == decides if decides else entry.attempt not in followed):
-                yield entry
+            decide = deciding.get(entry.test)
+            if not entry.attempt or (entry.attempt in decide if decide else entry.attempt not in followed):
+                entries.append(entry)
+        yield from sorted(entries, key=lambda entry: later.get(entry.attempt, 0))
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         for file in sorted((self.path / kind).glob("*.jsonl")):

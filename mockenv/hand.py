@@ -11,7 +11,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class _Wish(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    advance_seconds: float
+    advance_seconds: FiniteFloat
     """Moves everybody's clock."""
 
 

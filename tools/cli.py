@@ -21,6 +21,7 @@ COMMANDS = (
     "mock",
     "defects",
     "report",
+    "resume",
     "rehearse",
     "benchmark",
     "iij_requests",

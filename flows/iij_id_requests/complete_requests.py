@@ -40,7 +40,8 @@ def complete_request(tenant: Tenant, *works: int, on: date) -> Request:
     """
     items = {f"{work}-{row}": text for work in works for row, text in _items(tenant, work, on).items()}
     confirmed = frozenset(box for work in works for box in _CONFIRMED[work])
-    return Request(tenant.master_id, tenant.operator_name, tenant.service_code, works, items, confirmed)
+    request = Request(tenant.master_id, tenant.operator_name, tenant.service_code, works, items, confirmed)
+    return request.referring_to(tenant.reference)
 
 
 def _items(tenant: Tenant, work: int, on: date) -> Mapping[int, str]:

@@ -19,6 +19,11 @@ ASKED_AGAIN = "【IIJ IDサービス】ご依頼内容をご確認ください"
 """How the subjects of the desk's answers begin; the number follows."""
 
 
+def is_answer(mail: Mail) -> bool:
+    """Whether a mail answers a request, and does not tell what became of one later."""
+    return mail.subject.startswith((ACCEPTED, REFUSED, ASKED_AGAIN))
+
+
 def submit_by_mail(mail_sender: MailSender, mailbox: Mailbox, tenant: Tenant, request: Request) -> Mail:
     """Submit a request that the desk accepts; returns the desk's answer.
 
@@ -28,5 +33,5 @@ def submit_by_mail(mail_sender: MailSender, mailbox: Mailbox, tenant: Tenant, re
         tenant: the contract of the operator.
         request: what is requested.
     """
-    mail_sender.send_text(tenant.operator, format_request(request))
-    return mailbox.wait_for(begins=ACCEPTED)
+    sent = mail_sender.send_text(tenant.operator, format_request(request))
+    return mailbox.wait_for(begins=ACCEPTED, fits=sent.is_answered_by)

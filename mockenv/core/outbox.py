@@ -33,7 +33,7 @@ class Outbox:
         self._held: BoundedDict[str, list[EmailMessage]] = BoundedDict(1_000, "people whose mails are held")
 
     async def send(  # noqa: PLR0917 - the parts of a mail, in the order in which one reads them
-        self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str
+        self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str, *, in_reply_to: str = ""
     ) -> None:
         """Send a mail; it has arrived at the server when this returns, unless the person's mails are held.
 
@@ -48,8 +48,9 @@ class Outbox:
             subject: of the mail.
             text: plain body.
             html: the same body as HTML.
+            in_reply_to: message ID of the mail that it answers.
         """
-        mail = self._defects.altered(person, kind, OutgoingMail(to, sender, subject, text, html))
+        mail = self._defects.altered(person, kind, OutgoingMail(to, sender, subject, text, html, in_reply_to))
         if mail is None:
             return
         message = compose(mail, self._clock.now(person))

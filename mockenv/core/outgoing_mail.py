@@ -22,6 +22,8 @@ class OutgoingMail:
     subject: str
     text: str
     html: str
+    in_reply_to: str = ""
+    """Message ID of the mail that it answers."""
 
 
 def compose(mail: OutgoingMail, date: datetime) -> EmailMessage:
@@ -40,6 +42,8 @@ def compose(mail: OutgoingMail, date: datetime) -> EmailMessage:
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(date)
     message["Message-ID"] = make_msgid(domain=domain)
+    if mail.in_reply_to:
+        message["In-Reply-To"] = message["References"] = mail.in_reply_to
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text, cte="base64")
     message.add_alternative(mail.html, subtype="html", cte="base64")

@@ -46,6 +46,8 @@ class Case:
     """By the sender's clock."""
     base: str
     """Address of the site, as the sender saw it: links in later mails begin with it."""
+    message_id: str = ""
+    """Of the mail that it came in."""
     verdict: Verdict = "asked_again"
     reasons: tuple[str, ...] = ()
     """Why it was not accepted, a sentence each."""

@@ -41,6 +41,8 @@ class IncomingRequest:
     text: str
     base: str
     """Address of the site, for links in the answers."""
+    message_id: str = ""
+    """Of the mail that it came in."""
 
 
 async def receive(state: IijState, incoming: IncomingRequest) -> Case:
@@ -63,7 +65,7 @@ async def receive(state: IijState, incoming: IncomingRequest) -> Case:
 def _judged(state: IijState, incoming: IncomingRequest) -> Case:
     sender = incoming.sender.strip().casefold()
     now = state.now(sender)
-    blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base)
+    blank = Case("", sender, incoming.channel, incoming.text[:_LONGEST_KEPT], now, incoming.base, incoming.message_id)
     match parse(incoming.text):
         case ParseFailure(errors):
             return replace(blank, verdict="asked_again", reasons=tuple(_line_reason(error) for error in errors))
@@ -117,7 +119,7 @@ async def _answer(state: IijState, case: Case) -> None:
     sender = state.correspondent(case.sender)
     await mails.send(
         state.core,
-        Envelope(f"iij_{case.verdict}", case.sender, sender.address, case.number),
+        Envelope(f"iij_{case.verdict}", case.sender, sender.address, case.number, case.message_id),
         name=sender.name,
         service_code=case.request.service_code if case.request else "",
         works=works,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from email import policy
 from email.parser import BytesParser
 from email.utils import getaddresses
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ADDRESS = DESK
 _AUTOMATIC = frozenset({"bulk", "junk", "list"})
 
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _LONGEST_HTML = 500_000
 """Characters; what is longer is no request."""
 
@@ -44,7 +46,7 @@ async def receive_mail(state: IijState, raw: bytes) -> None:
         _log.warning("a mail to %s is not answered: it has no sender who could be, or was sent by a program", DESK)
         return
     base = state.core.sites.base("iij")
-    await receive(state, IncomingRequest(sender, "メール", _text(message), base))
+    await receive(state, IncomingRequest(sender, "メール", _text(message), base, _message_id(message)))
 
 
 def _sender(message: EmailMessage) -> str | None:
@@ -53,6 +55,12 @@ def _sender(message: EmailMessage) -> str | None:
         return None
     (sender,) = addresses
     return None if address_problem(sender) or sender.casefold() == DESK else sender
+
+
+def _message_id(message: EmailMessage) -> str:
+    """Its message ID, if it has one that an answer can name."""
+    found = _MESSAGE_ID.fullmatch(str(message.get("Message-ID", "")).strip())
+    return found[0] if found else ""
 
 
 def _automatic(message: EmailMessage) -> bool:

@@ -38,6 +38,8 @@ class Envelope:
     to: str
     number: str = ""
     """Of the inquiry it answers."""
+    in_reply_to: str = ""
+    """Message ID of the mail that it answers."""
 
 
 async def send(core: CoreServices, envelope: Envelope, **context: object) -> None:
@@ -61,4 +63,5 @@ async def send(core: CoreServices, envelope: Envelope, **context: object) -> Non
         subject=subject,
         text=text,
         html=html,
+        in_reply_to=envelope.in_reply_to,
     )

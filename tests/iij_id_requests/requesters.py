@@ -11,6 +11,7 @@ from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import next_day
 from flows.iij_id_requests.request_text import format_request
+from flows.iij_id_requests.submit_by_mail import is_answer
 from pages.iij.inquiry import IijInquiry
 from tests.iij_id_requests import answers
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from domain.mail import Mail
     from domain.mail_sender import MailSender
     from domain.mailbox import Mailbox
+    from domain.sent_mail import SentMail
     from domain.tenant import Tenant
     from domain.visitor import Visitor
     from tests.iij_id_requests.answers import Answer
@@ -57,6 +59,10 @@ class Requester:
         """Let the day come on which works are done."""
         self.clock.wait_for_day(day, "作業希望日")
 
+    def text_of(self, request: Request | str) -> str:
+        """What is sent: a request in the documented format, or a text as it is."""
+        return request if isinstance(request, str) else format_request(request.referring_to(self.tenant.reference))
+
     def request(self, *works: int, on: date | None = None) -> Request:
         """A complete request; for the next day, unless another is given."""
         return complete_request(self.tenant, *works, on=on or self.next_day)
@@ -78,20 +84,19 @@ class MailRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        self.mail_sender.send_text(
-            self.tenant.operator, request if isinstance(request, str) else format_request(request)
-        )
-        return self.answer()
+        return self.answer(self.mail_sender.send_text(self.tenant.operator, self.text_of(request)))
 
     def submit_message(self, message: EmailMessage) -> Answer:
         """Send a mail as it is, from the operator; the desk's answer."""
         message["From"], message["To"] = self.tenant.operator, self.mail_sender.desk
-        self.mail_sender.send(message)
-        return self.answer()
+        return self.answer(self.mail_sender.send(message))
 
-    def answer(self) -> Answer:
-        """The newest answer that was not read yet."""
-        mail = self.mailbox.wait_for(begins="【IIJ IDサービス】")
+    def answer(self, sent: SentMail | None = None) -> Answer:
+        """The newest answer that was not read yet; to the mail that was sent, if it is given."""
+        mail = self.mailbox.wait_for(
+            begins="【IIJ IDサービス】",
+            fits=lambda mail: is_answer(mail) and (sent is None or sent.is_answered_by(mail)),
+        )
         self.record_mail(mail)
         return answers.answer_in_mail(mail)
 
@@ -119,5 +124,5 @@ class ScreenRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        self.open_inquiry().send_text(request if isinstance(request, str) else format_request(request))
+        self.open_inquiry().send_text(self.text_of(request))
         return answers.answer_on_screen(self.visitor)

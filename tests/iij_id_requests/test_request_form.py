@@ -55,8 +55,8 @@ def test_the_saved_text_can_be_sent_by_mail(
 ) -> None:
     """保存したテキストは、そのままメールで送れば受け付けられる。"""
     review = review_text(operator, request_of_two)
-    mail_sender.send_text(operator.email, download_text(review))
-    answer = operator.read_mail(begins=ACCEPTED)
+    sent = mail_sender.send_text(operator.email, download_text(review))
+    answer = operator.read_mail(begins=ACCEPTED, fits=sent.is_answered_by)
     assert [WORKS[number].title in answer.text for number in WORKS] == [number in (2, 4) for number in WORKS]
 
 

@@ -45,10 +45,9 @@ def test_a_remembered_account_that_is_not_the_notices_sees_no_file(
     actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
 ) -> None:
     """通知の宛先でないアカウントを選ぶとファイルに進めず、宛先のアカウントで入り直せる。"""
-    other = at_the_same_browser(actor.stranger)
-    actor.prepare.microsoft_account(actor.stranger, kind="work")
+    other = at_the_same_browser(actor.prepare.microsoft_account(actor.stranger, kind="work").holder)
     remember_account(other)
-    account = actor.open_upload_with_account()
+    account = actor.open_upload_with_account("personal")
     refused = sign_in(other, other.email)
     assert isinstance(refused, PortalWrongAccount), f"{refused} is shown to somebody else"
     assert_nobody_verified(actor.prepare, actor.applicant)
@@ -81,8 +80,8 @@ def test_a_forgotten_account_is_listed_no_more(
     actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
 ) -> None:
     """一覧から消したアカウントはもう出ず、別のアカウントとしてサインインできる。"""
-    actor.prepare.microsoft_account(actor.stranger, kind="work")
-    remember_account(at_the_same_browser(actor.stranger))
+    stranger = actor.prepare.microsoft_account(actor.stranger, kind="work").holder
+    remember_account(at_the_same_browser(stranger))
     account = actor.get_account("personal")
     remember_account(actor.visitor)
     actor.open_new_upload()
@@ -90,7 +89,7 @@ def test_a_forgotten_account_is_listed_no_more(
     expect(picker.account(actor.applicant.email)).to_have_count(1)
     picker.forget(actor.applicant.email)
     expect(picker.account(actor.applicant.email)).to_have_count(0)
-    expect(picker.account(actor.stranger.email)).to_have_count(1)
+    expect(picker.account(stranger.email)).to_have_count(1)
     picker.observe("forgotten")
     actor.sign_in_until(AccountEntry)
     actor.sign_in_until(PortalUpload)

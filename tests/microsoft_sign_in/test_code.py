@@ -20,6 +20,7 @@ EXPIRES = "microsoft_sign_in/2-2#code-expires"
 NEWEST = "microsoft_sign_in/2-2#newest-code-only"
 
 
+@pytest.mark.rehearsal
 @claims(BY_MAIL)
 def test_a_wrong_code_is_refused_and_the_right_one_then_accepted(actor: Actor) -> None:
     """コードを間違えると進めず、正しく入れ直せば進める。"""

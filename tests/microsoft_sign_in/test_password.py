@@ -39,9 +39,9 @@ def test_a_wrong_password_is_refused_and_the_right_one_then_accepted(actor: Acto
 def test_another_accounts_password_does_not_sign_in(actor: Actor) -> None:
     """ほかのアカウントのパスワードではサインインできない。"""
     actor.open_upload_with_account()
-    actor.prepare.microsoft_account(actor.stranger, kind="work")
+    other = actor.prepare.microsoft_account(actor.stranger, kind="personal").holder
     password = actor.sign_in_until(Password)
-    password.sign_in(actor.stranger.password)
+    password.sign_in(other.password)
     expect(password.alert).to_contain_text(REFUSED)
 
 

@@ -32,6 +32,7 @@ def test_login_id_and_password_log_in(actor: Actor) -> None:
 
 
 @claims("omakase_login/2-3-1#business-id-login")
+@pytest.mark.rehearsal
 def test_wrong_password_is_refused_and_the_right_one_then_accepted(actor: Actor) -> None:
     """パスワードを間違えるとログインできず、正しく入れ直せばログインできる。"""
     actor.register(member=True, lasting=True)

@@ -3,6 +3,7 @@
 Tests without a claim prove rules of the mock environment's own, which the manual does not have.
 """
 
+import pytest
 from playwright.sync_api import expect
 
 from domain.mail import Mail
@@ -75,6 +76,7 @@ def test_service_start_mail(actor: Actor) -> None:
     OmakaseInquiry(actor.visitor).arrived()
 
 
+@pytest.mark.rehearsal
 @claims("omakase_login/2-4#contractor-url", "omakase_login/2-5#contractor-login-screen")
 def test_contractor_link_opens_the_login(actor: Actor) -> None:
     """契約者用のURLを開くと、ビジネスIDのログイン画面になる。"""

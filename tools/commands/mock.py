@@ -16,7 +16,8 @@ def parser() -> argparse.ArgumentParser:
     """Everything is handed to ``python -m mockenv``."""
     return argparse.ArgumentParser(
         "tejun.py mock",
-        usage="tejun.py mock [--port 8000] [--tls] [--smtp HOST:PORT] [--no-control] [--profile documented|entra]",
+        usage="tejun.py mock [--port 8000] [--tls] [--smtp HOST:PORT] [--no-control] [--verbs VERB,VERB] "
+        "[--profile documented|entra] [--public SITE=BASE] [--prepare FILE]",
         description="Start the mock environment and print its addresses. It serves until Ctrl-C, on this machine only.",
     )
 

@@ -32,7 +32,7 @@ _NOT_HANDED_ON = (
 """Beginnings of variables that would tell the suite more than its files do."""
 NEXT_DAYS = 4
 """Days that the stranger's clock is moved before a run is resumed: the works are due by then, whatever day it is."""
-SHORT = ("-m", "smoke or verbs")
+SHORT = ("-m", "smoke or rehearsal")
 """The journeys, and one scenario a verb."""
 
 

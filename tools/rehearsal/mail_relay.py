@@ -108,6 +108,7 @@ class MailRelay:
         return int(self._sockets[name].getsockname()[1])
 
     async def _listen(self) -> None:
+        logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd warns of its own use of its own attributes
         inside, submitted = _Onward(self._route), _Submitted(self._route, self._senders)
         upgraded = {"authenticator": self._authenticate, "tls_context": self._context, "require_starttls": True}
         # over TLS from the first byte aiosmtpd knows of none, and would ask for it before a login

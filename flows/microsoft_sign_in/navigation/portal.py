@@ -34,8 +34,9 @@ def files(actor: Actor) -> PortalFiles:
 
 def wrong_account(actor: Actor) -> PortalWrongAccount:
     """Open the link of somebody else's notice."""
+    stranger = actor.prepare.microsoft_account(actor.stranger, kind="personal").holder
     upload(actor)
-    actor.visitor.follow(actor.prepare.upload(actor.stranger).url)
+    actor.visitor.follow(actor.prepare.upload(stranger).url)
     return PortalWrongAccount(actor.visitor).arrived()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,20 @@ def test_a_clock_is_moved_before_its_person_exists(api: Api, email: str) -> None
     assert told["now"] == moved["now"]
     reset = api.prepare("clock", person=email, reset=True)
     assert (reset["offset_seconds"], reset["frozen"]) == (0, False)
+
+
+def test_everybodys_clock_is_moved_without_a_person(api: Api, email: str) -> None:
+    api.prepare("clock", person=email, advance_seconds=60)
+    before = datetime.fromisoformat(api.told("clock")["now"])
+    moved = api.prepare("clock", advance_seconds=3600)
+    assert 3600 <= (datetime.fromisoformat(moved["now"]) - before).total_seconds() < 3610
+    assert (moved["offset_seconds"], moved["frozen"]) == (3600, False)
+    assert api.told("clock", person=email)["offset_seconds"] == 3660
+    dated = parsedate_to_datetime(api.http.get("/control/status").headers["date"])
+    assert abs((dated - datetime.fromisoformat(moved["now"])).total_seconds()) < 10
+    assert api.refusal("clock", freeze=True).startswith("freeze: ")
+    assert api.prepare("clock", reset=True)["offset_seconds"] == 0
+    assert api.told("clock", person=email)["offset_seconds"] == 60
 
 
 def test_a_business_id_is_registered_once(api: Api, email: str) -> None:
@@ -107,7 +122,7 @@ def test_malformed_json_and_unknown_operations_are_refused(api: Api) -> None:
     assert answer.status_code == 422
     assert api.http.get("/control/nothing").status_code == 404
     assert api.http.get("/control/portal/sign-ins").json() == {"error": "person: give ?person=ADDRESS"}
-    assert api.told("clock")["offset_seconds"] == 0
+    assert api.http.get("/control/clock", params={"whose": "x"}).status_code == 422
     assert api.refusal("clock", person="x@example.com", advance_seconds=1e300).startswith("advance_seconds: ")
 
 

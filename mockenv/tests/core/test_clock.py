@@ -1,4 +1,4 @@
-"""Clocks of single persons."""
+"""Clocks of single persons, and of everybody."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -56,3 +56,28 @@ def test_a_time_that_cannot_be_told_changes_nothing() -> None:
     with pytest.raises(OverflowError):
         clock.advance("taro@example.com", 1e12)
     assert clock.offset("taro@example.com") == timedelta()
+
+
+def test_everybodys_clock_is_moved_and_single_ones_keep_their_own_offset_on_top() -> None:
+    clock = Clock()
+    clock.advance("taro@example.com", 60)
+    clock.freeze("jiro@example.com")
+    stood = clock.now("jiro@example.com")
+    clock.advance_everybody(86400)
+    assert abs(clock.offset("") - timedelta(days=1)) < SECOND
+    assert abs(clock.offset("taro@example.com") - timedelta(days=1, seconds=60)) < SECOND
+    assert clock.now("jiro@example.com") == stood + timedelta(days=1)
+    clock.freeze("taro@example.com")
+    clock.thaw("taro@example.com")
+    assert abs(clock.offset("taro@example.com") - timedelta(days=1, seconds=60)) < SECOND
+    clock.reset("taro@example.com")
+    assert clock.offset("taro@example.com") == timedelta(days=1)
+
+
+def test_everybodys_clock_goes_nowhere_where_somebodys_could_not_be_told() -> None:
+    clock = Clock()
+    years = 7_000 * 366 * 86400.0
+    clock.advance("taro@example.com", years)
+    with pytest.raises(OverflowError):
+        clock.advance_everybody(years)
+    assert clock.offset("") == timedelta()

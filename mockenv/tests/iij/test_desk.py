@@ -12,6 +12,7 @@ from mockenv.tests.iij.customer import WISHED, link_in, row
 if TYPE_CHECKING:
     from mockenv.tests.clients import SiteClient
     from mockenv.tests.iij.customer import Customer
+    from mockenv.world import World
 
 
 def ask(customer: Customer, *numbers: int) -> SiteClient:
@@ -49,6 +50,14 @@ def test_a_work_is_done_when_its_day_has_come_and_once(customer: Customer) -> No
     assert len(customer.api.mails_to(customer.notice_address)) == 1
     assert customer.subjects() == ["ご依頼を受け付けました", "作業完了のお知らせ"]
     assert "完了" in client.open(str(client.page.url)).texts
+
+
+def test_works_are_done_at_once_when_everybodys_clock_is_moved_to_their_day(customer: Customer, world: World) -> None:
+    customer.sign_contract()
+    customer.send(customer.log_in(), customer.text(customer.work(1)))
+    arrived = len(world.mail)
+    customer.api.prepare("clock", advance_seconds=14 * 3600)
+    assert len(world.mail) == arrived + 2, "the work's own mail, and one to who asked for it; nobody has looked yet"
 
 
 def test_1_the_password_notice_lets_the_initial_administrator_in(customer: Customer) -> None:

@@ -44,6 +44,22 @@ def test_mail_and_screen_know_of_each_other(customer: Customer) -> None:
     assert customer.subjects() == ["ご依頼を受け付けました"]
 
 
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [("<abc.1@example.com>", "<abc.1@example.com>"), ("<a b@example.com>", None), ("no brackets", None), (None, None)],
+)
+def test_an_answer_names_the_mail_that_it_answers(customer: Customer, own: str | None, named: str | None) -> None:
+    customer.sign_contract()
+    message = EmailMessage()
+    message.set_content(customer.text(customer.work(1)))
+    if own:
+        message["Message-ID"] = own
+    customer.mail_message(message)
+    answer = customer.api.mails_to(customer.operator)[-1]
+    headers = customer.api.mail(f"message/{answer['ID']}/headers")
+    assert [headers.get(name) for name in ("In-Reply-To", "References")] == [[named] if named else None] * 2
+
+
 @pytest.mark.parametrize("charset", ["iso-2022-jp", "shift_jis", "euc-jp", "utf-8"])
 def test_character_sets(customer: Customer, charset: str) -> None:
     customer.sign_contract()

@@ -80,6 +80,7 @@ def smtp(authority: Authority) -> Iterator[Controller]:
         Desk(),
         "127.0.0.1",
         free_ports(1)[0],
+        auth_exclude_mechanism=["LOGIN"],  # smtplib would try it after a refusal, and wait
         tls_context=context,
         require_starttls=True,
         auth_required=True,
