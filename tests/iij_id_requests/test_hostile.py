@@ -62,7 +62,7 @@ def test_html_in_a_text_is_neither_accepted_nor_carried_out(by_screen: ScreenReq
     by_screen.submit(by_screen.request(1).with_items({"1-1": markup})).expect("asked again", "HTML")
     inquiry = IijInquiry(visitor)
     expect(inquiry.content, "iij.inquiry should keep the text as it was entered").to_have_value(
-        format_request(by_screen.request(1).with_items({"1-1": markup}))
+        by_screen.text_of(by_screen.request(1).with_items({"1-1": markup}))
     )
     expect(inquiry.titles, "iij.inquiry has got another heading").to_have_count(1)
     assert "hacked" not in visitor.page.title(), "a script that was sent with a request was carried out"
@@ -95,7 +95,7 @@ def test_control_characters_by_mail(by_mail: MailRequester, control: str, row: s
     request = by_mail.request(1)
     value = request.items[row]
     message = EmailMessage()
-    message.set_content(format_request(request.with_items({row: value[:4] + control + value[4:]})), cte="base64")
+    message.set_content(by_mail.text_of(request.with_items({row: value[:4] + control + value[4:]})), cte="base64")
     answer = by_mail.submit_message(message).expect("asked again", "行目")
     shown = "".join(answer.lines)
     assert control not in shown, f"the answer repeats {control!r}: {answer}"

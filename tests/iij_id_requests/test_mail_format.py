@@ -34,7 +34,7 @@ REASON = "契約の直後に届くはずのメールを受信できていない�
 
 def text_of(by_mail: MailRequester) -> str:
     """An ordinary request with a long reason that has brackets of its own."""
-    return format_request(by_mail.request(1, 3).with_items({"1-1": REASON}))
+    return by_mail.text_of(by_mail.request(1, 3).with_items({"1-1": REASON}))
 
 
 def widened(text: str) -> str:
@@ -196,7 +196,7 @@ MALFORMED: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("defect", MALFORMED)
 def test_malformed_request_is_never_half_read(by_screen: ScreenRequester, defect: str) -> None:
     """読み取れない行のある依頼は、推し量らずに、その行の番号と文面を示して聞き返される。"""
-    text = format_request(by_screen.request(1, 4).with_items({"1-1": REASON}))
+    text = by_screen.text_of(by_screen.request(1, 4).with_items({"1-1": REASON}))
     malformed = MALFORMED[defect](text)
     assert malformed != text, f"{defect}: nothing was changed"
     answer = by_screen.submit(malformed)

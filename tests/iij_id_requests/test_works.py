@@ -1,6 +1,7 @@
 """Each of the six works from the request to its outcome: through the screen, through the request form, and by mail."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from domain.clock import Clock
 from domain.mail_sender import MailSender
 from domain.request import Request
+from domain.resumable import Resumable
 from domain.tenant import Tenant
 from domain.visitor import Visitor
 from domain.works import WORKS
@@ -35,7 +37,7 @@ Receiver = Callable[[str], Visitor]
 
 
 @pytest.fixture(params=["screen", "form", "mail"])
-def submit(request: pytest.FixtureRequest, visitor: Visitor, mail_sender: MailSender) -> Ask:
+def submit(request: pytest.FixtureRequest, visitor: Visitor) -> Ask:
     """One of the three channels for a request."""
 
     def by_screen(tenant: Tenant, wanted: Request) -> None:
@@ -47,7 +49,8 @@ def submit(request: pytest.FixtureRequest, visitor: Visitor, mail_sender: MailSe
         submit_by_form(visitor, wanted)
 
     def by_mail(tenant: Tenant, wanted: Request) -> None:
-        submit_by_mail(mail_sender, visitor.mailbox, tenant, wanted)
+        sender: MailSender = request.getfixturevalue("mail_sender")
+        submit_by_mail(sender, visitor.mailbox, tenant, wanted)
 
     return {"screen": by_screen, "form": by_form, "mail": by_mail}[request.param]
 
@@ -69,43 +72,58 @@ def test_the_initial_administrators_account_is_told_by_mail(tenant: Tenant, oper
     assert tenant.initial_administrator in operator.read_mail(subject=REGISTERED).text
 
 
-def submit_and_wait(submit: Ask, tenant: Tenant, clock: Clock, *works: int) -> None:
-    """Request works, and move the clock to their date."""
-    day = next_day(clock.now())
-    submit(tenant, complete_request(tenant, *works, on=day))
-    clock.wait_for_day(day, "作業希望日")
+RequestAndWait = Callable[..., None]
+
+
+@pytest.fixture
+def submit_and_wait(submit: Ask, clock: Clock, resumable: Resumable) -> RequestAndWait:
+    """Requests works of a contract, and lets their date come."""
+
+    def wait(tenant: Tenant, *works: int) -> None:
+        def ask() -> str:
+            day = next_day(clock.now())
+            submit(tenant, complete_request(tenant, *works, on=day))
+            return day.isoformat()
+
+        day = date.fromisoformat(resumable.once("requested for", ask))
+        clock.wait_for_day(day, "作業希望日")
+
+    return wait
 
 
 @pytest.mark.smoke
+@pytest.mark.another_day
 @claims("iij_id_requests/1-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_password_notice_is_sent_again(
-    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit_and_wait: RequestAndWait, tenant: Tenant, operator: Visitor, receiver: Receiver
 ) -> None:
     """1: 作業希望日に初期管理者パスワード通知メールが届き、初期管理者がサインインできるようになる。"""
-    submit_and_wait(submit, tenant, clock, 1)
+    submit_and_wait(tenant, 1)
     set_first_password(receiver(tenant.notice_address))
     console = open_console(operator, tenant)
     expect(console.row(tenant.initial_administrator, tenant.notice_address, "サインイン可", "確認済み")).to_be_visible()
     operator.read_mail(begins=WORK_DONE)
 
 
+@pytest.mark.another_day
 @claims("iij_id_requests/2-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_domain_ownership_mail_is_sent_again(
-    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit_and_wait: RequestAndWait, tenant: Tenant, operator: Visitor, receiver: Receiver
 ) -> None:
     """2: 作業希望日にドメイン所有権確認メールが届き、所有権を確認できる。"""
-    submit_and_wait(submit, tenant, clock, 2)
+    submit_and_wait(tenant, 2)
     expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (未確認)")
     confirm_domain(receiver(tenant.notice_address))
     expect(open_console(operator, tenant).domain).to_have_text(f"{tenant.domain} (確認済み)")
 
 
+@pytest.mark.another_day
 @claims("iij_id_requests/3-1#done", "iij_id_requests/3-4#address-receives", "iij_id_requests/0#screen-or-mail")
 def test_the_notice_address_is_changed(
-    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit_and_wait: RequestAndWait, tenant: Tenant, operator: Visitor, receiver: Receiver
 ) -> None:
     """3: 作業希望日に通知先が変わり、新しい通知先で受信できることが確かめられる。"""
-    submit_and_wait(submit, tenant, clock, 3)
+    submit_and_wait(tenant, 3)
     confirm_notice_address(receiver(tenant.other_address))
     console = open_console(operator, tenant)
     expect(
@@ -114,10 +132,13 @@ def test_the_notice_address_is_changed(
     assert receiver(tenant.notice_address).mailbox.all() == []
 
 
+@pytest.mark.another_day
 @claims("iij_id_requests/4-1#done", "iij_id_requests/0#screen-or-mail")
-def test_a_user_is_granted_administrators_rights(submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor) -> None:
+def test_a_user_is_granted_administrators_rights(
+    submit_and_wait: RequestAndWait, tenant: Tenant, operator: Visitor
+) -> None:
     """4: 作業希望日に、申告したユーザだけが管理者になる。"""
-    submit_and_wait(submit, tenant, clock, 4)
+    submit_and_wait(tenant, 4)
     granted, other = tenant.users
     console = open_console(operator, tenant)
     expect(console.row(granted, "管理者", "サインイン可")).to_be_visible()
@@ -126,24 +147,31 @@ def test_a_user_is_granted_administrators_rights(submit: Ask, tenant: Tenant, cl
     expect(console.administrator(other)).to_have_count(0)
 
 
+@pytest.mark.another_day
 @claims("iij_id_requests/5-1#done", "iij_id_requests/0#screen-or-mail")
 def test_the_login_policy_is_reset(
-    submit: Ask, new_tenant: Callable[..., Tenant], prepare: Preparation, clock: Clock, visitor: Visitor
+    submit_and_wait: RequestAndWait,
+    new_tenant: Callable[..., Tenant],
+    prepare: Preparation,
+    resumable: Resumable,
+    visitor: Visitor,
 ) -> None:
     """5: 作業希望日に、ログインポリシー「デフォルト(Default)」が初期設定に戻る。"""
     tenant = prepare.tenant(new_tenant(locked_out=True))
     visitor.become(tenant.operator, tenant.password)
-    expect(open_console(visitor, tenant).default_policy).not_to_have_text("初期設定")
-    submit_and_wait(submit, tenant, clock, 5)
-    expect(open_console(visitor, tenant).default_policy).to_have_text("初期設定")
+    policy = "初期設定"
+    resumable.once("locked out", lambda: expect(open_console(visitor, tenant).default_policy).not_to_have_text(policy))
+    submit_and_wait(tenant, 5)
+    expect(open_console(visitor, tenant).default_policy).to_have_text(policy)
 
 
+@pytest.mark.another_day
 @claims("iij_id_requests/6-1#done", "iij_id_requests/6-4#address-receives", "iij_id_requests/0#screen-or-mail")
 def test_an_administrator_is_made(
-    submit: Ask, tenant: Tenant, clock: Clock, operator: Visitor, receiver: Receiver
+    submit_and_wait: RequestAndWait, tenant: Tenant, operator: Visitor, receiver: Receiver
 ) -> None:
     """6: 作業希望日に管理者ができ、通知先に届いたメールからサインインできるようになる。"""
-    submit_and_wait(submit, tenant, clock, 6)
+    submit_and_wait(tenant, 6)
     set_first_password(receiver(tenant.other_address))
     console = open_console(operator, tenant)
     expect(console.row(tenant.new_account, tenant.other_address, "サインイン可", "確認済み")).to_be_visible()

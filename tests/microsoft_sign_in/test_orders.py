@@ -15,6 +15,7 @@ from manuals.model import OrderClaim
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.authenticator import Authenticator
+from pages.microsoft.consent import Consent
 from pages.screen import Screen, all_screens
 from tests.microsoft_sign_in.differences import ORDER_DIFFERENCES
 
@@ -29,6 +30,8 @@ def arrive_at(actor: Actor, order: OrderClaim) -> Screen:
     """Bring an account that the order is about to the order's first screen."""
     about = {order.screen, order.leads_to}
     more: AccountOptions = {"authenticator": True} if "microsoft.authenticator" in about else {}
+    if Consent.key in about:
+        more["consented"] = False
     if order.screen == AccountPicker.key:
         return picker_route("none" if "microsoft.code" in about else "work", **more)(actor)
     actor.open_upload_with_account("none" if "microsoft.code" in about else "work", **more)

@@ -15,7 +15,7 @@ from tools.rehearsal.inhabitants import (
     CUSTOMER,
     MAIL_DOMAIN,
     MICROSOFT_ACCOUNTS,
-    PASSWORD,
+    password_of,
     prepared,
     tenants,
 )
@@ -93,7 +93,7 @@ def _settings(stranger: Stranger) -> dict[str, object]:
         "RESOLVE": f"*.{stranger.domain}=127.0.0.1",
         "STAGING_STOCK": "staging.yaml",
         "STAGING_EMAIL": CUSTOMER,
-        "STAGING_PASSWORD": PASSWORD,
+        "STAGING_PASSWORD": password_of("customer"),
         "STAGING_NEW_EMAIL": f"tests+{{unique}}@{MAIL_DOMAIN}",
         "STAGING_COMPANY": COMPANY,
         **accounts,

@@ -14,12 +14,16 @@ MAIL_DOMAIN = "tests.example.com"
 """Every address there is read in one mailbox."""
 COMPANY = "見本工業株式会社"
 """One that the stranger's search finds."""
-PASSWORD = "Rehearsed-4711"  # noqa: S105 - made up, for a service that nobody can reach
-APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - likewise
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - made up
 TENANTS = 6
 """One for each of the six works."""
 LOCKED_OUT = 5
 """The tenant in which nobody can sign in, as work 5 mends it."""
+
+
+def password_of(name: str) -> str:
+    """Everybody's own, made up for a service that nobody can reach."""
+    return f"Rehearsed-4711-{name}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class MicrosoftAccount:
     @property
     def password(self) -> str:
         """Empty for an address that Microsoft does not know."""
-        return "" if self.kind == "none" else PASSWORD
+        return "" if self.kind == "none" else password_of(self.setting)
 
 
 MICROSOFT_ACCOUNTS = (
@@ -60,7 +64,7 @@ def tenants() -> Iterator[dict[str, Any]]:
             "name": f"tenant-{number}",
             "operator": f"operator-{number}@{MAIL_DOMAIN}",
             "operator_name": f"見本 {'一二三四五六'[number - 1]}郎",
-            "password": PASSWORD,
+            "password": password_of(f"tenant-{number}"),
             "master_id": f"M900000{number}",
             "service_code": f"iid900000{number}",
             "domain": domain,
@@ -80,7 +84,7 @@ def prepared() -> dict[str, list[dict[str, Any]]]:
         "business_id": [
             {
                 "email": CUSTOMER,
-                "password": PASSWORD,
+                "password": password_of("customer"),
                 "company": COMPANY,
                 "name": "見本 太郎",
                 "department": "総務部",
