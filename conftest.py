@@ -11,10 +11,10 @@ pytest_plugins = [
     "fixtures.selection.plugin",
     "fixtures.target.plugin",
     "fixtures.pending.plugin",
-    "fixtures.waiting.plugin",
     "fixtures.browser.plugin",
     "fixtures.provision.plugin",
     "fixtures.defects.plugin",
+    "fixtures.waiting.plugin",
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched
     "fixtures.session.plugin",
