@@ -57,7 +57,6 @@ def test_a_tampered_answer_lets_nobody_in(actor: Actor) -> None:
         route.continue_(post_data=urlencode(fields))
 
     actor.open_upload_with_account()
-    actor.sign_in_until(Consent)
     actor.visitor.page.route("**/auth/callback", tamper)
     actor.sign_in_until(PortalSignInFailed)
     assert_nobody_verified(actor.prepare, actor.applicant)
