@@ -63,6 +63,7 @@ LATER: Mapping[str, Later] = {
 """A day after the first one that may be wished for."""
 
 
+@pytest.mark.usefixtures("movable_clock")
 @pytest.mark.parametrize("case", CALENDAR.values(), ids=CALENDAR.keys())
 @pytest.mark.parametrize("work", EVERY_WORK)
 def test_earliest_date_is_the_next_business_day(by_mail: MailRequester, work: int, case: Case) -> None:
@@ -74,6 +75,7 @@ def test_earliest_date_is_the_next_business_day(by_mail: MailRequester, work: in
 
 
 @claims(f"iij_id_requests/3-2#{RULE}")
+@pytest.mark.usefixtures("movable_clock")
 @pytest.mark.parametrize(
     "name", ["Friday evening", "before a long weekend", "before a substitute holiday", "29 December"]
 )
