@@ -36,7 +36,7 @@ def test_a_wrong_code_is_refused_and_the_right_one_then_accepted(actor: Actor) -
 
 
 @claims(EXPIRES)
-@pytest.mark.waits(minutes=30)
+@pytest.mark.waits(minutes=30, leases=True)
 def test_a_code_is_valid_for_thirty_minutes(actor: Actor) -> None:
     """コードは30分ちょうどまで使える。"""
     actor.clock.freeze()
@@ -50,7 +50,7 @@ def test_a_code_is_valid_for_thirty_minutes(actor: Actor) -> None:
 
 
 @claims(EXPIRES)
-@pytest.mark.waits(minutes=30)
+@pytest.mark.waits(minutes=30, leases=True)
 def test_a_code_expires_one_second_after_thirty_minutes(actor: Actor) -> None:
     """30分を1秒過ぎたコードは使えず、送り直したコードで進める。"""
     actor.clock.freeze()
@@ -100,7 +100,7 @@ def test_a_code_dies_when_another_is_sent(actor: Actor) -> None:
 
 
 @claims(BY_MAIL, EXPIRES)
-@pytest.mark.waits(minutes=29)
+@pytest.mark.waits(minutes=29, leases=True)
 def test_a_code_whose_mail_is_late_is_valid_in_its_time(actor: Actor) -> None:
     """コードのメールが遅れて届いても、期限のうちなら使える。"""
     actor.clock.freeze()
