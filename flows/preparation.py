@@ -145,12 +145,12 @@ class Preparation(Protocol):
     returns who or what it is, and the test goes on with that. Where nobody can provide it, the test is skipped.
     """
 
-    def business_id(self, applicant: Applicant, *, member: bool = False, lasting: bool = False) -> Applicant:
+    def business_id(self, applicant: Applicant, *, member: bool | None = False, lasting: bool = False) -> Applicant:
         """A Business ID.
 
         Args:
             applicant: who is to have it.
-            member: whether it is to be a member of the store.
+            member: whether it is to be a member of the store; None: either will do.
             lasting: the test changes nothing that another one could notice, so that one of a stock will do.
 
         Returns:

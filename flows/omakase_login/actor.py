@@ -31,7 +31,7 @@ class Actor:
     prepare: Preparation
     clock: Clock
 
-    def register(self, *, member: bool = False, lasting: bool = False) -> None:
+    def register(self, *, member: bool | None = False, lasting: bool = False) -> None:
         """Have a Business ID, or be somebody who has one; see `Preparation.business_id`."""
         self.applicant = self.prepare.business_id(self.applicant, member=member, lasting=lasting)
         self.visitor.become(self.applicant.email, self.applicant.password)

@@ -73,7 +73,7 @@ def test_a_registered_customer_applies_and_begins_at_another_computer(
     actor: Actor, new_visitor: Callable[[Applicant], Visitor]
 ) -> None:
     """ビジネスIDのある人が申し込み、別のパソコンで利用を始められる。"""
-    actor.register(lasting=True)
+    actor.register(member=None, lasting=True)
     apply_with_business_id(actor.visitor, actor.applicant)
     elsewhere = new_visitor(actor.applicant)
     start_using(elsewhere, actor.applicant).saas_settings.click()

@@ -36,7 +36,7 @@ def contract(actor: Actor) -> Contract:
 
 def no_contract(actor: Actor) -> NoContract:
     """Log in as a contractor without having ordered."""
-    actor.register(member=True, lasting=True)
+    actor.register(member=True)
     actor.visitor.go("omakase", CONTRACTOR_LINK)
     BusinessIdLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.password)
     return NoContract(actor.visitor).arrived()
