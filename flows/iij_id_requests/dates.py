@@ -35,8 +35,8 @@ def next_day(sent: datetime) -> date:
 def unawaited_day(sent: datetime, tenant: Tenant) -> date:
     """The wished date of a request whose works nobody waits for.
 
-    For a contract of the test's own it is the next possible one; for one that other tests use as well it is so late that
-    its works are not done while they go on.
+    For a contract of the test's own it is the next possible one. For one that other tests use as well it is so late
+    that its works are not done while they go on.
 
     Args:
         sent: in Japanese time.
