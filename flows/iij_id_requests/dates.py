@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 import holidays
 
+if TYPE_CHECKING:
+    from domain.tenant import Tenant
+
 _NOON = 12
 """By then every desk has opened that day's requests; when it ceases to, the manual does not say."""
+_LATE = timedelta(days=180)
 _CLOSED = {(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)}
 """Month and day: the turn of the year, which companies have off."""
 
@@ -25,6 +30,20 @@ def next_day(sent: datetime) -> date:
     if sent.hour >= _NOON or not is_business_day(begin):
         begin = _next_business_day(begin)
     return _next_business_day(begin)
+
+
+def unawaited_day(sent: datetime, tenant: Tenant) -> date:
+    """The wished date of a request whose works nobody waits for.
+
+    For a contract of the test's own it is the next possible one. For one that other tests use as well it is so late
+    that its works are not done while they go on.
+
+    Args:
+        sent: in Japanese time.
+        tenant: the contract.
+    """
+    first = next_day(sent)
+    return first + _LATE if tenant.reference else first
 
 
 def is_business_day(day: date) -> bool:

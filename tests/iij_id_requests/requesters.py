@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from domain.request import Request
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import next_day
+from flows.iij_id_requests.dates import next_day, unawaited_day
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_mail import is_answer
 from pages.iij.inquiry import IijInquiry
@@ -51,6 +51,11 @@ class Requester:
         """The first date that may be wished for."""
         return next_day(self.now)
 
+    @property
+    def usual_day(self) -> date:
+        """The wished date of requests whose works the test does not wait for; the next day on a contract of its own."""
+        return unawaited_day(self.now, self.tenant)
+
     def at(self, moment: datetime) -> None:
         """Freeze the operator's clock at a moment in Japanese time; skips the test where it cannot be moved."""
         self.clock.set(moment)
@@ -64,8 +69,8 @@ class Requester:
         return request if isinstance(request, str) else format_request(request.referring_to(self.tenant.reference))
 
     def request(self, *works: int, on: date | None = None) -> Request:
-        """A complete request; for the next day, unless another is given."""
-        return complete_request(self.tenant, *works, on=on or self.next_day)
+        """A complete request; for the usual day, unless another is given."""
+        return complete_request(self.tenant, *works, on=on or self.usual_day)
 
 
 @dataclass(frozen=True)

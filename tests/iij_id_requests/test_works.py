@@ -16,7 +16,7 @@ from domain.works import WORKS
 from fixtures.selection.claims import claims
 from fixtures.target.not_verifiable import not_verifiable
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import next_day
+from flows.iij_id_requests.dates import next_day, unawaited_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.outcomes import (
     REGISTERED,
@@ -63,7 +63,7 @@ def test_the_form_that_is_there_needs_only_be_filled_in(
 ) -> None:
     """お問い合わせ画面に用意されたフォーマットは、□を■に変えて記入すれば受け付けられる。"""
     log_in(operator, tenant)
-    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=next_day(clock.now())))
+    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=unawaited_day(clock.now(), tenant)))
     expect(accepted.planned).to_have_text([WORKS[work].title])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain.works import WORKS
 from flows.iij_id_requests import outcomes, paths
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import next_day
+from flows.iij_id_requests.dates import unawaited_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, review_text
@@ -99,7 +99,7 @@ def too_long(actor: Actor) -> TooLong:
 
 
 def _request(actor: Actor, *works: int) -> Request:
-    return complete_request(actor.tenant, *works, on=next_day(actor.clock.now()))
+    return complete_request(actor.tenant, *works, on=unawaited_day(actor.clock.now(), actor.tenant))
 
 
 ROUTES: Mapping[type[Screen], Route] = {

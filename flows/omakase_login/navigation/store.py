@@ -47,7 +47,7 @@ def product(actor: Actor) -> Product:
 
 def membership(actor: Actor) -> Membership:
     """Log in to the store for the first time."""
-    actor.register(lasting=True)
+    actor.register()
     log_in_at_cart(actor)
     return Membership(actor.visitor).arrived()
 
