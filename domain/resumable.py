@@ -26,6 +26,15 @@ class Resumable(Protocol):
         """
         ...
 
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """Something as it was when the scenario began, and not when it is gone on with; JSON and no secret.
+
+        Args:
+            key: names it within the scenario.
+            make: finds it out, the first time.
+        """
+        ...
+
     def put_down(self, due: datetime, what: str) -> NoReturn:
         """Leave the scenario for another day.
 

@@ -8,10 +8,10 @@ from flows.iij_id_requests.request_text import format_request
 
 if TYPE_CHECKING:
     from domain.mail import Mail
-    from domain.mail_sender import MailSender
     from domain.mailbox import Mailbox
     from domain.request import Request
     from domain.tenant import Tenant
+    from flows.iij_id_requests.correspondence import Correspondence
 
 ACCEPTED = "【IIJ IDサービス】ご依頼を受け付けました"
 REFUSED = "【IIJ IDサービス】ご依頼を受け付けられませんでした"
@@ -24,14 +24,14 @@ def is_answer(mail: Mail) -> bool:
     return mail.subject.startswith((ACCEPTED, REFUSED, ASKED_AGAIN))
 
 
-def submit_by_mail(mail_sender: MailSender, mailbox: Mailbox, tenant: Tenant, request: Request) -> Mail:
+def submit_by_mail(mails: Correspondence, mailbox: Mailbox, tenant: Tenant, request: Request) -> Mail:
     """Submit a request that the desk accepts; returns the desk's answer.
 
     Args:
-        mail_sender: sends the mail.
+        mails: to the desk.
         mailbox: the operator's, where the answer arrives.
         tenant: the contract of the operator.
         request: what is requested.
     """
-    sent = mail_sender.send_text(tenant.operator, format_request(request))
-    return mailbox.wait_for(begins=ACCEPTED, fits=sent.is_answered_by)
+    sent = mails.send(lambda sender: sender.send_text(tenant.operator, format_request(request)))
+    return mails.answer(lambda: mailbox.wait_for(begins=ACCEPTED, fits=sent.is_answered_by))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from domain.sent_mail import SentMail
     from domain.tenant import Tenant
     from domain.visitor import Visitor
+    from flows.iij_id_requests.correspondence import Correspondence
     from tests.iij_id_requests.answers import Answer
 
 NOW = datetime(2027, 6, 2, 10)
@@ -77,10 +78,15 @@ class Requester:
 class MailRequester(Requester):
     """Requests work by mail."""
 
-    mail_sender: MailSender
+    mails_to_desk: Correspondence
     mailbox_of: Callable[[str], Mailbox]
     record_mail: Callable[[Mail], None]
     """Records a mail as evidence."""
+
+    @property
+    def mail_sender(self) -> MailSender:
+        """Sends mails whose answers the test does not wait for."""
+        return self.mails_to_desk.sender
 
     @property
     def mailbox(self) -> Mailbox:
@@ -89,18 +95,21 @@ class MailRequester(Requester):
 
     def submit(self, request: Request | str) -> Answer:
         """Send a request, or any text; the desk's answer."""
-        return self.answer(self.mail_sender.send_text(self.tenant.operator, self.text_of(request)))
+        text = self.text_of(request)
+        return self.answer(self.mails_to_desk.send(lambda sender: sender.send_text(self.tenant.operator, text)))
 
     def submit_message(self, message: EmailMessage) -> Answer:
         """Send a mail as it is, from the operator; the desk's answer."""
         message["From"], message["To"] = self.tenant.operator, self.mail_sender.desk
-        return self.answer(self.mail_sender.send(message))
+        return self.answer(self.mails_to_desk.send(lambda sender: sender.send(message)))
 
     def answer(self, sent: SentMail | None = None) -> Answer:
         """The newest answer that was not read yet; to the mail that was sent, if it is given."""
-        mail = self.mailbox.wait_for(
-            begins="【IIJ IDサービス】",
-            fits=lambda mail: is_answer(mail) and (sent is None or sent.is_answered_by(mail)),
+        mail = self.mails_to_desk.answer(
+            lambda: self.mailbox.wait_for(
+                begins="【IIJ IDサービス】",
+                fits=lambda mail: is_answer(mail) and (sent is None or sent.is_answered_by(mail)),
+            )
         )
         self.record_mail(mail)
         return answers.answer_in_mail(mail)

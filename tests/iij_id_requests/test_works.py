@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.clock import Clock
-from domain.mail_sender import MailSender
 from domain.request import Request
 from domain.resumable import Resumable
 from domain.tenant import Tenant
@@ -16,6 +15,7 @@ from domain.works import WORKS
 from fixtures.selection.claims import claims
 from fixtures.target.not_verifiable import not_verifiable
 from flows.iij_id_requests.complete_requests import complete_request
+from flows.iij_id_requests.correspondence import Correspondence
 from flows.iij_id_requests.dates import next_day, unawaited_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.outcomes import (
@@ -50,8 +50,8 @@ def submit(request: pytest.FixtureRequest, visitor: Visitor) -> Ask:
         submit_by_form(visitor, wanted)
 
     def by_mail(tenant: Tenant, wanted: Request) -> None:
-        sender: MailSender = request.getfixturevalue("mail_sender")
-        submit_by_mail(sender, visitor.mailbox, tenant, wanted)
+        mails: Correspondence = request.getfixturevalue("mails_to_desk")
+        submit_by_mail(mails, visitor.mailbox, tenant, wanted)
 
     return {"screen": by_screen, "form": by_form, "mail": by_mail}[request.param]
 
@@ -83,12 +83,8 @@ def submit_and_wait(submit: Ask, clock: Clock, resumable: Resumable) -> RequestA
     """Requests works of a contract, and lets their date come."""
 
     def wait(tenant: Tenant, *works: int) -> None:
-        def ask() -> str:
-            day = next_day(clock.now())
-            submit(tenant, complete_request(tenant, *works, on=day))
-            return day.isoformat()
-
-        day = date.fromisoformat(resumable.once("requested for", ask))
+        day = date.fromisoformat(resumable.once("wished for", lambda: next_day(clock.now()).isoformat()))
+        resumable.once("requested", lambda: submit(tenant, complete_request(tenant, *works, on=day)))
         clock.wait_for_day(day, "作業希望日")
 
     return wait

@@ -15,6 +15,7 @@ from tools.rehearsal.inhabitants import (
     CUSTOMER,
     MAIL_DOMAIN,
     MICROSOFT_ACCOUNTS,
+    accounts_in_special_states,
     password_of,
     prepared,
     tenants,
@@ -64,7 +65,7 @@ def write_prepared(file: Path) -> None:
 def write_settings(folder: Path, stranger: Stranger) -> Path:
     """Write ``.env`` and the ``staging.yaml`` that it names; returns the ``.env``."""
     with (folder / "staging.yaml").open("w", encoding="utf-8") as stock:
-        YAML().dump({"tenants": list(tenants())}, stock)
+        YAML().dump({"tenants": list(tenants()), "microsoft_accounts": list(accounts_in_special_states())}, stock)
     settings = folder / ".env"
     settings.touch(mode=0o600)
     lines = [f"TEJUN_{name}={value}" for name, value in _settings(stranger).items()]

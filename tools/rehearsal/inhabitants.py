@@ -31,8 +31,10 @@ class MicrosoftAccount:
     """An account of the Microsoft sign-in that has a file waiting in the portal."""
 
     setting: str
+    """In ``.env``; of an account in a special state, its name in ``staging.yaml``."""
     kind: str
     authenticator: bool = False
+    kind_when_registered: str | None = None
 
     @property
     def email(self) -> str:
@@ -52,6 +54,11 @@ MICROSOFT_ACCOUNTS = (
     MicrosoftAccount("authenticator", "work", authenticator=True),
 )
 """Those of ``.env.example``."""
+IN_SPECIAL_STATES = (
+    *(MicrosoftAccount(f"new-{number}", "work") for number in range(1, 5)),
+    MicrosoftAccount("late", "work", kind_when_registered="none"),
+)
+"""Those of ``staging.yaml``: some that never consented, and one that became an account after it was registered."""
 CUSTOMER = f"customer@{MAIL_DOMAIN}"
 """Has a Business ID, and is a member of the store."""
 
@@ -74,6 +81,16 @@ def tenants() -> Iterator[dict[str, Any]]:
             "users": [f"taro@{domain}", f"hanako@{domain}"],
             "locked_out": number == LOCKED_OUT,
         }
+
+
+def accounts_in_special_states() -> Iterator[dict[str, Any]]:
+    """The accounts that only ``staging.yaml`` has, as it describes them."""
+    for account in IN_SPECIAL_STATES:
+        known = {"name": account.setting, "email": account.email, "password": account.password, "kind": account.kind}
+        if account.kind_when_registered:
+            yield {**known, "kind_when_registered": account.kind_when_registered}
+        else:
+            yield {**known, "consented": False, "good": "once"}
 
 
 def prepared() -> dict[str, list[dict[str, Any]]]:
@@ -112,8 +129,9 @@ def prepared() -> dict[str, list[dict[str, Any]]]:
                 "authenticator": account.authenticator,
                 **({"password": account.password} if account.password else {}),
                 **({"totp_secret": APP_SECRET} if account.authenticator else {}),
+                **({"kind_when_registered": account.kind_when_registered} if account.kind_when_registered else {}),
             }
-            for account in MICROSOFT_ACCOUNTS
+            for account in (*MICROSOFT_ACCOUNTS, *IN_SPECIAL_STATES)
         ],
-        "upload": [{"person": account.email} for account in MICROSOFT_ACCOUNTS],
+        "upload": [{"person": account.email} for account in (*MICROSOFT_ACCOUNTS, *IN_SPECIAL_STATES)],
     }
