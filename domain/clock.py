@@ -51,6 +51,15 @@ class Clock(Protocol):
         """As `set`, where the clock can be moved; elsewhere the time stays what it is. Returns the person's time."""
         ...
 
+    def require_day(self, day: date, what: str) -> None:
+        """Skip, before anything is asked for, a scenario that could not see a day come and would begin anew on it.
+
+        Args:
+            day: the day.
+            what: it brings, for the reader.
+        """
+        ...
+
     def wait_for_day(self, day: date, what: str) -> None:
         """Let the morning of a day in Japan come, or its end where people do what it brings.
 

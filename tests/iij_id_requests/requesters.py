@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.request import Request
+from domain.works import DATE
 from flows.iij_id_requests import paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import next_day, unawaited_day
@@ -63,7 +64,7 @@ class Requester:
 
     def wait_for(self, day: date) -> None:
         """Let the day come on which works are done."""
-        self.clock.wait_for_day(day, "作業希望日")
+        self.clock.wait_for_day(day, DATE)
 
     def text_of(self, request: Request | str) -> str:
         """What is sent: a request in the documented format, or a text as it is."""

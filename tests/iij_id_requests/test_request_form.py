@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from domain.clock import Clock
-from domain.mail_sender import MailSender
 from domain.request import Request
 from domain.tenant import Tenant
 from domain.visitor import Visitor
 from domain.works import WORKS
 from fixtures.selection.claims import claims
 from flows.iij_id_requests.complete_requests import complete_request
-from flows.iij_id_requests.dates import next_day
+from flows.iij_id_requests.correspondence import Correspondence
+from flows.iij_id_requests.dates import unawaited_day
 from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.submit_by_form import choose_works, download_text, review_text
 from flows.iij_id_requests.submit_by_mail import ACCEPTED
@@ -25,7 +25,7 @@ from pages.iij.request_form import RequestForm
 def request_of_two(tenant: Tenant, clock: Clock, operator: Visitor) -> Request:
     """A complete request for works 2 and 4; the operator is logged in."""
     log_in(operator, tenant)
-    return complete_request(tenant, 2, 4, on=next_day(clock.now()))
+    return complete_request(tenant, 2, 4, on=unawaited_day(clock.now(), tenant))
 
 
 def test_only_the_items_of_chosen_works_are_shown(operator: Visitor, request_of_two: Request) -> None:
@@ -51,12 +51,13 @@ def test_going_back_to_correct_loses_nothing(operator: Visitor, request_of_two: 
 
 @claims("iij_id_requests/0#screen-or-mail")
 def test_the_saved_text_can_be_sent_by_mail(
-    operator: Visitor, request_of_two: Request, mail_sender: MailSender
+    operator: Visitor, request_of_two: Request, mails_to_desk: Correspondence
 ) -> None:
     """保存したテキストは、そのままメールで送れば受け付けられる。"""
     review = review_text(operator, request_of_two)
-    sent = mail_sender.send_text(operator.email, download_text(review))
-    answer = operator.read_mail(begins=ACCEPTED, fits=sent.is_answered_by)
+    text = download_text(review)
+    sent = mails_to_desk.send(lambda sender: sender.send_text(operator.email, text))
+    answer = mails_to_desk.answer(lambda: operator.read_mail(begins=ACCEPTED, fits=sent.is_answered_by))
     assert [WORKS[number].title in answer.text for number in WORKS] == [number in (2, 4) for number in WORKS]
 
 

@@ -11,7 +11,7 @@ from domain.request import Request
 from domain.resumable import Resumable
 from domain.tenant import Tenant
 from domain.visitor import Visitor
-from domain.works import WORKS
+from domain.works import DATE, WORKS
 from fixtures.selection.claims import claims
 from fixtures.target.not_verifiable import not_verifiable
 from flows.iij_id_requests.complete_requests import complete_request
@@ -85,7 +85,7 @@ def submit_and_wait(submit: Ask, clock: Clock, resumable: Resumable) -> RequestA
     def wait(tenant: Tenant, *works: int) -> None:
         day = date.fromisoformat(resumable.once("wished for", lambda: next_day(clock.now()).isoformat()))
         resumable.once("requested", lambda: submit(tenant, complete_request(tenant, *works, on=day)))
-        clock.wait_for_day(day, "作業希望日")
+        clock.wait_for_day(day, DATE)
 
     return wait
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from domain.works import DATE
 from flows.iij_id_requests import outcomes
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import next_day
@@ -64,15 +65,16 @@ def notice_address_complete(actor: Actor) -> NoticeAddressComplete:
 
 def _submit_and_wait(actor: Actor, work: int) -> None:
     """Request a work whose mail goes to the visitor, and let its date come."""
+    day = next_day(actor.clock.now())
+    actor.clock.require_day(day, DATE)
     own = actor.visitor.email
     to_new_address = work == 3
     tenant = replace(actor.tenant, other_address=own) if to_new_address else replace(actor.tenant, notice_address=own)
     actor.tenant = tenant
     actor.get_tenant()
     log_in(actor.visitor, actor.tenant)
-    day = next_day(actor.clock.now())
     submit_by_screen(actor.visitor, complete_request(actor.tenant, work, on=day))
-    actor.clock.wait_for_day(day, "作業希望日")
+    actor.clock.wait_for_day(day, DATE)
     receiver = actor.tenant.other_address if to_new_address else actor.tenant.notice_address
     actor.visitor.become(receiver, actor.visitor.password)
 

@@ -20,17 +20,13 @@ from tools.rehearsal.authority import Authority
 from tools.rehearsal.dovecot import Dovecot
 from tools.rehearsal.free_ports import free_ports
 
+pytestmark = pytest.mark.usefixtures("no_settings_of_this_machine")
+
 HOST = "mail.staging.example"
 DESK = "desk@staging.example"
 PASSWORD = "Open-Sesame-1"
 
 needs_dovecot = pytest.mark.skipif(find_dovecot() is None, reason="Dovecot is not installed: tejun.py setup")
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.delenv(f"TEJUN_{field.upper()}", raising=False)
 
 
 @pytest.fixture(scope="module")

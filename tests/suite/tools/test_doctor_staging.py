@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import trustme
 
 from fixtures.settings.model import Settings
 from fixtures.settings.reading import load_settings
-from tests.suite.fixtures.staging_servers import Proxy, Site, forward_proxy, site
+from tests.suite.fixtures.staging_servers import Proxy, Site, forward_proxy, site, write_certificates
 from tools.doctor import staging as doctor
 from tools.doctor.check_result import CheckResult
 
@@ -57,11 +56,8 @@ class Guarded:
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
-    folder, authority, foreign = tmp_path_factory.mktemp("guarded"), trustme.CA(), trustme.CA()
-    authority.cert_pem.write_to_path(folder / "ca.pem")
-    foreign.cert_pem.write_to_path(folder / "foreign-ca.pem")
-    for name, issuer in (("own", authority), ("foreign", foreign)):
-        issuer.issue_cert("tester").private_key_and_cert_chain_pem.write_to_path(folder / f"{name}.pem")
+    folder = tmp_path_factory.mktemp("guarded")
+    authority = write_certificates(folder)
     with ExitStack() as running:
         served = running.enter_context(site(authority, HOST, clients=authority))
         served.login, served.wanted = "tester:open-sesame", {"X-Token": "gateway-token"}

@@ -9,16 +9,11 @@ from pathlib import Path
 import pytest
 
 from fixtures.access.access import Access
-from fixtures.settings.model import Settings
 from tests.suite.fixtures.staging_servers import Site, access_to, site
 from tools.doctor.check_result import CheckResult
 from tools.doctor.staging_state import state
 
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields:
-        monkeypatch.delenv(f"TEJUN_{field.upper()}", raising=False)
+pytestmark = pytest.mark.usefixtures("no_settings_of_this_machine")
 
 
 @pytest.fixture
