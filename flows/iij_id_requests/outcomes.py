@@ -35,18 +35,14 @@ def open_console(visitor: Visitor, tenant: Tenant) -> Console:
 
 def state_of(console: Console) -> TenantState:
     """What the console shows of its contract."""
-    rows = [
-        row.get_by_role("cell").or_(row.get_by_role("rowheader"))
-        for row in console.administrators.get_by_role("row").all()[1:]
-    ]
     return TenantState(
         default_policy_blocks=console.default_policy.inner_text().strip() != "初期設定",
-        administrators=tuple(_administrator(row.all_inner_texts()) for row in rows),
+        administrators=tuple(_administrator(cells) for cells in console.administrator_cells()),
     )
 
 
 def _administrator(cells: list[str]) -> AdministratorState:
-    account, notice_address, signs_in, confirmed = (cell.strip() for cell in cells[:4])
+    account, notice_address, signs_in, confirmed = cells[:4]
     return AdministratorState(account, notice_address, signs_in == "サインイン可", confirmed == "確認済み")
 
 

@@ -34,3 +34,11 @@ class Console(Screen):
         """The row of an administrator: account, notice address, sign-in, and whether the address has received."""
         name = self.page.get_by_role("rowheader", name=account, exact=True)
         return self.administrators.get_by_role("row").filter(has=name)
+
+    def administrator_cells(self) -> list[list[str]]:
+        """The cells of every administrator's row, in the table's order."""
+        rows = self.administrators.get_by_role("row").all()[1:]
+        return [
+            [cell.strip() for cell in row.get_by_role("cell").or_(row.get_by_role("rowheader")).all_inner_texts()]
+            for row in rows
+        ]

@@ -169,7 +169,9 @@ def start(certificate: ServerFiles) -> Dovecot:
 
 
 def _check_version(program: Path) -> None:
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
+    said = subprocess.run(
+        [program, "--version"], capture_output=True, encoding="utf-8", errors="replace", timeout=10, check=False
+    ).stdout
     if not re.match(r"2\.3\.", said):
         raise EnvironmentProblem(
             f"{program} is Dovecot {said.split(' ')[0].strip() or 'of an unknown version'}, whose settings have other "

@@ -94,7 +94,7 @@ def test_it_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert child.stdout
     port, folder = child.stdout.readline().split()
@@ -142,7 +142,9 @@ def test_another_version_is_refused_before_its_words_are(
 
 def test_the_module_can_be_imported_where_there_are_no_users_of_posix() -> None:
     program = "import sys; sys.modules['pwd'] = sys.modules['grp'] = None; import tools.rehearsal.dovecot"
-    found = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     assert found.returncode == 0, found.stderr
 
 
