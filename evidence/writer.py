@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from evidence.encodable import each_text
 from evidence.file_names import content_name
+from evidence.run_folder import PICTURES
 from runtime.environment_problem import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class RunWriter:
         Raises:
             EvidenceLost: it could not be written.
         """
-        path = f"observations/pictures/{content_name(data)}.jpg"
+        path = f"{PICTURES}/{content_name(data)}.jpg"
         file = self.folder / path
         with raising_evidence_lost(file):
             if not file.exists():
