@@ -9,11 +9,12 @@ from pydantic import Field
 
 from evidence.records import Record
 
-FORMAT = 3
+FORMAT = 4
 """Version of the run folder's format: it goes up whenever a record changes, and folders of another one are refused.
 
 1 is that of folders that do not say: their records of tests had only a message to say what a test had failed at. In
-those of 2, what was lacking and what was created were plain names, and nothing could be pending.
+those of 2, what was lacking and what was created were plain names, and nothing could be pending. In those of 3, every
+observation had a picture of its own.
 """
 Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
 """``complete``: every test that was chosen was run. ``stopped``: some were not (``-x``, a worker that died).

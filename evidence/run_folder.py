@@ -30,6 +30,7 @@ from evidence.records import KINDS, Action, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 RESULTS = "allure-results"
+PICTURES = "observations/pictures"
 
 
 class BrokenRunFolder(Exception):

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from domain.applicant import Applicant
 from domain.mailbox import Mailbox
-from fixtures.evidence.providers import RECORDER, secrets_of, writer_of
+from fixtures.evidence.providers import RECORDER, pictures_of, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.people.visitor import VisitorFactory
 from fixtures.provision.control_api import ControlApi
@@ -35,7 +35,7 @@ def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
     config = request.config
     writer = writer_of(config) if variant in ("full", "untraced") else None
     private = private_folder_of(config) if variant == "full" else None
-    recorder = Recorder(request.node.nodeid, secrets_of(config), writer, private)
+    recorder = Recorder(request.node.nodeid, secrets_of(config), writer, private, pictures=pictures_of(config))
     request.node.stash[RECORDER] = recorder
     return recorder
 
