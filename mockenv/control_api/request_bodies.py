@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
@@ -151,6 +151,39 @@ class ReleaseMails(Body):
     person: PersonAddress
     newest_first: bool = False
     """They arrive in the opposite order."""
+
+
+Place = Literal[
+    "business_id.sign_up_mail_sent",
+    "business_id.sign_up_terms",
+    "business_id.company_search",
+    "business_id.sign_up_form",
+    "business_id.sign_up_confirmation",
+    "store.cart",
+    "store.customer_info",
+    "store.final_confirmation",
+    "store.order_complete",
+    "omakase.contract",
+    "omakase.admin_home",
+    "iij.home",
+    "microsoft.account_picker",
+    "microsoft.proof",
+    "microsoft.proven",
+    "portal.upload",
+]
+"""Where a prepared browser stands, by the screen of the manuals; of a sign-in, by what has been proven."""
+
+
+class NewSession(Body):
+    """Open a session in which a person stands at a place, as if the way there had been walked."""
+
+    person: PersonAddress
+    """Who logs in, signs in or signs up."""
+    place: Place
+    entered: dict[str, str] = Field(default={}, repr=False)
+    """What has been typed into the forms before, by the name of the field; ``password`` among it."""
+    destination: str = Field(default="/", pattern="^/")
+    """Path of the portal that a sign-in leads to."""
 
 
 class RunDue(Body):
