@@ -61,7 +61,7 @@ class World(CoreServices):
         self.add_due_work(partial(due_works.do_due_works, self.iij))
 
     def forget(self, person: str) -> None:
-        """Keep nothing of a person: accounts, orders, contracts, uploads, clock, defects, faults, sessions and mails held back.
+        """Keep nothing of a person: accounts, orders, contracts, uploads, sessions, clock, defects, faults, held mails.
 
         Mails that arrived stay where they are.
 

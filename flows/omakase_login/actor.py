@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.routes import S
 from pages.screen import Screen
 
 if TYPE_CHECKING:
     from domain.applicant import Applicant
     from domain.clock import Clock
     from domain.visitor import Visitor
+    from flows.places import Place
     from flows.preparation import Preparation
 
 
@@ -35,6 +37,24 @@ class Actor:
         """Have a Business ID, or be somebody who has one; see `Preparation.business_id`."""
         self.applicant = self.prepare.business_id(self.applicant, member=member, lasting=lasting)
         self.visitor.become(self.applicant.email, self.applicant.password)
+
+    def stand_at(
+        self,
+        place: Place,
+        screen: type[S],
+        walk: Callable[[Actor], S],
+        entered: Mapping[str, str] | None = None,
+    ) -> S:
+        """Begin in the middle of a procedure; see `Preparation.session`.
+
+        Args:
+            place: where.
+            screen: that is shown there.
+            walk: the way there.
+            entered: what is typed on the way, by the name of the field.
+        """
+        walked = self.prepare.session(self.visitor, place, lambda: walk(self), entered=entered)
+        return walked or screen(self.visitor).arrived()
 
 
 Route = Callable[[Actor], Screen]

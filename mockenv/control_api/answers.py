@@ -158,7 +158,7 @@ class SessionCookie(Answer):
     secure: bool
     same_site: Literal["Lax", "None", "Strict"]
     max_age: int | None = None
-    """Seconds; left out: until the browser is closed."""
+    """Seconds; left out: until the browser is closed; 0 takes the cookie away."""
 
 
 class SessionOpened(Answer):

@@ -13,9 +13,12 @@ from mockenv.control_api.answers import SessionCookie
 from mockenv.web.sessions import Session, cookie_header, cookie_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.responses import Response
 
     from mockenv.control_api.operation import Context
+    from mockenv.control_api.request_bodies import GivenCookie
 
 
 @dataclass
@@ -25,10 +28,12 @@ class PreparedBrowser:
     Attributes:
         context: of the operation.
         person: who sits at the browser.
+        given: cookies that it has already.
     """
 
     context: Context
     person: str
+    given: Sequence[GivenCookie] = ()
     _sessions: dict[str, Session] = field(default_factory=dict)
     _cookies: dict[tuple[str, str], SessionCookie] = field(default_factory=dict)
 
@@ -43,9 +48,15 @@ class PreparedBrowser:
         world = self.context.world
         address = urlsplit(self.context.link(site, path))
         host = world.sites.host(address.netloc)
-        session = self._sessions.setdefault(site, Session(world.sessions[site], None))
-        cookies = "; ".join(f"{one.name}={one.value}" for one in self._cookies.values() if one.site == site)
-        headers = {"host": address.netloc, "x-mock-person": self.person, "cookie": cookies}
+        cookies = {one.name: one.value for one in self.given if one.site == site}
+        cookies |= {one.name: one.value for one in self._cookies.values() if one.site == site}
+        presented = cookies.get(cookie_name(secure=address.scheme == "https"))
+        session = self._sessions.setdefault(site, Session(world.sessions[site], presented))
+        headers = {
+            "host": address.netloc,
+            "x-mock-person": self.person,
+            "cookie": "; ".join(map("=".join, cookies.items())),
+        }
         scope = {
             "type": "http",
             "method": "GET",
@@ -94,5 +105,5 @@ class PreparedBrowser:
                 value=morsel.value,
                 secure=bool(morsel["secure"]),
                 same_site=morsel["samesite"],
-                max_age=int(morsel["max-age"]) if morsel["max-age"] else None,
+                max_age=int(morsel["max-age"]) if morsel["max-age"] != "" else None,
             )

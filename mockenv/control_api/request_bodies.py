@@ -174,6 +174,14 @@ Place = Literal[
 """Where a prepared browser stands, by the screen of the manuals; of a sign-in, by what has been proven."""
 
 
+class GivenCookie(Body):
+    """A cookie that a browser has of a site."""
+
+    site: str = Field(pattern="^(" + "|".join(HOSTS) + ")$")
+    name: str
+    value: str = Field(repr=False)
+
+
 class NewSession(Body):
     """Open a session in which a person stands at a place, as if the way there had been walked."""
 
@@ -183,7 +191,9 @@ class NewSession(Body):
     entered: dict[str, str] = Field(default={}, repr=False)
     """What has been typed into the forms before, by the name of the field; ``password`` among it."""
     destination: str = Field(default="/", pattern="^/")
-    """Path of the portal that a sign-in leads to."""
+    """Path of the portal, or of the IIJ ID service's site, that logging in there leads to."""
+    cookies: tuple[GivenCookie, ...] = ()
+    """What the browser has so far, and is to go on with."""
 
 
 class RunDue(Body):

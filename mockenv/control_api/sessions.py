@@ -39,6 +39,6 @@ _OPEN: Mapping[Place, Open] = {
 
 async def open_session(context: Context, wanted: NewSession) -> SessionOpened:
     """Let a browser stand where its person would after walking there; whoever gives it the cookies is that browser."""
-    browser = PreparedBrowser(context, wanted.person)
+    browser = PreparedBrowser(context, wanted.person, wanted.cookies)
     url = await _OPEN[wanted.place](browser, wanted)
     return SessionOpened(url=url, cookies=browser.cookies())

@@ -71,6 +71,7 @@ COMPUTERS = [
 
 
 @pytest.mark.smoke
+@pytest.mark.walks
 @claims(SIGN_IN)
 def test_whoever_has_an_account_fetches_the_file(account_holder: Visitor) -> None:
     """どの方法のアカウントでも、通知からファイルまで進める。"""
@@ -99,7 +100,8 @@ def test_a_notice_leads_through_the_sign_in_to_the_file_and_out(
         remember_account(visitor)
     if computer.other:
         other = prepare.microsoft_account(new_applicant(), kind="work").holder
-        remember_account(at_the_same_browser(other))
+        somebody = at_the_same_browser(other)
+        prepare.session(somebody, "microsoft.account_picker", lambda: remember_account(somebody))
     prepare.upload(account.holder)
     notice = read_notice(visitor)
     open_upload(visitor, notice)
