@@ -88,7 +88,7 @@ WALKS: Mapping[Place, Walk] = {
     ),
     "microsoft.account_picker": Walk(
         (*_up_to(_SIGN_IN, "microsoft.consent"), "microsoft.signed_out", "portal.home", "microsoft.account_picker"),
-        "tests/microsoft_sign_in/test_sign_in.py::test_a_notice_leads_through_the_sign_in_to_the_file_and_out",
+        "tests/microsoft_sign_in/test_account.py::test_a_forgotten_account_is_listed_no_more",
     ),
     "microsoft.proof": Walk(_up_to(_SIGN_IN, "microsoft.password"), _NOTICE),
     "microsoft.proven": Walk(_up_to(_SIGN_IN, "microsoft.consent"), _NOTICE),

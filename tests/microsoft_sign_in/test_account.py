@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import expect
 
 from domain.applicant import Applicant
@@ -74,6 +75,7 @@ def test_similar_addresses_are_told_apart(actor: Actor, at_the_same_browser: Cal
     assert_nobody_verified(actor.prepare, *similar)
 
 
+@pytest.mark.walks
 @claims("microsoft_sign_in/1-2#remembered-accounts-listed")
 def test_a_forgotten_account_is_listed_no_more(
     actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
