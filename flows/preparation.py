@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from domain.applicant import Applicant
     from domain.tenant import Tenant
     from domain.visitor import Visitor
-    from flows.places import Place
+    from flows.starting_points import StartingPoint
 
 T = TypeVar("T")
 
@@ -175,19 +175,19 @@ class Preparation(Protocol):
     def session(
         self,
         visitor: Visitor,
-        place: Place,
+        start: StartingPoint,
         walk: Callable[[], T],
         *,
         entered: Mapping[str, str] | None = None,
         destination: str = "/",
     ) -> T | None:
-        """Let a visitor stand at a place as if the way there had been walked; where nobody can do that, walk.
+        """Let a visitor stand at a starting point as if the way there had been walked; where nobody can do that, walk.
 
-        For tests that are about what comes after: `flows.places` names the scenario that proves the way.
+        For tests that are about what comes after: `flows.starting_points` names the scenario that proves the way.
 
         Args:
             visitor: at the browser; whoever has the visitor's address logs in, signs in or signs up.
-            place: where to stand; its page is opened, not arrived at.
+            start: where to stand; its page is opened, not arrived at.
             walk: walks there.
             entered: what has been typed into forms on the way, by the name that the application gives the field.
             destination: path of the site that logging in leads to (``iij.home``, ``portal.upload`` and its like).

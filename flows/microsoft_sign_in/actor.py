@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from domain.clock import Clock
     from domain.visitor import Visitor
     from flows.microsoft_sign_in.choices import Choices
-    from flows.places import Place
     from flows.preparation import AccountKind, AccountOptions, MicrosoftAccount, Preparation
+    from flows.starting_points import StartingPoint
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Actor:
         return account
 
     def begin_sign_in(
-        self, kind: AccountKind = "work", place: Place = "microsoft.proof", **more: Unpack[AccountOptions]
+        self, kind: AccountKind = "work", start: StartingPoint = "microsoft.proof", **more: Unpack[AccountOptions]
     ) -> MicrosoftAccount:
         """Prepare an account and an upload, and begin in the middle of its sign-in.
 
@@ -72,12 +72,12 @@ class Actor:
 
         Args:
             kind: of the account.
-            place: where to begin.
+            start: where to begin.
             more: about the account.
         """
         account = self.get_account(kind, **more)
         url = self.prepare.upload(self.applicant).url
-        self.prepare.session(self.visitor, place, lambda: self.visitor.follow(url), destination=urlsplit(url).path)
+        self.prepare.session(self.visitor, start, lambda: self.visitor.follow(url), destination=urlsplit(url).path)
         return account
 
     def open_upload_as_remembered(self) -> None:
@@ -113,22 +113,22 @@ Route = Callable[[Actor], Screen]
 
 
 def sign_in_route(
-    screen: type[Screen], kind: AccountKind = "work", place: Place | None = None, **more: Unpack[AccountOptions]
+    screen: type[Screen], kind: AccountKind = "work", start: StartingPoint | None = None, **more: Unpack[AccountOptions]
 ) -> Route:
     """The route to a screen that the sign-in of such an account gets to.
 
     Args:
         screen: to stop at.
         kind: of the account.
-        place: where to begin, if that can be prepared; at the notice's link where left out.
+        start: where to begin, if that can be prepared; at the notice's link where left out.
         more: about the account.
     """
 
     def route(actor: Actor) -> Screen:
-        if place is None:
+        if start is None:
             actor.open_upload_with_account(kind, **more)
         else:
-            actor.begin_sign_in(kind, place, **more)
+            actor.begin_sign_in(kind, start, **more)
         return actor.sign_in_until(screen)
 
     return route

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from domain.applicant import Applicant
     from domain.clock import Clock
     from domain.visitor import Visitor
-    from flows.places import Place
     from flows.preparation import Preparation
+    from flows.starting_points import StartingPoint
 
 
 @dataclass
@@ -38,9 +38,9 @@ class Actor:
         self.applicant = self.prepare.business_id(self.applicant, member=member, lasting=lasting)
         self.visitor.become(self.applicant.email, self.applicant.password)
 
-    def stand_at(
+    def start_at(
         self,
-        place: Place,
+        start: StartingPoint,
         screen: type[S],
         walk: Callable[[Actor], S],
         entered: Mapping[str, str] | None = None,
@@ -48,12 +48,12 @@ class Actor:
         """Begin in the middle of a procedure; see `Preparation.session`.
 
         Args:
-            place: where.
+            start: where.
             screen: that is shown there.
             walk: the way there.
             entered: what is typed on the way, by the name of the field.
         """
-        walked = self.prepare.session(self.visitor, place, lambda: walk(self), entered=entered)
+        walked = self.prepare.session(self.visitor, start, lambda: walk(self), entered=entered)
         return walked or screen(self.visitor).arrived()
 
 

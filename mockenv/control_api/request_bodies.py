@@ -153,7 +153,7 @@ class ReleaseMails(Body):
     """They arrive in the opposite order."""
 
 
-Place = Literal[
+StartingPoint = Literal[
     "business_id.sign_up_mail_sent",
     "business_id.sign_up_terms",
     "business_id.company_search",
@@ -183,11 +183,11 @@ class GivenCookie(Body):
 
 
 class NewSession(Body):
-    """Open a session in which a person stands at a place, as if the way there had been walked."""
+    """Open a session in which a person stands at a starting point, as if the way there had been walked."""
 
     person: PersonAddress
     """Who logs in, signs in or signs up."""
-    place: Place
+    start: StartingPoint
     entered: dict[str, str] = Field(default={}, repr=False)
     """What has been typed into the forms before, by the name of the field; ``password`` among it."""
     destination: str = Field(default="/", pattern="^/")

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from mockenv.control_api.operation import Context
-    from mockenv.control_api.request_bodies import NewSession, Place
+    from mockenv.control_api.request_bodies import NewSession, StartingPoint
 
     Open = Callable[[PreparedBrowser, NewSession], Awaitable[str]]
-    """Lets a browser stand at a place; returns its address."""
+    """Lets a browser stand at a starting point; returns its address."""
 
-_OPEN: Mapping[Place, Open] = {
+_OPEN: Mapping[StartingPoint, Open] = {
     "business_id.sign_up_mail_sent": sessions_in_sign_up.ask_for_mail,
     "business_id.sign_up_terms": sessions_in_sign_up.open_link,
     "business_id.company_search": sessions_in_sign_up.agree,
@@ -40,5 +40,5 @@ _OPEN: Mapping[Place, Open] = {
 async def open_session(context: Context, wanted: NewSession) -> SessionOpened:
     """Let a browser stand where its person would after walking there; whoever gives it the cookies is that browser."""
     browser = PreparedBrowser(context, wanted.person, wanted.cookies)
-    url = await _OPEN[wanted.place](browser, wanted)
+    url = await _OPEN[wanted.start](browser, wanted)
     return SessionOpened(url=url, cookies=browser.cookies())

@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         "tejun.py steps",
         description="Count a run's steps in the browser by kind and site, with the time that they took, and show at "
-        "which places its tests began without walking there; for each place the scenario that walks, and whether it "
+        "which starting points its tests began without walking there; for each the scenario that walks, and whether it "
         "did in this run. RUN and BEFORE are names below reports/out, paths, or latest. The exit code is 1 where a "
         "scenario passed that did not walk what it is to prove.",
     )
@@ -33,8 +33,8 @@ def main(arguments: list[str]) -> int:
     from reports import runs
     from tools.cli import NOT_READY
     from tools.steps.counting import steps_of
-    from tools.steps.places import uses_of
-    from tools.steps.printing import places_lines, steps_table, summary
+    from tools.steps.printing import starting_point_lines, steps_table, summary
+    from tools.steps.starting_points import uses_of
 
     chosen = parser().parse_args(arguments)
     try:
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
         return NOT_READY
     console = Console()
     console.print(steps_table(now, before))
-    for line in places_lines(uses):
+    for line in starting_point_lines(uses):
         console.print(line, highlight=False, soft_wrap=True)
     console.print(summary(now, before), highlight=False, soft_wrap=True)
     return _NOT_WALKED if any(use.proof == "not walked" for use in uses) else 0

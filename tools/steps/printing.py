@@ -1,4 +1,4 @@
-"""Steps and places for a terminal: Japanese first, English beside it."""
+"""Steps and starting points for a terminal: Japanese first, English beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tools.steps.counting import Steps
-    from tools.steps.places import PlaceUse
+    from tools.steps.starting_points import StartingPointUse
 
 _PROOF = {
     "walked": text("歩いた", "walked"),
@@ -40,12 +40,12 @@ def steps_table(now: Steps, before: Steps | None) -> Table:
     return table
 
 
-def places_lines(uses: Iterable[PlaceUse]) -> Iterator[str]:
-    """The places at which tests begin, each with the scenario that proves the way to it."""
-    yield "途中から始まる位置 / places to begin at"
+def starting_point_lines(uses: Iterable[StartingPointUse]) -> Iterator[str]:
+    """The starting points of tests, each with the scenario that proves the way to it."""
+    yield "途中の出発点 / starting points"
     for use in uses:
         proof = _PROOF[use.proof]
-        yield f"  {use.place}: {use.prepared} 件に用意 / prepared for {use.prepared}"
+        yield f"  {use.start}: {use.prepared} 件に用意 / prepared for {use.prepared}"
         yield f"    {proof.ja} / {proof.en}: {use.scenario}"
 
 

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from flows.microsoft_sign_in.actor import Actor, Route
-    from flows.places import Place
     from flows.preparation import AccountKind, AccountOptions
+    from flows.starting_points import StartingPoint
     from pages.screen import Screen
 
-PROOF: Place = "microsoft.proof"
-PROVEN: Place = "microsoft.proven"
+PROOF: StartingPoint = "microsoft.proof"
+PROVEN: StartingPoint = "microsoft.proven"
 
-authenticator = sign_in_route(Authenticator, place=PROOF, authenticator=True)
+authenticator = sign_in_route(Authenticator, start=PROOF, authenticator=True)
 
 
 def picker_route(kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> Callable[[Actor], AccountPicker]:
@@ -91,7 +91,7 @@ ROUTES: Mapping[type[Screen], Route] = {
     AccountEntry: sign_in_route(AccountEntry),
     AccountPicker: picker_route(),
     AccountType: sign_in_route(AccountType, also_personal=True),
-    Password: sign_in_route(Password, place=PROOF),
+    Password: sign_in_route(Password, start=PROOF),
     SendCode: sign_in_route(SendCode, "none", PROOF),
     Code: sign_in_route(Code, "none", PROOF),
     Authenticator: authenticator,
@@ -99,10 +99,10 @@ ROUTES: Mapping[type[Screen], Route] = {
     AuthenticatorTimeout: authenticator_timeout,
     OtherWay: other_way,
     AppCode: app_code,
-    StaySignedIn: sign_in_route(StaySignedIn, place=PROVEN, interruptions=["stay_signed_in"]),
-    MoreInformation: sign_in_route(MoreInformation, place=PROVEN, interruptions=["more_information"]),
-    Passkey: sign_in_route(Passkey, place=PROVEN, interruptions=["passkey"]),
-    Consent: sign_in_route(Consent, place=PROVEN, consented=False),
+    StaySignedIn: sign_in_route(StaySignedIn, start=PROVEN, interruptions=["stay_signed_in"]),
+    MoreInformation: sign_in_route(MoreInformation, start=PROVEN, interruptions=["more_information"]),
+    Passkey: sign_in_route(Passkey, start=PROVEN, interruptions=["passkey"]),
+    Consent: sign_in_route(Consent, start=PROVEN, consented=False),
     SignInError: address_route(SignInError, "microsoft", f"{paths.AUTHORIZE}?client_id=made-up"),
     PasswordAdvice: password_advice,
     MicrosoftSignedOut: address_route(MicrosoftSignedOut, "microsoft", paths.LOGOUT),

@@ -47,29 +47,29 @@ def sign_up_email(actor: Actor) -> SignUpEmail:
 
 def sign_up_mail_sent(actor: Actor) -> SignUpMailSent:
     """Ask for the mail."""
-    return actor.stand_at("business_id.sign_up_mail_sent", SignUpMailSent, _ask_for_mail)
+    return actor.start_at("business_id.sign_up_mail_sent", SignUpMailSent, _ask_for_mail)
 
 
 def sign_up_terms(actor: Actor) -> SignUpTerms:
     """Open the link of the mail."""
-    return actor.stand_at("business_id.sign_up_terms", SignUpTerms, _open_link)
+    return actor.start_at("business_id.sign_up_terms", SignUpTerms, _open_link)
 
 
 def company_search(actor: Actor) -> CompanySearch:
     """Agree to the terms."""
-    return actor.stand_at("business_id.company_search", CompanySearch, _agree)
+    return actor.start_at("business_id.company_search", CompanySearch, _agree)
 
 
 def sign_up_form(actor: Actor) -> SignUpForm:
     """Choose the company."""
     company = {"company": actor.applicant.company}
-    return actor.stand_at("business_id.sign_up_form", SignUpForm, _choose_company, company)
+    return actor.start_at("business_id.sign_up_form", SignUpForm, _choose_company, company)
 
 
 def filled_sign_up_form(actor: Actor) -> SignUpForm:
     """Fill in the form: only the click that proceeds is left."""
     entered = sign_up_data(actor.applicant)
-    form = actor.stand_at("business_id.sign_up_form", SignUpForm, _fill_in, entered)
+    form = actor.start_at("business_id.sign_up_form", SignUpForm, _fill_in, entered)
     form.choose_password(actor.applicant)  # no page shows one that was typed before
     return form
 
@@ -77,7 +77,7 @@ def filled_sign_up_form(actor: Actor) -> SignUpForm:
 def sign_up_confirmation(actor: Actor) -> SignUpConfirmation:
     """Send the form."""
     entered = {**sign_up_data(actor.applicant), "password": actor.applicant.password}
-    return actor.stand_at("business_id.sign_up_confirmation", SignUpConfirmation, _confirm, entered)
+    return actor.start_at("business_id.sign_up_confirmation", SignUpConfirmation, _confirm, entered)
 
 
 def sign_up_data(applicant: Applicant) -> dict[str, str]:

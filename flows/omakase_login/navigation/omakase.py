@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def contract(actor: Actor) -> Contract:
     """Open the contractor's link of the mail."""
     _have_contract(actor)
-    return actor.stand_at("omakase.contract", Contract, _open_contract)
+    return actor.start_at("omakase.contract", Contract, _open_contract)
 
 
 def _open_contract(actor: Actor) -> Contract:
@@ -41,7 +41,7 @@ def _open_contract(actor: Actor) -> Contract:
 def no_contract(actor: Actor) -> NoContract:
     """Log in as a contractor without having ordered."""
     actor.register(member=True)
-    return actor.stand_at("omakase.contract", NoContract, _log_in_without_contract)
+    return actor.start_at("omakase.contract", NoContract, _log_in_without_contract)
 
 
 def _log_in_without_contract(actor: Actor) -> NoContract:
@@ -73,7 +73,7 @@ def admin_home(actor: Actor) -> AdminHome:
     """Log in as an administrator who has a password."""
     actor.register(member=True)
     actor.prepare.contract(actor.applicant, administrator=True)
-    return actor.stand_at("omakase.admin_home", AdminHome, _log_in_as_administrator)
+    return actor.start_at("omakase.admin_home", AdminHome, _log_in_as_administrator)
 
 
 def _log_in_as_administrator(actor: Actor) -> AdminHome:

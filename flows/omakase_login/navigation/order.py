@@ -34,31 +34,31 @@ def cart(actor: Actor) -> Cart:
 def cart_with(actor: Actor, items: Mapping[str, int]) -> Cart:
     """Log in as a member with these products in the cart: product code → quantity."""
     _have_cart(actor, items)
-    return actor.stand_at("store.cart", Cart, _log_in)
+    return actor.start_at("store.cart", Cart, _log_in)
 
 
 def cart_empty(actor: Actor) -> CartEmpty:
     """Log in as a member with an empty cart."""
     actor.register(member=True, lasting=True)
-    return actor.stand_at("store.cart", CartEmpty, _log_in_with_empty_cart)
+    return actor.start_at("store.cart", CartEmpty, _log_in_with_empty_cart)
 
 
 def customer_info(actor: Actor) -> CustomerInfo:
     """Proceed from the cart."""
     _have_cart(actor)
-    return actor.stand_at("store.customer_info", CustomerInfo, _proceed)
+    return actor.start_at("store.customer_info", CustomerInfo, _proceed)
 
 
 def filled_customer_info(actor: Actor) -> CustomerInfo:
     """Fill in the customer's data: only the click that proceeds is left."""
     _have_cart(actor)
-    return actor.stand_at("store.customer_info", CustomerInfo, _fill_in, readings(actor.applicant))
+    return actor.start_at("store.customer_info", CustomerInfo, _fill_in, readings(actor.applicant))
 
 
 def final_confirmation(actor: Actor) -> FinalConfirmation:
     """Fill in the customer's data, and proceed."""
     _have_cart(actor)
-    return actor.stand_at("store.final_confirmation", FinalConfirmation, _confirm, readings(actor.applicant))
+    return actor.start_at("store.final_confirmation", FinalConfirmation, _confirm, readings(actor.applicant))
 
 
 def readings(applicant: Applicant) -> dict[str, str]:
@@ -117,7 +117,7 @@ def notes(actor: Actor) -> Notes:
 def order_complete(actor: Actor) -> OrderComplete:
     """Place the order."""
     _have_cart(actor)
-    return actor.stand_at("store.order_complete", OrderComplete, _order, readings(actor.applicant))
+    return actor.start_at("store.order_complete", OrderComplete, _order, readings(actor.applicant))
 
 
 def placed_order(actor: Actor) -> OrderComplete:

@@ -48,7 +48,7 @@ def product(actor: Actor) -> Product:
 def membership(actor: Actor) -> Membership:
     """Log in to the store for the first time."""
     actor.register()
-    return actor.stand_at("store.cart", Membership, _log_in_as_no_member)
+    return actor.start_at("store.cart", Membership, _log_in_as_no_member)
 
 
 def _log_in_as_no_member(actor: Actor) -> Membership:

@@ -1,4 +1,4 @@
-"""``tejun.py steps``: steps by kind, places to begin at, and whether the scenario that proves a way has walked it."""
+"""``tejun.py steps``: steps by kind, starting points, and whether the scenario that proves a way has walked it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from flows.places import WALKS
+from evidence.outcomes import TestRecord
+from evidence.records import Action
+from flows.starting_points import WALKS
 from tests.suite.reports import builders
 from tools.commands import steps
 from tools.steps.counting import OBSERVED_AGAIN, Kind, steps_of
-from tools.steps.places import passes, uses_of
+from tools.steps.starting_points import passes, uses_of
 
 HOME = WALKS["iij.home"]
 WALKER = f"{HOME.scenario}[chromium]"
 BEGINNER = "tests/iij_id_requests/test_works.py::test_it[chromium]"
 
 
-def prepared(**fields: object) -> builders.TestRecord:
-    session = {"verb": "session", "source": "control_api", "item": "iij.home"}
-    return builders.record(**{"test": BEGINNER, "provided": [session], **fields})
+def prepared(test: str = BEGINNER) -> TestRecord:
+    return builders.record(test=test, provided=[{"verb": "session", "source": "control_api", "item": "iij.home"}])
 
 
-def arrivals(test: str, *screens: str) -> list[builders.Action]:
+def arrivals(test: str, *screens: str) -> list[Action]:
     entries = [builders.action("arrive", screen, test=test) for screen in screens]
     return [
         entry.model_copy(update={"time": entry.time + timedelta(seconds=2 * number)})
@@ -69,7 +70,7 @@ def test_a_way_is_proved_by_a_scenario_that_walked_it_and_passed(
 ) -> None:
     walker = builders.record(outcome, test=WALKER)
     folder = builders.write(tmp_path, walker, prepared(), prepared(test="other"), *arrivals(WALKER, *shown))
-    use = next(use for use in uses_of(folder) if use.place == "iij.home")
+    use = next(use for use in uses_of(folder) if use.start == "iij.home")
     assert (use.prepared, use.proof) == (2, proof)
 
 

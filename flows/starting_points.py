@@ -1,8 +1,8 @@
-"""Places in the middle of a procedure, at which tests begin that are not about the way there.
+"""Starting points in the middle of a procedure: of tests that are not about the way there.
 
 The control API lets a browser stand there (verb ``session``); where it cannot, and in scenarios that are marked
-``walks``, the way is walked. Every place has such a scenario, named in `WALKS`: what is prepared for the others is
-proved there. ``python tejun.py steps RUN`` shows what a run walked and what it was spared.
+``walks``, the way is walked. Every starting point has such a scenario, named in `WALKS`: what is prepared for the
+others is proved there. ``python tejun.py steps RUN`` shows what a run prepared, and whether those scenarios walked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal[
+StartingPoint = Literal[
     "business_id.sign_up_mail_sent",
     "business_id.sign_up_terms",
     "business_id.company_search",
@@ -37,10 +37,10 @@ Place = Literal[
 
 @dataclass(frozen=True)
 class Walk:
-    """The way to a place.
+    """The way to a starting point.
 
     Attributes:
-        screens: that are passed, in order; the last one is the place.
+        screens: that are passed, in order; the last one is the starting point.
         scenario: the test that walks it, whatever could be prepared: file and function.
     """
 
@@ -67,7 +67,7 @@ def _up_to(screens: tuple[str, ...], last: str) -> tuple[str, ...]:
     return screens[: screens.index(last) + 1]
 
 
-WALKS: Mapping[Place, Walk] = {
+WALKS: Mapping[StartingPoint, Walk] = {
     "business_id.sign_up_mail_sent": Walk(_up_to(_SIGN_UP, "business_id.sign_up_mail_sent"), _JOURNEY),
     "business_id.sign_up_terms": Walk(_up_to(_SIGN_UP, "business_id.sign_up_terms"), _JOURNEY),
     "business_id.company_search": Walk(_up_to(_SIGN_UP, "business_id.company_search"), _JOURNEY),
@@ -94,4 +94,4 @@ WALKS: Mapping[Place, Walk] = {
     "microsoft.proven": Walk(_up_to(_SIGN_IN, "microsoft.consent"), _NOTICE),
     "portal.upload": Walk(_SIGN_IN, _NOTICE),
 }
-"""Place → the way there."""
+"""StartingPoint → the way there."""

@@ -1,4 +1,4 @@
-"""Places at which tests begin: each is known to the control API, and has a scenario that walks there."""
+"""Starting points of tests: each is known to the control API, and has a scenario that walks there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from flows.places import WALKS, Place
+from flows.starting_points import WALKS, StartingPoint
 from pages.screen import all_screens
 from runtime.paths import ROOT
 
@@ -18,12 +18,12 @@ OPENAPI = ROOT / "docs" / "control-api.openapi.json"
 
 def test_the_places_are_those_of_the_control_api() -> None:
     described = json.loads(OPENAPI.read_text(encoding="utf-8"))["components"]["schemas"]["NewSession"]
-    assert set(get_args(Place)) == set(described["properties"]["place"]["enum"]) == set(WALKS)
+    assert set(get_args(StartingPoint)) == set(described["properties"]["start"]["enum"]) == set(WALKS)
 
 
-@pytest.mark.parametrize("place", WALKS)
-def test_a_way_passes_known_screens(place: Place) -> None:
-    assert set(WALKS[place].screens) <= set(all_screens())
+@pytest.mark.parametrize("start", WALKS)
+def test_a_way_passes_known_screens(start: StartingPoint) -> None:
+    assert set(WALKS[start].screens) <= set(all_screens())
 
 
 @pytest.mark.parametrize("scenario", sorted({walk.scenario for walk in WALKS.values()}))

@@ -1,4 +1,4 @@
-"""The places at which tests begin: how many tests had one prepared, and whether its scenario walks there."""
+"""The starting points of tests: how many tests had one prepared, and whether its scenario walks there."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from flows.places import WALKS
+from flows.starting_points import WALKS
 from tools.steps.counting import journals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from evidence.run_folder import RunFolder
-    from flows.places import Place
+    from flows.starting_points import StartingPoint
 
 Proof = Literal["walked", "not walked", "not run"]
 """What a run says of the scenario that proves the way: it passed and went there, it did not, it was not chosen."""
 
 
 @dataclass(frozen=True)
-class PlaceUse:
-    """What became of a place in a run.
+class StartingPointUse:
+    """What became of a starting point in a run.
 
     Attributes:
-        place: key.
+        start: key.
         prepared: tests for which a session was prepared there.
         scenario: that is to walk there.
         proof: whether it did.
     """
 
-    place: Place
+    start: StartingPoint
     prepared: int
     scenario: str
     proof: Proof
 
 
-def uses_of(folder: RunFolder) -> list[PlaceUse]:
-    """Every place, in the order of `flows.places.WALKS`.
+def uses_of(folder: RunFolder) -> list[StartingPointUse]:
+    """Every starting point, in the order of `flows.starting_points.WALKS`.
 
     Raises:
         BrokenRunFolder: the folder cannot be read.
@@ -47,13 +47,13 @@ def uses_of(folder: RunFolder) -> list[PlaceUse]:
     passed = {test.test for test in tests if test.outcome == "passed"}
     shown = {test: [entry.screen for entry in entries] for test, entries in journals(folder).items()}
 
-    def proof(place: Place) -> Proof:
-        cases = [test for test in passed if test.partition("[")[0] == WALKS[place].scenario]
+    def proof(start: StartingPoint) -> Proof:
+        cases = [test for test in passed if test.partition("[")[0] == WALKS[start].scenario]
         if not cases:
             return "not run"
-        return "walked" if any(passes(shown.get(test, ()), WALKS[place].screens) for test in cases) else "not walked"
+        return "walked" if any(passes(shown.get(test, ()), WALKS[start].screens) for test in cases) else "not walked"
 
-    return [PlaceUse(place, prepared[place], walk.scenario, proof(place)) for place, walk in WALKS.items()]
+    return [StartingPointUse(start, prepared[start], walk.scenario, proof(start)) for start, walk in WALKS.items()]
 
 
 def passes(shown: Sequence[str], screens: Iterable[str]) -> bool:
