@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from flows.microsoft_sign_in.remembered_account import remember_account
+from flows.microsoft_sign_in.remembered_account import begin_remembered
 from flows.microsoft_sign_in.sign_in import sign_in
 from flows.routes import S
 from pages.screen import Screen
@@ -87,7 +87,7 @@ class Actor:
 
     def remember(self, visitor: Visitor) -> None:
         """Let the browser remember the visitor's account, as after an earlier sign-in there."""
-        self.prepare.session(visitor, "microsoft.account_picker", lambda: remember_account(visitor))
+        begin_remembered(self.prepare, visitor)
 
     def open_new_upload(self) -> None:
         """Prepare another upload, and open the link of its notice."""
