@@ -104,7 +104,7 @@ class Provided(Record):
     verb: NeedKey
     source: Source
     item: str = ""
-    """Of the stock: its name there."""
+    """Of the stock: its name there; of a session: its starting point."""
 
 
 class Created(Record):

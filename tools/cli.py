@@ -24,6 +24,7 @@ COMMANDS = (
     "resume",
     "rehearse",
     "benchmark",
+    "steps",
     "iij_requests",
     "screenshots",
     "check",
