@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
+from manuals.compiled import compiled
 from manuals.folder import read_folder
 from manuals.model import Claim, Manual, Section, Step
 from manuals.naming import did_you_mean
@@ -55,7 +56,7 @@ def load(key: str) -> Manual:
     Raises:
         BrokenCatalogue: it is not there or not usable; one line a problem.
     """
-    return read_folder(folder(key))
+    return compiled(folder(key), read_folder)
 
 
 @cache
