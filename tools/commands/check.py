@@ -13,24 +13,13 @@ from tools.setup.parts import PYTHON
 
 NEEDS = PYTHON
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+_PLUGINS = ("-p", "pytest_cov", "-p", "hypothesispytest")
 CHECKS = {
     "lint": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
     "types": ["-m", "mypy", "."],
     "imports": ["-c", _LINT_IMPORTS, "--no-logo"],
-    "coverage": [
-        "-m",
-        "pytest",
-        "-p",
-        "pytest_cov",
-        "-p",
-        "hypothesispytest",
-        "-q",
-        "-n",
-        "auto",
-        *measured(),
-        "--cov",
-    ],
+    "coverage": ["-m", "pytest", *_PLUGINS, "-q", "-n", "auto", *measured(), "--cov"],
 }
 """Name → arguments of Python. import-linter has no module to run it by."""
 _ALONE = ("coverage",)

@@ -73,8 +73,6 @@ def test_what_checks_say_comes_in_their_order_and_one_failure_is_enough(
 
 
 def test_the_exit_code_is_that_of_the_worst() -> None:
-    told = (
-        "from tools.commands import check; check.CHECKS = dict(lint=['-c', 'raise SystemExit(1)'], coverage=['-c', ''])"
-    )
-    program = f"{told}; raise SystemExit(check.main([]))"
+    checks = {"lint": ["-c", "raise SystemExit(1)"], "coverage": ["-c", ""]}
+    program = f"from tools.commands import check; check.CHECKS = {checks}; raise SystemExit(check.main([]))"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 1
