@@ -50,6 +50,14 @@ def test_the_exit_code_of_a_command_is_passed_on(monkeypatch: pytest.MonkeyPatch
     assert cli.main(["check", "no-such-check"]) == 2
 
 
+def test_bytecode_that_may_not_lie_beside_the_sources_lies_in_a_folder_of_its_own() -> None:
+    kept = {"PYTHONPYCACHEPREFIX": str(ROOT / cli.BYTECODE)}
+    assert cli.environment({"A": "b"}) == {"A": "b"}
+    assert cli.environment({"A": "b", "PYTHONDONTWRITEBYTECODE": "1"}) == {"A": "b", **kept}
+    elsewhere = {"PYTHONPYCACHEPREFIX": "/elsewhere"}
+    assert cli.environment({"PYTHONDONTWRITEBYTECODE": "1", **elsewhere}) == elsewhere
+
+
 def test_what_a_person_has_to_mend_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
