@@ -84,12 +84,15 @@ class RunFolder(BaseModel):
         return {**lines, RESULTS: sum(1 for _ in (self.path / RESULTS).glob("*-result.json"))}
 
     def tests(self) -> list[TestRecord]:
-        """Every test of the run, once: the last attempt at it decides, and knows those before it."""
+        """Every test of the run, once: the last attempt at it decides, and knows those before it.
+
+        In the order in which one process would have run them, whichever worker did.
+        """
         found: dict[str, TestRecord] = {}
         for record in sorted(self._lines("tests", TestRecord), key=_when):
             earlier = found.get(record.test)
             found[record.test] = record.after(earlier) if earlier else record
-        return list(found.values())
+        return sorted(found.values(), key=_place)
 
     def pending(self) -> list[TestRecord]:
         """The tests that wait for another day, as they were put down.
@@ -130,7 +133,8 @@ class RunFolder(BaseModel):
             decide = deciding.get(entry.test)
             if not entry.attempt or (entry.attempt in decide if decide else entry.attempt not in followed):
                 entries.append(entry)
-        yield from sorted(entries, key=lambda entry: later.get(entry.attempt, 0))
+        place = {test.test: number for number, test in enumerate(tests)}
+        yield from sorted(entries, key=lambda entry: (place.get(entry.test, len(place)), later.get(entry.attempt, 0)))
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         for file in sorted((self.path / kind).glob("*.jsonl")):
@@ -155,6 +159,11 @@ def _read(file: Path) -> str:
 def _when(record: TestRecord) -> float:
     """Records that do not say when they ended stay in the order in which they were written."""
     return record.ended.timestamp() if record.ended else 0.0
+
+
+def _place(record: TestRecord) -> float:
+    """Records without a number stay in the order in which they ended, after the others."""
+    return float("inf") if record.number is None else record.number
 
 
 def _first(error: ValidationError) -> str:
