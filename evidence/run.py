@@ -21,7 +21,7 @@ Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
 that is missing).
 ``interrupted``: by a person. ``broken``: by an error that is no test's. ``unfinished``: no end is on record."""
 
-_TO_THE_END = frozenset({0, 1, 7})
+TO_THE_END = frozenset({0, 1, 7})
 """Exit statuses of a run that tells passed from failed: pytest's own, and that of ``--fail-on-flaky``."""
 _INTERRUPTED = 2
 
@@ -104,7 +104,7 @@ class Run(Record):
             return "unfinished"
         if self.exit_status == _INTERRUPTED:
             return "interrupted"
-        if self.exit_status not in _TO_THE_END:
+        if self.exit_status not in TO_THE_END:
             return "broken"
         return "stopped" if self.not_run or self.not_collected or self.missing_shards else "complete"
 

@@ -18,6 +18,7 @@ from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
+from reports.merge import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
@@ -47,6 +48,18 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
+def _merge(options: argparse.Namespace, console: Console) -> int:
+    parts = [runs.find(name, options.out) for name in options.runs]
+    name = options.run or f"{min((part.run() for part in parts), key=lambda run: run.started).run}-merged"
+    merged = merge(parts, name, options.out)
+    render(
+        build(merged, options.lang).summary if options.reports else summarise(merged, options.lang),
+        console,
+        options.lang,
+    )
+    return OK
+
+
 def _show(options: argparse.Namespace, console: Console) -> int:
     summary = summarise(_folder(options), options.lang)
     if options.json:
@@ -65,7 +78,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             continue
         state = "" if run.complete else f" [red]({ENDINGS[run.ending].en})[/] {escape(details(run).en)}"
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
-        stamped = f"{when} {run.target} {run.profile} {run.product_release}"
+        share = f" {run.shard.number}/{run.shard.of}" if run.shard else ""
+        stamped = f"{when} {run.target} {run.profile} {run.product_release}{share}"
         if waiting := _pending(folder):
             state += f" [yellow]({OUTCOMES['pending'].en} {waiting})[/]"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
@@ -138,6 +152,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
+    help_text = "make one run of the shards of a run, and build its reports"
+    merged = commands.add_parser(
+        "merge",
+        help=help_text,
+        description=f"{help_text}: names, or paths of folders copied from other machines; a shard that was cut "
+        "short and run again may be there twice",
+    )
+    merged.add_argument("runs", metavar="RUN", nargs="+", help="the run folders of all shards")
+    merged.add_argument("--run", metavar="NAME", help="name of the merged run (default: the first one's, and -merged)")
+    merged.add_argument(
+        "--no-reports", action="store_false", dest="reports", help="only merge; build the reports later"
+    )
+    merged.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
+    merged.set_defaults(command=_merge)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser

@@ -21,6 +21,7 @@ COMMANDS = (
     "mock",
     "defects",
     "report",
+    "merge",
     "resume",
     "rehearse",
     "benchmark",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_one_a_core_as_far_as_memory_goes(
 def test_a_container_has_its_share_of_the_cores(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quota: str, expected: int
 ) -> None:
-    monkeypatch.setattr(capacity.os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
     assert capacity.cores(container(tmp_path, cpu_max=quota)) == expected
 
 
@@ -56,7 +57,7 @@ def test_a_container_has_what_its_limit_leaves(tmp_path: Path) -> None:
 def test_a_system_that_tells_nothing_but_its_pages_is_asked_for_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(capacity.os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 2_000_000}.__getitem__)
+    monkeypatch.setattr(os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 2_000_000}.__getitem__)
     assert capacity.free_memory(tmp_path, tmp_path / "meminfo") == 4096 * 1_000_000
 
 
@@ -64,5 +65,5 @@ def test_a_system_that_tells_nothing_at_all_limits_nothing(tmp_path: Path, monke
     def unknown(_: str) -> int:
         raise ValueError("unrecognized configuration name")
 
-    monkeypatch.setattr(capacity.os, "sysconf", unknown)
+    monkeypatch.setattr(os, "sysconf", unknown)
     assert capacity.free_memory(tmp_path, tmp_path / "meminfo") is None
