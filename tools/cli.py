@@ -19,6 +19,7 @@ COMMANDS = (
     "setup",
     "doctor",
     "mock",
+    "browsers",
     "defects",
     "report",
     "merge",

@@ -66,7 +66,7 @@ def left(number: int, outcome: str = "passed", *, port: int = 8000, late: int = 
     ]
 
 
-def shard_run(number: int, of: int = 4, **changes: object) -> Run:
+def shard_run(number: int, **changes: object) -> Run:
     """The record of a shard's run."""
     port = 8000 + number
     sites = {"shop": f"http://shop.localhost:{port}", "id": f"http://id.localhost:{port}"}
@@ -74,7 +74,7 @@ def shard_run(number: int, of: int = 4, **changes: object) -> Run:
         "run": f"shard-{number}",
         "started": START + timedelta(seconds=number),
         "sites": sites,
-        "shard": Shard(number=number, of=of, chosen=8, shares=SHARES),
+        "shard": Shard(number=number, of=4, chosen=8, shares=SHARES),
         "records": {"tests": 2, "observations": 2, "actions": 2, "mails": 2},
     }
     return run(**{**own, **changes})
