@@ -14,7 +14,6 @@ pytest_plugins = [
     "fixtures.browser.plugin",
     "fixtures.provision.plugin",
     "fixtures.defects.plugin",
-    "fixtures.workers.plugin",
     "fixtures.waiting.plugin",
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched
