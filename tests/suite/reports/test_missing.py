@@ -77,7 +77,7 @@ def test_a_picture_that_several_observations_share_is_lost_once_and_by_all(tmp_p
     assert gone(folder, subject) == []
     (folder.path / own.picture).unlink()
     (lost,) = assess(folder, [subject]).missing
-    assert (lost.path, lost.places) == (own.picture, {"demo/1-1", "demo/1-2"})
+    assert (lost.path, lost.places) == (own.picture, frozenset({"demo/1-1", "demo/1-2"}))
 
 
 def test_a_trace_that_is_cut_off(folder: RunFolder, subject: Manual) -> None:
