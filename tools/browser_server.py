@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,12 +36,29 @@ def browser_server(settings: Settings, host: str, port: int) -> Iterator[tuple[s
     with TemporaryDirectory(prefix="tejun-browsers-") as folder:
         config = Path(folder) / "server.json"
         config.write_text(json.dumps(configuration(settings, host, port)), encoding="utf-8")
-        command = [sys.executable, "-m", "playwright", "launch-server", "--browser=chromium", f"--config={config}"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as process:
-            try:
-                yield _address(process, host), process
-            finally:
-                process.terminate()
+        with playwright_process("launch-server", "--browser=chromium", f"--config={config}") as process:
+            yield _address(process, host), process
+
+
+@contextmanager
+def playwright_process(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Playwright's own program until the end of the block.
+
+    Not ``python -m playwright``, which leaves it running when it is ended itself.
+    """
+    from playwright._impl._driver import compute_driver_executable, get_driver_env
+
+    with subprocess.Popen(
+        [*compute_driver_executable(), *arguments],
+        env=get_driver_env(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 def configuration(settings: Settings, host: str, port: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Shows that shards say what one run says: ``python -m tools.shards_trial [--shards 4] [pytest arguments]``.
+"""Shows that shards say what one run says: ``python -m tools.shards_trial [--shards 4] [--whole RUN] [pytest arguments]``.
 
 The same tests are run once as a whole, and once as shards, side by side, each a process with a browser server of its
 own. One shard is killed on its way, with its workers, and run again. All of them are merged, and verdicts, counts and
@@ -20,6 +20,7 @@ from threading import Event
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from fixtures import catalogue
 from fixtures.settings.reading import load_settings
+from reports import runs
 from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.merge import merge
@@ -31,8 +32,6 @@ from tools.browser_server import browser_server
 from tools.commands.run import MAIN_JOB
 
 OUT = ROOT / "reports" / "out"
-_FIRST_TESTS = 2
-"""So many tests the killed shard has done before."""
 _LIMIT = 3600.0
 """Seconds for the killed shard to do them."""
 
@@ -45,11 +44,13 @@ class Trial:
         name: what the names of its runs begin with.
         arguments: of pytest, for every run.
         shards: how many there are.
+        after: so many tests the killed shard has done before.
     """
 
     name: str
     arguments: tuple[str, ...]
     shards: int
+    after: int
 
     def start(self, name: str, *more: str, browser: str = "") -> subprocess.Popen[bytes]:
         """Start a run, in a process group of its own."""
@@ -73,17 +74,23 @@ class Trial:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run everything, and compare; returns the exit code."""
     parser = argparse.ArgumentParser("python -m tools.shards_trial", description=__doc__.partition("\n")[0])
-    parser.add_argument("--shards", type=at_least_one, default=4)
+    parser.add_argument("--shards", type=at_least_one, default=4, help="how many (default: 4)")
+    parser.add_argument("--after", type=at_least_one, default=2, help="tests before one is killed (default: 2)")
+    parser.add_argument("--whole", metavar="RUN", help="compare with this run of the same tests, and make none")
     options, rest = parser.parse_known_args(arguments)
     OUT.mkdir(parents=True, exist_ok=True)
-    trial = Trial(f"trial-{time.strftime('%Y%m%d-%H%M%S')}", tuple(rest), options.shards)
+    trial = Trial(f"trial-{time.strftime('%Y%m%d-%H%M%S')}", tuple(rest), options.shards, options.after)
     began = time.monotonic()
-    print(f"whole run: pytest ended with {trial.start('whole').wait()} ({time.monotonic() - began:.0f} s)", flush=True)
+    if options.whole is None:
+        print(
+            f"whole run: pytest ended with {trial.start('whole').wait()} ({time.monotonic() - began:.0f} s)", flush=True
+        )
+    whole = runs.find(options.whole, OUT) if options.whole else trial.folder("whole")
     began = time.monotonic()
     names = _run_shards(trial)
     print(f"{trial.shards} shards, one of them twice: {time.monotonic() - began:.0f} s", flush=True)
     merged = merge([trial.folder(name) for name in names], f"{trial.name}-merged", OUT)
-    differences = list(_differences(trial.folder("whole"), merged))
+    differences = list(_differences(whole, merged))
     for line in differences:
         print(f"DIFFERS {line}")
     print(f"{merged.path}: {'as' if not differences else 'NOT as'} the whole run")
@@ -102,7 +109,7 @@ def _run_shards(trial: Trial) -> list[str]:
             name: trial.start(name, share, browser=browser)
             for name, share, browser in zip(names, shares, browsers, strict=True)
         }
-        _wait_for_tests(trial.folder(victim), started[victim])
+        _wait_for_tests(trial.folder(victim), started[victim], trial.after)
         started[victim].kill()
         print(
             f"{victim} (process {started[victim].pid}) was killed after {_done(trial.folder(victim))} tests", flush=True
@@ -115,9 +122,9 @@ def _run_shards(trial: Trial) -> list[str]:
     return [*names, "again"]
 
 
-def _wait_for_tests(folder: RunFolder, process: subprocess.Popen[bytes]) -> None:
+def _wait_for_tests(folder: RunFolder, process: subprocess.Popen[bytes], number: int) -> None:
     end = time.monotonic() + _LIMIT
-    while _done(folder) < _FIRST_TESTS and process.poll() is None and time.monotonic() < end:
+    while _done(folder) < number and process.poll() is None and time.monotonic() < end:
         Event().wait(0.1)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +13,11 @@ from evidence.run_folder import RunFolder
 from fixtures import catalogue
 from fixtures.access.access import access_of
 from fixtures.browser.launch import executable
+from fixtures.browser.remote import shown
 from fixtures.browser.tunnel import Tunnel
 from fixtures.settings.model import Settings
 from tests.suite.fixtures.run_of_tests import Inner
-from tools.browser_server import browser_server
+from tools.browser_server import browser_server, playwright_process
 
 pytest_plugins = ["pytester"]
 
@@ -53,13 +52,9 @@ def dead_port() -> int:
 @pytest.fixture
 def run_server() -> Iterator[str]:
     """Address of a ``run-server``, which starts the browser that it is told to."""
-    command = [sys.executable, "-m", "playwright", "run-server", "--host=127.0.0.1", "--port=0", "--unsafe"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        try:
-            line = process.stdout.readline() if process.stdout else ""
-            yield re.search(r"ws://\S+", line)[0]  # type: ignore[index] # nothing else can be done without
-        finally:
-            process.terminate()
+    with playwright_process("run-server", "--host=127.0.0.1", "--port=0", "--unsafe") as process:
+        line = process.stdout.readline() if process.stdout else ""
+        yield re.search(r"ws://\S+", line)[0]  # type: ignore[index] # nothing else can be done without
 
 
 def settings(inner: Inner, *endpoints: str) -> None:
@@ -89,22 +84,54 @@ def test_launch_server_of_ours_may_be_driven(inner: Inner) -> None:
         inner.run(visits(), "-n", "0").assert_outcomes(passed=3)
 
 
+DYING = """
+import os, signal
+import pytest
+
+def test_before(visitor, target):
+    visitor.page.goto(target.url("store", "/"))
+
+def test_meanwhile(visitor, target):
+    os.kill({pid}, signal.SIGKILL)
+    visitor.page.goto(target.url("store", "/"))
+    visitor.page.goto(target.url("store", "/"))
+
+@pytest.mark.parametrize("case", range(2))
+def test_after(visitor, target, case):
+    visitor.page.goto(target.url("store", "/"))
+"""
+
+
+def test_server_that_dies_takes_one_test_with_it(inner: Inner) -> None:
+    with (
+        browser_server(Settings(), "127.0.0.1", 0) as (one, dying),
+        browser_server(Settings(), "127.0.0.1", 0) as (other, _),
+    ):
+        settings(inner, one, other)
+        tests = DYING.replace("{pid}", str(dying.pid))
+        result = inner.run(tests, "--run", "inner", "--no-reports", "-n", "0")
+    result.assert_outcomes(passed=3, failed=1)
+    record = RunFolder(path=inner.folder)
+    assert [(test.test.partition("::")[2], test.failure) for test in record.tests() if test.red] == [
+        ("test_meanwhile[chromium]", "environment")
+    ]
+    assert [note.partition(": ")[0] for note in record.run().notes] == [
+        "a browser ended while it was used; another one was taken",
+        f"TEJUN_BROWSER_WS {shown(one)}",
+    ]
+
+
 def test_server_that_nothing_keeps_from_the_public_is_not_driven(inner: Inner, tmp_path: Path) -> None:
     config = tmp_path / "server.json"
     own = str(executable(Settings())).replace("\\", "\\\\")
     config.write_text(f'{{"executablePath": "{own}", "port": 0, "wsPath": "/secret-path"}}', encoding="utf-8")
-    command = [sys.executable, "-m", "playwright", "launch-server", "--browser=chromium", f"--config={config}"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        try:
-            address = process.stdout.readline().strip() if process.stdout else ""
-            settings(inner, address)
-            result = inner.run(visits(), "-n", "0")
-        finally:
-            process.terminate()
+    with playwright_process("launch-server", "--browser=chromium", f"--config={config}") as process:
+        address = process.stdout.readline().strip() if process.stdout else ""
+        settings(inner, address)
+        result = inner.run(visits(), "-n", "0")
     result.assert_outcomes(errors=3)
-    shown = address.removesuffix("/secret-path")
     result.stdout.fnmatch_lines(
-        [f"*TEJUN_BROWSER_WS {shown}: nothing keeps this browser from the public's own sites: *"]
+        [f"*TEJUN_BROWSER_WS {shown(address)}: nothing keeps this browser from the public's own sites: *"]
     )
     result.stdout.no_fnmatch_line("*secret-path*")
 
