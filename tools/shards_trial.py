@@ -1,4 +1,4 @@
-"""Shows that shards say what one run says: ``python -m tools.shards_trial [--shards 4] [--whole RUN] [pytest arguments]``.
+"""Shows that shards say what one run says: ``python -m tools.shards_trial [--shards 4] [pytest arguments]``.
 
 The same tests are run once as a whole, and once as shards, side by side, each a process with a browser server of its
 own. One shard is killed on its way, with its workers, and run again. All of them are merged, and verdicts, counts and
