@@ -26,10 +26,10 @@ class Mailbox:
         self._read: set[str] = set()
 
     def receive(self, raw: bytes, recipients: Sequence[str]) -> Mail:
-        """Keep a mail as it came over SMTP.
+        """Keep a mail.
 
         Args:
-            raw: the message.
+            raw: the message, as SMTP transmits it.
             recipients: of the envelope: those that the message does not name got a blind copy.
         """
         mail = parsed_mail(raw, recipients)
