@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,11 @@ class Mail:
     def readable(self) -> str:
         """Its text; that of its HTML where it has no other."""
         return self.text if self.text.strip() else text_of(self.html[:_LONGEST_HTML])
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Texts of it as searches compare them, by the name of the search's filter; kept, as a mail never changes."""
+        return {}
 
     @property
     def attachments(self) -> tuple[Part, ...]:

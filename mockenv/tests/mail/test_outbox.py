@@ -172,3 +172,20 @@ def test_the_oldest_mails_give_way_where_there_is_no_room(monkeypatch: pytest.Mo
     assert list(mailbox.newest_first()) == others[::-1]
     large = mailbox.receive(b"Subject: x\r\n\r\n" + b"x" * 300, ["to@example.com"])
     assert list(mailbox.newest_first()) == [large]
+
+
+def test_what_is_told_of_all_mails_follows_their_coming_and_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockenv.mail.state.CAPACITY", 2)
+    mailbox = Mailbox()
+    first, second = (mailbox.receive(b"Subject: x\r\n\r\n", [f"to+{tag}@example.com"]) for tag in ("a", "b"))
+    assert (mailbox.unread, mailbox.tags) == (2, ["a", "b"])
+    mailbox.mark([first, second], read=True)
+    third = mailbox.receive(b"X-Tags: b\r\n\r\n", ["to@example.com"])
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.mark([first], read=True)
+    assert mailbox.unread == 1
+    mailbox.mark([second], read=False)
+    mailbox.delete(third.id)
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.clear()
+    assert (len(mailbox), mailbox.unread, mailbox.tags) == (0, 0, [])
