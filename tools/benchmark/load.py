@@ -6,16 +6,21 @@ import asyncio
 import re
 import time
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING
 
+from mockenv.launcher import start
 from tools.benchmark.http_tab import Connection, Tab, UnexpectedAnswer
 from tools.benchmark.processes import ProcessUse, use_of
+from tools.benchmark.table import Table, spread
 
 if TYPE_CHECKING:
     from mockenv.launcher import MockProcess
 
 PRODUCT = "/products/omakase-login"
+ORDER = "注文を実行する"
 _LINK = re.compile(r"https?://\S+")
 _PASSWORD = "not-a-secret-1"  # noqa: S105 - of people who are made up
 _LONGEST = 300.0
@@ -53,6 +58,86 @@ class Load:
     def core_seconds(self) -> float | None:
         """Processor time that the mock environment spent; None where the system does not tell."""
         return self.after.core_seconds - self.before.core_seconds if self.before and self.after else None
+
+
+PEOPLE = 200
+AT_ONCE = (200, 20)
+_WARM_UP = 20
+_STEPS = 10
+"""Of the journeys whose memory is looked at."""
+
+
+def load(rounds: int) -> list[Table]:
+    """Many people at once, on a fresh mock environment each round."""
+    loads: dict[int, list[Load]] = {at_once: [] for at_once in AT_ONCE}
+    for number in range(rounds):
+        for at_once in AT_ONCE if number % 2 else AT_ONCE[::-1]:
+            with start() as mock:
+                drive(mock, _WARM_UP, _WARM_UP, "warm-up")
+                loads[at_once].append(drive(mock, PEOPLE, at_once, "person"))
+            print(f"round {number + 1} of {rounds}, {at_once} at once: {loads[at_once][-1].seconds:.1f} s", flush=True)
+    return [_compared(rounds, loads), *(_by_step(at_once, loads[at_once]) for at_once in AT_ONCE)]
+
+
+def memory(journeys: int) -> list[Table]:
+    """What the mock environment keeps of many journeys, one after the other with some at a time.
+
+    Args:
+        journeys: how many.
+    """
+    rows = []
+    with start() as mock:
+        drive(mock, _WARM_UP, _WARM_UP, "warm-up")
+        done, failures = 0, 0
+        for step in range(_STEPS + 1):
+            if step:
+                made = drive(mock, max(1, journeys // _STEPS), _WARM_UP, f"step-{step}")
+                done, failures = done + made.people, failures + len(made.failures)
+                print(f"{done} of {journeys} journeys", flush=True)
+            use = use_of(mock.pid)
+            rows.append((f"{done:,} journeys", f"{use.resident / 1e6:.0f}" if use else "–", str(failures)))
+    return [Table("Memory of the mock environment", ("after", "MB", "failed"), tuple(rows))]
+
+
+def _compared(rounds: int, loads: dict[int, list[Load]]) -> Table:
+    rows = []
+    for at_once, made in loads.items():
+        cores = [one.core_seconds / one.people for one in made if one.core_seconds is not None]
+        rows.append(
+            (
+                f"{at_once} at once",
+                _told(made, lambda one: percentile(one.all_times, 50)),
+                _told(made, lambda one: percentile(one.all_times, 99)),
+                _told(made, lambda one: percentile(one.times[ORDER], 50)),
+                _told(made, lambda one: percentile(one.times[ORDER], 99)),
+                _told(made, lambda one: one.seconds),
+                f"{median(cores) * 1000:.0f}" if cores else "–",
+                str(sum(len(one.failures) for one in made)),
+            )
+        )
+    head = ("", "p50", "p99", f"{ORDER}: p50", f"{ORDER}: p99", "all", "core-ms of the mock a journey", "failed")
+    title = f"{PEOPLE} people sign up, order and begin over HTTP: {rounds} rounds; seconds, median (from – to)"
+    return Table(title, head, tuple(rows))
+
+
+def _by_step(at_once: int, made: Sequence[Load]) -> Table:
+    steps = {step: [seconds for one in made for seconds in one.times[step]] for step in made[-1].times}
+    rows = tuple(
+        (step, f"{percentile(times, 50) * 1000:.0f}", f"{percentile(times, 99) * 1000:.0f}")
+        for step, times in sorted(steps.items(), key=lambda item: -percentile(item[1], 99))[:6]
+    )
+    return Table(f"The slowest steps, {at_once} at once", ("", "p50, ms", "p99, ms"), rows)
+
+
+def _told(made: Sequence[Load], number: Callable[[Load], float]) -> str:
+    numbers = [number(one) for one in made]
+    return f"{median(numbers):.3g} ({spread(numbers)})"
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The value that so many percent of the values do not exceed; 0 of none."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] if ordered else 0.0
 
 
 def drive(mock: MockProcess, people: int, at_once: int, prefix: str) -> Load:
@@ -126,7 +211,7 @@ async def _order(tab: Tab, email: str) -> None:
     await tab.open("cart", "/cart")
     await tab.press("ご注文手続きへ進む")
     await tab.press("確認画面へ進む", company_kana="モギショウジ", name_kana="ミホン ハナコ")
-    await tab.press("注文を実行する", consent="on")
+    await tab.press(ORDER, consent="on")
     tab.shows("ご注文の手続きが完了しました。")
 
 
