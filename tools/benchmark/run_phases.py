@@ -15,7 +15,8 @@ import pytest
 
 from tools.benchmark.stopwatch import Stopwatch
 
-FOLDER = "TEJUN_BENCHMARK_PHASES"
+FOLDER = "BENCHMARK_PHASES"
+"""No `TEJUN_…`: such a variable would be a setting."""
 _stopwatch = Stopwatch()
 _moments: dict[str, float] = {}
 
