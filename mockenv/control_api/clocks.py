@@ -26,6 +26,8 @@ async def move_clock(context: Context, wanted: MoveClock) -> ClockTold:
             await _move_everybody(world, wanted)
         else:
             _move(world, wanted.person, wanted)
+            if world.settings.smtp:  # whoever reads mails elsewhere does not ask for what is due by reading them here
+                await world.do_due_work()
     except OverflowError as error:
         raise Unprocessable(f"advance_seconds: {error}") from error
     return _told(world, wanted.person)

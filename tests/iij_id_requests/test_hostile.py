@@ -178,7 +178,6 @@ BIG: dict[str, Callable[[str], str]] = {
 }
 
 
-@claims(ASKED_AGAIN)
 @pytest.mark.parametrize("big", BIG)
 def test_megabyte_by_mail_is_answered_at_once(by_mail: MailRequester, big: str) -> None:
     """1MBの文面にも、時間を取られずに聞き返しの返事が届き、その後の依頼は受け付けられる。"""

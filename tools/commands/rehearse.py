@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
         "--verbs", default="", metavar="VERB,VERB", help="a control API that knows these, and no others"
     )
     parser.add_argument("--only-serve", action="store_true", help="start the staging and wait for Enter; test nothing")
+    parser.add_argument("--run", metavar="NAME", help="of the run (default rehearsal- and the time)")
     parser.add_argument("--no-resume", action="store_true", help="leave pending what waits for another day")
     return parser
 
@@ -76,7 +77,7 @@ def main(arguments: list[str]) -> int:
                 if options.only_serve:
                     input("Enter ends it ")
                     return 0
-                run = f"rehearsal-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+                run = options.run or f"rehearsal-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
                 code = _suite(
                     stranger.settings,
                     "run",

@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     """Go on with a run; the exit code is that of a run, and 2 where there is nothing to go on with."""
     import pytest
 
-    from fixtures.run.resumption import OPTION, CannotResume, read_resumption
+    from reports.resumption import CannotResume, read_resumption  # fixtures are pytest's to import: it rewrites them
 
     if not arguments or arguments[0].startswith("-"):
         print(f"say which run to go on with: {parser().usage}", file=sys.stderr)
@@ -41,4 +41,4 @@ def main(arguments: list[str]) -> int:
         return NOT_READY
     files = dict.fromkeys(test.partition("::")[0] for test in found.tests)
     same = ["--target", found.run.target, "--profile", found.run.profile]
-    return int(pytest.main(with_workers([*files, f"{OPTION}={found.folder}", *same, *more])))
+    return int(pytest.main(with_workers([*files, f"--resume={found.folder}", *same, *more])))

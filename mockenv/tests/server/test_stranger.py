@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import httpx
 import pytest
@@ -14,6 +14,7 @@ from mockenv import launcher
 from mockenv.control_api.operations import OPERATIONS
 from mockenv.core.settings import VERBS
 from mockenv.tests.api import Api
+from mockenv.tests.iij.customer import Customer
 from mockenv.tests.loopback import loopback_client
 
 if TYPE_CHECKING:
@@ -89,6 +90,21 @@ def test_the_desks_mail_server_is_told_beside_another_one() -> None:
     with launcher.start() as other, launcher.start(smtp=other.smtp) as mock:
         assert mock.smtp == other.smtp == other.sink
         assert mock.sink != mock.smtp
+
+
+def no_browser() -> NoReturn:
+    raise AssertionError("the desk is asked by mail")
+
+
+def test_works_are_done_at_once_when_their_mails_are_read_elsewhere() -> None:
+    with launcher.start() as elsewhere, launcher.start(smtp=elsewhere.smtp) as mock:
+        customer = Customer(Api(loopback_client(mock.base)), no_browser, "elsewhere")
+        customer.sign_contract()
+        customer.mail(customer.text(customer.work(1)))
+        mailbox = Api(loopback_client(elsewhere.base))
+        assert mailbox.mails_to(customer.notice_address) == []
+        customer.advance(hours=14)
+        assert len(mailbox.mails_to(customer.notice_address)) == 1
 
 
 def test_a_part_of_the_control_api_asks_for_its_token() -> None:

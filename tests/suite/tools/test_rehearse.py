@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -64,3 +66,13 @@ def test_where_it_cannot_begin_one_line_says_so(
     monkeypatch.setattr(stranger, "started", missing)
     assert rehearse.main([]) == 2
     assert capsys.readouterr().err == "tejun: there is no Dovecot - apt-get install it\n"
+
+
+def test_the_run_that_is_resumed_is_the_one_that_was_named(
+    suite: _Suite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    running = SimpleNamespace(settings=tmp_path / ".env", mock=SimpleNamespace(advance=lambda _: None))
+    monkeypatch.setattr(stranger, "started", lambda *_: nullcontext(running))
+    monkeypatch.setattr(rehearse, "_is_pending", lambda run: run == "mine")
+    assert rehearse.main(["--run", "mine", "-q"]) == 0
+    assert suite.command[suite.command.index("resume") + 1] == "mine"
