@@ -116,7 +116,7 @@ def _compared(rounds: int, loads: dict[int, list[Load]]) -> Table:
             )
         )
     head = ("", "p50", "p99", f"{ORDER}: p50", f"{ORDER}: p99", "all", "core-ms of the mock a journey", "failed")
-    title = f"{PEOPLE} people sign up, order and begin over HTTP: {rounds} rounds; seconds, median (from – to)"
+    title = f"{PEOPLE} people sign up, order and begin over HTTP; rounds: {rounds}; seconds, median (from – to)"
     return Table(title, head, tuple(rows))
 
 

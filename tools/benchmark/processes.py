@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PROC = Path("/proc")
-_EVERY = 0.25
+_EVERY = 0.5
 """Seconds between two looks: what a process uses after the last look at it is lost."""
 
 

@@ -41,7 +41,7 @@ def _compared(schedule: Schedule) -> Table:
         core = f"{median(used):.2f}" if used else "–"
         rows.append((_NAMES[variant], f"{median(seconds):.2f}", spread(seconds), paired(seconds, bare), core))
     return Table(
-        f"{schedule.what}: {schedule.rounds} rounds, the variants by turns on the same mock environment",
+        f"{schedule.what}; rounds: {schedule.rounds}, the variants by turns on the same mock environment",
         ("", "seconds, median", "from – to", "of bare, median of the rounds' ratios", "core-seconds"),
         tuple(rows),
     )
