@@ -12,7 +12,7 @@ from mockenv.app import MockApp
 from mockenv.core.settings import TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
-from mockenv.mail import sink
+from mockenv.mail.sink import Sink
 from mockenv.signals import on_end
 from mockenv.web.request_timeout import RequestTimeoutProtocol
 from mockenv.world import World
@@ -41,6 +41,14 @@ def make_world(
     sites = SiteMap("https" if settings.tls else "http", port, settings.public)
     authority = certificate.authority if certificate else None
     return World(settings, sites, settings.smtp or inside, inside, authority)
+
+
+def make_sink(world: World) -> Sink:
+    """The mail server inside the process; the sites' own mails reach it without SMTP, unless another was asked for."""
+    sink = Sink(world.mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)})
+    if world.smtp == world.sink:
+        world.outbox.deliver_to(sink.take)
+    return sink
 
 
 class StoppableServer(uvicorn.Server):
@@ -108,9 +116,6 @@ async def _run(
     mail: socket.socket,
     before: Callable[[], Awaitable[None]],
 ) -> None:
-    smtp_server = await sink.serve(
-        world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)}
-    )
-    async with smtp_server:
+    async with await make_sink(world).serve(mail):
         await before()
         await server.serve(sockets=web)

@@ -20,7 +20,8 @@ from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
-from tools.benchmark.schedule import ASIDE
+from tools.benchmark.peer import PEERS, walk
+from tools.benchmark.schedule import ASIDE, TOLD
 
 if TYPE_CHECKING:
     from tools.benchmark.schedule import Variant
@@ -64,7 +65,9 @@ def _notice(request: pytest.FixtureRequest, prepare: ControlApi, applicant: Appl
 
 def test_journey(variant: Variant, request: pytest.FixtureRequest, applicant: Applicant, target: Target) -> None:
     """One turn of sections (1) to (6) of おまかせログイン."""
-    if variant == "bare":
+    if variant in PEERS:
+        request.node.stash[TOLD] = walk(variant, applicant, target.url("store", ""), target.api_url)
+    elif variant == "bare":
         bare: BareWalk = request.getfixturevalue("bare")
         bare(lambda page, mailbox: raw.journey(page, applicant, mailbox, target.url("store", "")))
     else:

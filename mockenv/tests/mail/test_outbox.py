@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import socket
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
@@ -14,13 +15,18 @@ from mockenv.core.clock import JST, Clock
 from mockenv.core.defect import Defect
 from mockenv.core.outbox import Outbox
 from mockenv.core.outgoing_mail import OutgoingMail, compose
-from mockenv.core.settings import TcpAddress
-from mockenv.mail import sink
+from mockenv.core.settings import Settings, TcpAddress
 from mockenv.mail.message import Mail
+from mockenv.mail.sink import Sink
 from mockenv.mail.state import Mailbox
+from mockenv.serving import make_sink
+from mockenv.tests.clients import SITES
 from mockenv.tests.run_async import run_async
+from mockenv.world import World
 
 TARO = "taro@example.com"
+SINK = TcpAddress("127.0.0.1", 7)
+"""Of the mock environment's own mail server, which does not listen."""
 LETTER = OutgoingMail(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
 
 
@@ -34,7 +40,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
 
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
     mailbox, listener = Mailbox(), socket.create_server(("127.0.0.1", 0))
-    async with await sink.serve(mailbox, listener):
+    async with await Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), clock, active)
         await outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html)
     return list(mailbox.newest_first())
@@ -86,6 +92,38 @@ def test_a_message_has_both_bodies_and_a_date_in_japan() -> None:
     assert date.tzinfo is JST
 
 
+def test_a_mail_handed_over_in_the_process_is_the_one_that_smtp_would_bring() -> None:
+    clock = Clock()
+    clock.freeze(TARO)
+    (by_smtp,) = _sent(clock=clock)
+    mailbox, outbox = Mailbox(), Outbox(TcpAddress("127.0.0.1", 9), clock, ActiveDefects())
+    outbox.deliver_to(Sink(mailbox).take)
+    run_async(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
+    (mail,) = mailbox.newest_first()
+    assert _lines(mail) == _lines(by_smtp)
+    assert (mail.recipients, mail.return_path, mail.text, mail.html) == (
+        by_smtp.recipients,
+        by_smtp.return_path,
+        by_smtp.text,
+        by_smtp.html,
+    )
+
+
+def _lines(mail: Mail) -> list[bytes]:
+    """A mail as it was transmitted, but for what is drawn for each mail: its id and the boundary of its parts."""
+    (boundary,) = re.findall(rb'boundary="(.+)"', mail.raw)
+    raw = mail.raw.replace(boundary, b"boundary")
+    return [line for line in raw.split(b"\r\n") if not line.startswith(b"Message-ID:")]
+
+
+@pytest.mark.parametrize(("smtp", "arrived"), [(SINK, 1), (TcpAddress("127.0.0.1", 9), 0)], ids=["own", "another"])
+def test_only_the_own_mail_server_is_reached_without_smtp(smtp: TcpAddress, arrived: int) -> None:
+    world = World(Settings(), SITES, smtp, SINK)
+    make_sink(world)
+    run_async(world.outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
+    assert len(world.mail) == arrived
+
+
 def test_only_so_many_mails_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockenv.mail.state.CAPACITY", 2)
     mailbox = Mailbox()
@@ -102,7 +140,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
     def look(moment: str) -> None:
         seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
 
-    async with await sink.serve(mailbox, listener):
+    async with await Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
         outbox.hold(TARO.upper())
         for subject in ("first", "second"):
@@ -134,3 +172,20 @@ def test_the_oldest_mails_give_way_where_there_is_no_room(monkeypatch: pytest.Mo
     assert list(mailbox.newest_first()) == others[::-1]
     large = mailbox.receive(b"Subject: x\r\n\r\n" + b"x" * 300, ["to@example.com"])
     assert list(mailbox.newest_first()) == [large]
+
+
+def test_what_is_told_of_all_mails_follows_their_coming_and_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockenv.mail.state.CAPACITY", 2)
+    mailbox = Mailbox()
+    first, second = (mailbox.receive(b"Subject: x\r\n\r\n", [f"to+{tag}@example.com"]) for tag in ("a", "b"))
+    assert (mailbox.unread, mailbox.tags) == (2, ["a", "b"])
+    mailbox.mark([first, second], read=True)
+    third = mailbox.receive(b"X-Tags: b\r\n\r\n", ["to@example.com"])
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.mark([first], read=True)
+    assert mailbox.unread == 1
+    mailbox.mark([second], read=False)
+    mailbox.delete(third.id)
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.clear()
+    assert (len(mailbox), mailbox.unread, mailbox.tags) == (0, 0, [])

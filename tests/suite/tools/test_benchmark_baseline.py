@@ -20,7 +20,7 @@ from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
-from tools.benchmark.result import lines
+from tools.benchmark.result import tables
 from tools.benchmark.schedule import VARIANTS, Schedule
 from tools.benchmark.stopwatch import MEASURED, Stopwatch
 
@@ -117,8 +117,10 @@ def test_a_result_names_ratio_breakdown_and_artefacts(tmp_path: Path) -> None:
     schedule = Schedule("it", 2)
     schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "flows": [2.1, 4.1], "untraced": [2.1, 4.3]}
     schedule.spent = {"pictures": [0.1, 0.3]}
-    told = "\n".join(lines(schedule, tmp_path))
-    assert "full / bare: 1.125 (aim: 1.2)" in told
-    assert "pictures" in told
-    assert "200" in told
-    assert "artefacts a journey: 0 observations" in told
+    schedule.core_seconds = {"bare": [3.0, 5.0]}
+    compared, breakdown = tables(schedule, tmp_path)
+    rows = {name: cells for name, *cells in compared.rows}
+    assert rows["complete evidence, trace ready"] == ["3.40", "2.20 – 4.60", "1.12 (1.10 – 1.15)", "–"]
+    assert rows["bare Playwright, no evidence"] == ["3.00", "2.00 – 4.00", "1.00 (1.00 – 1.00)", "4.00"]
+    assert ("pictures", "200") in breakdown.rows
+    assert "0 observations" in compared.notes[0]
