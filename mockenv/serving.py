@@ -43,14 +43,6 @@ def make_world(
     return World(settings, sites, settings.smtp or inside, inside, authority)
 
 
-def make_sink(world: World) -> Sink:
-    """The mail server inside the process; the sites' own mails reach it without SMTP, unless another was asked for."""
-    sink = Sink(world.mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)})
-    if world.smtp == world.sink:
-        world.outbox.deliver_to(sink.take)
-    return sink
-
-
 class StoppableServer(uvicorn.Server):
     """A server that ends when it is told to, from whatever thread."""
 
@@ -116,6 +108,7 @@ async def _run(
     mail: socket.socket,
     before: Callable[[], Awaitable[None]],
 ) -> None:
-    async with await make_sink(world).serve(mail):
+    sink = Sink(world.mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)})
+    async with sink.serve(mail):
         await before()
         await server.serve(sockets=web)

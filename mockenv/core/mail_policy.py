@@ -56,5 +56,3 @@ def _folded(linesep: str, name: str, value: str) -> bytes:
 _HEADERS = _Registry()
 READ = _MailPolicy(header_factory=_HEADERS)
 """To read mails, and to compose them."""
-TRANSMIT = READ.clone(linesep="\r\n")
-"""To write a mail as SMTP transmits it."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import smtplib
-from collections.abc import Awaitable, Callable, Sequence
-from email.utils import getaddresses
 from typing import TYPE_CHECKING
 
 from mockenv.core.bounded import BoundedDict
-from mockenv.core.mail_policy import TRANSMIT
 from mockenv.core.outgoing_mail import OutgoingMail, compose
 
 if TYPE_CHECKING:
@@ -24,8 +21,6 @@ _TIMEOUT = 10
 """Seconds until a mail server that does not answer is given up."""
 
 _log = logging.getLogger(__name__)
-Take = Callable[[bytes, Sequence[str]], Awaitable[object]]
-"""Takes a message as SMTP transmits it, and the addresses of its envelope."""
 
 
 class Outbox:
@@ -39,18 +34,9 @@ class Outbox:
 
     def __init__(self, server: TcpAddress, clock: Clock, defects: ActiveDefects) -> None:
         self._server = server
-        self._take: Take | None = None
         self._clock = clock
         self._defects = defects
         self._held: BoundedDict[str, list[EmailMessage]] = BoundedDict(1_000, "people whose mails are held")
-
-    def deliver_to(self, take: Take) -> None:
-        """Hand every mail to a mail server in this process from now on, instead of sending it there over SMTP.
-
-        A conversation of SMTP is seven turns with the loop that also serves all pages: with 200 people at once each
-        turn waits for 200 answers.
-        """
-        self._take = take
 
     async def send(  # noqa: PLR0917 - the parts of a mail, in the order in which one reads them
         self, kind: str, person: str, to: str, sender: str, subject: str, text: str, html: str, *, in_reply_to: str = ""
@@ -101,10 +87,6 @@ class Outbox:
         self._held.pop(person.casefold())
 
     async def _post(self, kind: str, message: EmailMessage) -> None:
-        if self._take:
-            recipients = [address for _, address in getaddresses(message.get_all("To", []))]
-            await self._take(message.as_bytes(policy=TRANSMIT), recipients)
-            return
         try:
             await asyncio.to_thread(self._deliver, message)
         except (OSError, smtplib.SMTPException) as error:

@@ -1,4 +1,4 @@
-"""Mail: taken by a mail server inside the process, read through Mailpit's API or as webmail."""
+"""Mail: sent by real SMTP, kept by a sink inside the process, read through Mailpit's API or as webmail."""
 
 from mockenv.mail.routes import build
 

@@ -19,6 +19,7 @@ BOUNDED_OTHERWISE = {
     "mail._mails": "a test of the outbox sees that the oldest give way",
     "mail._read": "ids of mails that are there",
     "mail._tags": "of mails that are there",
+    "sessions": "one entry for each site, whose sessions are bounded",
 }
 """Collections of a mock environment that need no bound of their own, and why."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import socket
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
@@ -15,18 +14,13 @@ from mockenv.core.clock import JST, Clock
 from mockenv.core.defect import Defect
 from mockenv.core.outbox import Outbox
 from mockenv.core.outgoing_mail import OutgoingMail, compose
-from mockenv.core.settings import Settings, TcpAddress
+from mockenv.core.settings import TcpAddress
 from mockenv.mail.message import Mail
 from mockenv.mail.sink import Sink
 from mockenv.mail.state import Mailbox
-from mockenv.serving import make_sink
-from mockenv.tests.clients import SITES
 from mockenv.tests.run_async import run_async
-from mockenv.world import World
 
 TARO = "taro@example.com"
-SINK = TcpAddress("127.0.0.1", 7)
-"""Of the mock environment's own mail server, which does not listen."""
 LETTER = OutgoingMail(TARO, "【模擬】窓口 <desk@example.com>", "件名", "本文", "<p>本文</p>")
 
 
@@ -40,7 +34,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
 
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
     mailbox, listener = Mailbox(), socket.create_server(("127.0.0.1", 0))
-    async with await Sink(mailbox).serve(listener):
+    async with Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), clock, active)
         await outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html)
     return list(mailbox.newest_first())
@@ -92,38 +86,6 @@ def test_a_message_has_both_bodies_and_a_date_in_japan() -> None:
     assert date.tzinfo is JST
 
 
-def test_a_mail_handed_over_in_the_process_is_the_one_that_smtp_would_bring() -> None:
-    clock = Clock()
-    clock.freeze(TARO)
-    (by_smtp,) = _sent(clock=clock)
-    mailbox, outbox = Mailbox(), Outbox(TcpAddress("127.0.0.1", 9), clock, ActiveDefects())
-    outbox.deliver_to(Sink(mailbox).take)
-    run_async(outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
-    (mail,) = mailbox.newest_first()
-    assert _lines(mail) == _lines(by_smtp)
-    assert (mail.recipients, mail.return_path, mail.text, mail.html) == (
-        by_smtp.recipients,
-        by_smtp.return_path,
-        by_smtp.text,
-        by_smtp.html,
-    )
-
-
-def _lines(mail: Mail) -> list[bytes]:
-    """A mail as it was transmitted, but for what is drawn for each mail: its id and the boundary of its parts."""
-    (boundary,) = re.findall(rb'boundary="(.+)"', mail.raw)
-    raw = mail.raw.replace(boundary, b"boundary")
-    return [line for line in raw.split(b"\r\n") if not line.startswith(b"Message-ID:")]
-
-
-@pytest.mark.parametrize(("smtp", "arrived"), [(SINK, 1), (TcpAddress("127.0.0.1", 9), 0)], ids=["own", "another"])
-def test_only_the_own_mail_server_is_reached_without_smtp(smtp: TcpAddress, arrived: int) -> None:
-    world = World(Settings(), SITES, smtp, SINK)
-    make_sink(world)
-    run_async(world.outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html))
-    assert len(world.mail) == arrived
-
-
 def test_only_so_many_mails_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mockenv.mail.state.CAPACITY", 2)
     mailbox = Mailbox()
@@ -140,7 +102,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
     def look(moment: str) -> None:
         seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
 
-    async with await Sink(mailbox).serve(listener):
+    async with Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
         outbox.hold(TARO.upper())
         for subject in ("first", "second"):
