@@ -31,6 +31,7 @@ _SAME: tuple[tuple[str, Callable[[Run], str]], ...] = (
 """What all parts have to share; the mocks of several machines have ports of their own."""
 
 
+_NOT_YET = ("unknown",)
 _MADE = "allure"
 """The only folder that is made of a run's records."""
 
@@ -80,9 +81,11 @@ def _check(found: Sequence[Run]) -> None:
         raise CannotMerge("no run to merge: give the run folders of all shards")
     if lone := next((run for run in found if run.shard is None), None):
         raise CannotMerge(f"run {lone.run} is no share of a run: merge runs that were made with --shard")
-    first = found[0]
-    for run in found[1:]:
-        for what, of in _SAME:
+    for what, of in _SAME:
+        # a run that was killed at its beginning may not know its target yet
+        known = [run for run in found if of(run) not in _NOT_YET]
+        first, others = known[0] if known else found[0], known[1:]
+        for run in others:
             if of(first) != of(run):
                 raise CannotMerge(
                     f"runs {first.run} and {run.run} differ in {what} ({of(first)} and {of(run)}): "
@@ -134,9 +137,13 @@ def _merged(name: str, known: Sequence[tuple[Run, RunFolder]]) -> Run:
     deciding = [_deciding(number, every) for number in sorted({shard.number for shard in shards})]
     lacking = sorted(set(range(1, shards[0].of + 1)) - {shard.number for shard in shards})
     ends = [run.finished for run in deciding]
+    told = next((run for run in every if run.sites), every[0])  # the first one may have been killed before it knew
+    release = next((run.product_release for run in every if run.product_release not in _NOT_YET), "unknown")
     return every[0].model_copy(
         update={
             "run": name,
+            "sites": told.sites,
+            "product_release": release,
             "finished": None if None in ends else max(end for end in ends if end),
             "exit_status": _exit_status(deciding),
             "browser": _together(run.browser for run in every if run.browser != "none") or "none",

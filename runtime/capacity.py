@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 WORKER = 700_000_000
-"""Bytes of a worker with its browser: Python 150, Playwright's driver 150, the browser with a few pages 400 MB."""
+"""Bytes of a worker with its browser: measured were Python 230, Playwright's driver 170, the browser 160 MB (what
+processes share counted once); the rest is for several pages at once."""
 RUN = 500_000_000
 """Bytes of what a run has once: the process that controls it, the mock environment, the reports at the end."""
 _CGROUP = Path("/sys/fs/cgroup")

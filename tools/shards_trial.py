@@ -25,7 +25,7 @@ from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.merge import merge
 from reports.summary import summary_of
-from runtime.command import run
+from runtime.command import UNUSABLE, run
 from runtime.paths import DOTENV, ROOT
 from tools.arguments import at_least_one, paths
 from tools.browser_server import browser_server
@@ -89,7 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     began = time.monotonic()
     names = _run_shards(trial)
     print(f"{trial.shards} shards, one of them twice: {time.monotonic() - began:.0f} s", flush=True)
-    merged = merge([trial.folder(name) for name in names], f"{trial.name}-merged", OUT)
+    try:
+        merged = merge([trial.folder(name) for name in names], f"{trial.name}-merged", OUT)
+    except BrokenRunFolder as problem:
+        print(f"shards_trial: {problem} (what the runs said is in {OUT}/{trial.name}-*.log)", file=sys.stderr)
+        return UNUSABLE
     differences = list(_differences(whole, merged))
     for line in differences:
         print(f"DIFFERS {line}")

@@ -155,7 +155,8 @@ def test_a_shard_that_was_killed_and_run_again_is_told_by_its_later_attempts(
 ) -> None:
     parts = shards()
     # the killed one: no end on record, one test failed, of the other one only what was seen before it died
-    killed = shard_run(3, run="killed", started=START, finished=None, exit_status=None, records={})
+    not_yet_known = {"product_release": "unknown", "sites": {}, "shard": Shard(number=3, of=4)}
+    killed = shard_run(3, run="killed", started=START, finished=None, exit_status=None, records={}, **not_yet_known)
     failed = left(5, "failed", port=8003, late=-60)
     begun = left(2, port=8003, late=-50)[1:]
     parts.append(write(tmp_path / "killed", *failed, *begun, of=killed))
