@@ -8,11 +8,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from fixtures.run.revision import revision_of
 from runtime.browsers import find_browser
 from runtime.node import find_node
 from runtime.paths import ROOT
 from runtime.process import stream
+from runtime.revision import revision_of
 
 _LIMIT = 20.0
 """Seconds for a program to tell its version."""
