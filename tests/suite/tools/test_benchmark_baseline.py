@@ -124,3 +124,15 @@ def test_a_result_names_ratio_breakdown_and_artefacts(tmp_path: Path) -> None:
     assert rows["bare Playwright, no evidence"] == ["3.00", "2.00 – 4.00", "1.00 (1.00 – 1.00)", "4.00"]
     assert ("pictures", "200") in breakdown.rows
     assert "0 observations" in compared.notes[0]
+
+
+def test_peers_are_compared_with_bare_playwright_round_by_round(tmp_path: Path) -> None:
+    schedule = Schedule("it", 2, ("bare", "full", "selenium"))
+    schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "selenium": [4.0, 6.0]}
+    schedule.spent = {"pictures": [0.1, 0.3]}
+    (compared,) = tables(schedule, tmp_path)
+    assert [(name, cells[2]) for name, *cells in compared.rows] == [
+        ("bare Playwright, no evidence", "1.00 (1.00 – 1.00)"),
+        ("complete evidence, trace ready", "1.12 (1.10 – 1.15)"),
+        ("Selenium, a PNG a screen", "1.75 (1.50 – 2.00)"),
+    ]
