@@ -4,7 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("fixtures")  # all modules of the plugins, before any of them is imported
 
-pytest_plugins = [
+PLUGINS = (
     "fixtures.settings.plugin",
     "fixtures.run.plugin",
     "fixtures.evidence.plugin",
@@ -18,4 +18,10 @@ pytest_plugins = [
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched
     "fixtures.session.plugin",
-]
+)
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Import them; of names in `pytest_plugins`, pytest looks each up among all installed packages first."""
+    for name in PLUGINS:
+        pluginmanager.import_plugin(name)

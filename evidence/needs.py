@@ -23,6 +23,7 @@ NeedKey = Literal[
     "own_rules",
     "patience",
     "phone",
+    "session",
     "sign_ins",
     "site",
     "tenant",
@@ -132,6 +133,7 @@ NEEDS: dict[NeedKey, Need] = {
         "TEJUN_STAGING_PHONE_URL を設定し、TEJUN_AUTHENTICATOR=mock とする",
         "set TEJUN_STAGING_PHONE_URL, and TEJUN_AUTHENTICATOR=mock",
     ),
+    "session": _verb("画面の途中から始めるブラウザー", "a browser that stands in the middle of a procedure", "session"),
     "sign_ins": _verb("ポータルのサインイン記録", "the portal's record of sign-ins", "sign_ins"),
     "site": Need(
         "サイトのアドレス",

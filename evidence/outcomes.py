@@ -104,7 +104,7 @@ class Provided(Record):
     verb: NeedKey
     source: Source
     item: str = ""
-    """Of the stock: its name there."""
+    """Of the stock: its name there; of a session: its starting point."""
 
 
 class Created(Record):
@@ -152,6 +152,8 @@ class TestRecord(Record):
     test: str
     """pytest node id."""
     title: str
+    number: int | None = None
+    """Its place among the chosen tests, in the order in which one process would run them."""
     outcome: Outcome
     claims: tuple[str, ...] = ()
     duration: float
@@ -211,6 +213,8 @@ class TestRecord(Record):
         known.pop(self.attempt, None)
         created = tuple(dict.fromkeys((*earlier.created, *self.created)))
         changed: dict[str, object] = {"attempts": tuple(known.values()), "created": created}
+        if earlier.number is not None:
+            changed["number"] = earlier.number
         if earlier.attempt and earlier.attempt in self.continues:
             changed["provided"] = tuple(dict.fromkeys((*earlier.provided, *self.provided)))
             changed["unchecked"] = tuple(dict.fromkeys((*earlier.unchecked, *self.unchecked)))

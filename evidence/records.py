@@ -43,6 +43,8 @@ class Observation(Record):
     """ARIA snapshot (YAML), values scrubbed."""
     picture: str
     """Path inside the run folder."""
+    pictured_by: str = ""
+    """Node id of the test that took the picture, where it was taken of an equal observation; empty: of this one."""
 
 
 class Action(Record):

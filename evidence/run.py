@@ -9,19 +9,48 @@ from pydantic import Field
 
 from evidence.records import Record
 
-FORMAT = 3
-"""Version of the run folder's format: it goes up whenever a record changes, and folders of another one are refused.
+FORMAT = 4
+"""Version of the run folder's format: it goes up whenever older folders cannot be read as they were meant any more, and
+folders of another one are refused. A field that is only added has a default.
 
 1 is that of folders that do not say: their records of tests had only a message to say what a test had failed at. In
-those of 2, what was lacking and what was created were plain names, and nothing could be pending.
+those of 2, what was lacking and what was created were plain names, and nothing could be pending. In those of 3, every
+observation had a picture of its own.
 """
 Ending = Literal["complete", "stopped", "interrupted", "broken", "unfinished"]
-"""``complete``: every test that was chosen was run. ``stopped``: some were not (``-x``, a worker that died).
+"""``complete``: every test that was chosen was run. ``stopped``: some were not (``-x``, a worker that died, a share
+that is missing).
 ``interrupted``: by a person. ``broken``: by an error that is no test's. ``unfinished``: no end is on record."""
 
-_TO_THE_END = frozenset({0, 1, 7})
+TO_THE_END = frozenset({0, 1, 7})
 """Exit statuses of a run that tells passed from failed: pytest's own, and that of ``--fail-on-flaky``."""
 _INTERRUPTED = 2
+
+
+class Shard(Record):
+    """A share of a run: one machine's of several."""
+
+    number: int
+    """From 1 on."""
+    of: int
+    """How many there are."""
+    chosen: int = 0
+    """Tests of all shares together; 0 if the run did not get to know them."""
+    shares: str = ""
+    """Digest of who runs what: only shares of the same cut make a whole."""
+
+
+class Part(Record):
+    """A run that was merged into another one."""
+
+    run: str
+    folder: str
+    """What the names of its files of records begin with."""
+    shard: Shard
+    started: datetime
+    sites: dict[str, str]
+    """Its own: a mock environment of another machine has another port."""
+    ending: Ending
 
 
 class Run(Record):
@@ -60,6 +89,12 @@ class Run(Record):
     """Tests that were chosen and never came to their end."""
     not_collected: int = 0
     """Files whose tests could not be read."""
+    shard: Shard | None = None
+    """The share of the tests that it had; None if it had all of them."""
+    merged: tuple[Part, ...] = ()
+    """The runs that it was made of, in the order in which they began."""
+    missing_shards: tuple[int, ...] = ()
+    """Of a merged run: the shares that are not there."""
     records: dict[str, int] = Field(default_factory=dict)
     """Kind → number of records that the run had left when it ended; ``allure-results`` are counted too."""
 
@@ -70,9 +105,9 @@ class Run(Record):
             return "unfinished"
         if self.exit_status == _INTERRUPTED:
             return "interrupted"
-        if self.exit_status not in _TO_THE_END:
+        if self.exit_status not in TO_THE_END:
             return "broken"
-        return "stopped" if self.not_run or self.not_collected else "complete"
+        return "stopped" if self.not_run or self.not_collected or self.missing_shards else "complete"
 
     @property
     def complete(self) -> bool:

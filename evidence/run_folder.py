@@ -19,9 +19,10 @@ Every line was scrubbed of secrets before it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -30,6 +31,7 @@ from evidence.records import KINDS, Action, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 RESULTS = "allure-results"
+PICTURES = "observations/pictures"
 
 
 class BrokenRunFolder(Exception):
@@ -84,12 +86,15 @@ class RunFolder(BaseModel):
         return {**lines, RESULTS: sum(1 for _ in (self.path / RESULTS).glob("*-result.json"))}
 
     def tests(self) -> list[TestRecord]:
-        """Every test of the run, once: the last attempt at it decides, and knows those before it."""
+        """Every test of the run, once: the last attempt at it decides, and knows those before it.
+
+        In the order in which one process would have run them, whichever worker did.
+        """
         found: dict[str, TestRecord] = {}
         for record in sorted(self._lines("tests", TestRecord), key=_when):
             earlier = found.get(record.test)
             found[record.test] = record.after(earlier) if earlier else record
-        return list(found.values())
+        return sorted(found.values(), key=_place)
 
     def pending(self) -> list[TestRecord]:
         """The tests that wait for another day, as they were put down.
@@ -130,14 +135,29 @@ class RunFolder(BaseModel):
             decide = deciding.get(entry.test)
             if not entry.attempt or (entry.attempt in decide if decide else entry.attempt not in followed):
                 entries.append(entry)
-        yield from sorted(entries, key=lambda entry: later.get(entry.attempt, 0))
+        place = {test.test: number for number, test in enumerate(tests)}
+        yield from sorted(entries, key=lambda entry: (place.get(entry.test, len(place)), later.get(entry.attempt, 0)))
+
+    def _other_addresses(self) -> dict[str, dict[str, str]]:
+        """Of a merged run: what its parts' files begin with → what is written there of the sites → the run's own.
+
+        A mock environment of another machine has another port, which is nothing that anybody claims.
+        """
+        if not (self.path / "run.json").exists():
+            return {}
+        run = self.run()
+        return {part.folder: _renamed(part.sites, run.sites) for part in run.merged if part.sites != run.sites}
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
+        addresses = self._other_addresses()
         for file in sorted((self.path / kind).glob("*.jsonl")):
+            others = addresses.get(file.name.partition(".")[0], {})
             # not splitlines(): a mail's text may contain U+2028 and its like, which end no line of JSON
             for number, line in enumerate(_read(file).split("\n"), start=1):
                 if not line.strip():
                     continue
+                for other, own in others.items():
+                    line = line.replace(other, own)  # noqa: PLW2901 - the same line as this run has it
                 try:
                     yield record.model_validate_json(line)
                 except ValidationError as error:
@@ -155,6 +175,17 @@ def _read(file: Path) -> str:
 def _when(record: TestRecord) -> float:
     """Records that do not say when they ended stay in the order in which they were written."""
     return record.ended.timestamp() if record.ended else 0.0
+
+
+def _renamed(sites: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Host and port of each site, plain and as part of an address's query → those of the same site of another run."""
+    found = {urlsplit(address).netloc: urlsplit(own.get(site, address)).netloc for site, address in sites.items()}
+    return {spelt(other): spelt(one) for other, one in found.items() if other != one for spelt in (str, quote)}
+
+
+def _place(record: TestRecord) -> float:
+    """Records without a number stay in the order in which they ended, after the others."""
+    return float("inf") if record.number is None else record.number
 
 
 def _first(error: ValidationError) -> str:

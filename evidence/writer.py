@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOENT
-from hashlib import sha256
 from io import FileIO
 from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.encodable import each_text
+from evidence.file_names import content_name
+from evidence.run_folder import PICTURES
 from runtime.environment_problem import EnvironmentProblem
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class RunWriter:
         Raises:
             EvidenceLost: it could not be written.
         """
-        path = f"observations/pictures/{sha256(data).hexdigest()[:20]}.jpg"
+        path = f"{PICTURES}/{content_name(data)}.jpg"
         file = self.folder / path
         with raising_evidence_lost(file):
             if not file.exists():

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol, TypedDict
+from typing import TYPE_CHECKING, Literal, Protocol, TypedDict, TypeVar
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from domain.applicant import Applicant
     from domain.tenant import Tenant
+    from domain.visitor import Visitor
+    from flows.starting_points import StartingPoint
+
+T = TypeVar("T")
 
 OMAKASE_LOGIN = "omakase-login"
 """Product code of おまかせログイン in the store."""
@@ -36,8 +40,10 @@ class AccountOptions(TypedDict, total=False):
     totp_secret: str
     also_personal: bool
     in_tenant: bool
-    consented: bool
-    """Left out: either will do. False: the sign-in will ask for consent, because it never was given."""
+    consented: bool | Literal["rather"]
+    """Left out: either will do. False: the sign-in will ask for consent, because it never was given.
+
+    ``rather``: either will do, but one that is made for the test has given it, since the test is not about that."""
     generation: Literal["classic", "new"]
     interruptions: list[Literal["stay_signed_in", "more_information", "passkey", "announcement"]]
 
@@ -164,6 +170,31 @@ class Preparation(Protocol):
 
     def contract(self, applicant: Applicant, *, administrator: bool = False) -> None:
         """Conclude a contract, which sends the mail of section (4); with the first login done, if so asked."""
+        ...
+
+    def session(
+        self,
+        visitor: Visitor,
+        start: StartingPoint,
+        walk: Callable[[], T],
+        *,
+        entered: Mapping[str, str] | None = None,
+        destination: str = "/",
+    ) -> T | None:
+        """Let a visitor stand at a starting point as if the way there had been walked; where nobody can do that, walk.
+
+        For tests that are about what comes after: `flows.starting_points` names the scenario that proves the way.
+
+        Args:
+            visitor: at the browser; whoever has the visitor's address logs in, signs in or signs up.
+            start: where to stand; its page is opened, not arrived at.
+            walk: walks there.
+            entered: what has been typed into forms on the way, by the name that the application gives the field.
+            destination: path of the site that logging in leads to (``iij.home``, ``portal.upload`` and its like).
+
+        Returns:
+            What the walk returned; None if there was none.
+        """
         ...
 
     def tenant(self, tenant: Tenant) -> Tenant:

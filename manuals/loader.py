@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
-from manuals.folder import read_folder
+from manuals.compiled import compiled
 from manuals.model import Claim, Manual, Section, Step
 from manuals.naming import did_you_mean
 
@@ -55,7 +55,13 @@ def load(key: str) -> Manual:
     Raises:
         BrokenCatalogue: it is not there or not usable; one line a problem.
     """
-    return read_folder(folder(key))
+    return compiled(folder(key), _read)
+
+
+def _read(folder: Path) -> Manual:
+    from manuals.folder import read_folder  # noqa: PLC0415 - and with it ruamel.yaml: mostly nothing is read
+
+    return read_folder(folder)
 
 
 @cache

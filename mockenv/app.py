@@ -101,7 +101,8 @@ def site_app(world: World, site: str) -> ASGIApp:
         exception_handlers={HTTPException: _failed, Exception: _failed},
     )
     public = [address.base for address in world.sites.public.known]
-    return SafeHeaders(Sessions(application), public)  # around everything: the page of a failure needs both
+    # around everything: the page of a failure needs both
+    return SafeHeaders(Sessions(application, world.sessions[site]), public)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -49,6 +49,11 @@ class MockProcess:
     _child: subprocess.Popen[str] = field(repr=False)
     _answers: queue.Queue[str] = field(repr=False)
 
+    @property
+    def pid(self) -> int:
+        """Id of the process, to see what it uses."""
+        return self._child.pid
+
     def advance(self, seconds: float) -> datetime:
         """Move everybody's clock on, as who runs the service can; what is due then is done when this returns.
 

@@ -12,7 +12,7 @@ from mockenv.app import MockApp
 from mockenv.core.settings import TcpAddress
 from mockenv.core.sites import SiteMap
 from mockenv.iij import mail_intake
-from mockenv.mail import sink
+from mockenv.mail.sink import Sink
 from mockenv.signals import on_end
 from mockenv.web.request_timeout import RequestTimeoutProtocol
 from mockenv.world import World
@@ -108,9 +108,7 @@ async def _run(
     mail: socket.socket,
     before: Callable[[], Awaitable[None]],
 ) -> None:
-    smtp_server = await sink.serve(
-        world.mail, mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)}
-    )
-    async with smtp_server:
+    sink = Sink(world.mail, {mail_intake.ADDRESS: partial(mail_intake.receive_mail, world.iij)})
+    async with sink.serve(mail):
         await before()
         await server.serve(sockets=web)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockenv.business_id.state import BusinessIdState
 from mockenv.core.services import CoreServices
+from mockenv.core.sites import HOSTS
 from mockenv.iij import due_works
 from mockenv.iij.state import IijState
 from mockenv.mail.state import Mailbox
@@ -14,6 +15,7 @@ from mockenv.microsoft.state import MicrosoftState
 from mockenv.omakase.state import OmakaseState
 from mockenv.portal.state import PortalState
 from mockenv.store.state import StoreState
+from mockenv.web.sessions import kept_sessions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,7 @@ class World(CoreServices):
         portal: state of the portal that uses it.
         iij: state of the IIJ ID service and its desk.
         mail: the mails that arrived.
+        sessions: of browsers, by site.
     """
 
     def __init__(
@@ -54,10 +57,11 @@ class World(CoreServices):
         self.portal = PortalState(self)
         self.iij = IijState(self)
         self.mail = Mailbox()
+        self.sessions = {site: kept_sessions() for site in HOSTS}
         self.add_due_work(partial(due_works.do_due_works, self.iij))
 
     def forget(self, person: str) -> None:
-        """Keep nothing of a person: accounts, orders, contracts, uploads, clock, defects, faults and mails held back.
+        """Keep nothing of a person: accounts, orders, contracts, uploads, sessions, clock, defects, faults, held mails.
 
         Mails that arrived stay where they are.
 
@@ -66,6 +70,8 @@ class World(CoreServices):
         """
         for state in (self.business_id, self.omakase, self.store, self.microsoft, self.portal, self.iij):
             state.forget(person)
+        for kept in self.sessions.values():
+            kept.drop(lambda _, session: (session.login or "").casefold() == person.casefold())
         self.outbox.forget(person)
         self.clock.reset(person)
         self.defects.clear(person)

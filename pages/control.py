@@ -86,6 +86,16 @@ class Control(Named):
         with self._doing("fill"):
             super().fill(value, **options)
 
+    def fill_unless_there(self, value: str) -> None:
+        """Fill in a value, as a person does: not where the form has it still, from before."""
+        if not self.count() or self.input_value() != value:
+            self.fill(value)
+
+    def set_unless_so(self, *, checked: bool) -> None:
+        """Tick a box or clear it, where it is not so already."""
+        if not self.count() or self.is_checked() != checked:
+            (self.check if checked else self.uncheck)()
+
     def check(self, **options: Any) -> None:
         with self._doing("check"):
             super().check(**options)

@@ -13,16 +13,18 @@ from rich.markup import escape
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
-from reports import gate, runs
+from reports import durations, gate, machines, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
+from reports.merge import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.traceability import FLAKY, OUTCOMES
 from runtime.command import UNUSABLE, run
+from runtime.paths import ROOT
 
 OK, FAILED = 0, 1
 """Exit codes: done; the gate does not let pass."""
@@ -47,6 +49,49 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
+def _merge(options: argparse.Namespace, console: Console) -> int:
+    parts = [runs.find(name, options.out) for name in options.runs]
+    name = options.run or f"{min((part.run() for part in parts), key=lambda run: run.started).run}-merged"
+    merged = merge(parts, name, options.out)
+    render(
+        build(merged, options.lang).summary if options.reports else summarise(merged, options.lang),
+        console,
+        options.lang,
+    )
+    return OK
+
+
+def _durations(options: argparse.Namespace, console: Console) -> int:
+    known = durations.known(ROOT)
+    if options.write:
+        durations.write(ROOT / durations.CHECKED_IN, ROOT, known)
+        console.print(f"{durations.CHECKED_IN}: {len(known)} tests, {sum(known.values()):.0f} s", highlight=False)
+        return OK
+    walked = machines.scenarios(known)
+    if not walked:
+        raise BrokenRunFolder("no durations are known yet: run the suite first")
+    number = options.scenarios or len(walked)
+    tests = machines.enlarged(walked, number)
+    console.print(f"{number} scenarios, {sum(tests.values()):.0f} s of tests, {options.workers} workers a machine")
+    console.print("| machines | tests of the longest share | its seconds | minutes |\n| --- | --- | --- | --- |")
+    for plan in machines.plans(tests, options.machines, workers=options.workers, overhead=options.overhead):
+        console.print(f"| {plan.machines} | {plan.tests} | {plan.seconds:.0f} | {plan.wall / 60:.1f} |")
+    return OK
+
+
+def _numbers(text: str) -> list[int]:
+    parts = text.split(",")
+    if not all(part.isdecimal() and 1 <= int(part) <= 1000 for part in parts):
+        raise argparse.ArgumentTypeError(f"{text!r}: give numbers from 1 to 1000, separated by commas")
+    return [int(part) for part in parts]
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
 def _show(options: argparse.Namespace, console: Console) -> int:
     summary = summarise(_folder(options), options.lang)
     if options.json:
@@ -65,7 +110,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             continue
         state = "" if run.complete else f" [red]({ENDINGS[run.ending].en})[/] {escape(details(run).en)}"
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
-        stamped = f"{when} {run.target} {run.profile} {run.product_release}"
+        share = f" {run.shard.number}/{run.shard.of}" if run.shard else ""
+        stamped = f"{when} {run.target} {run.profile} {run.product_release}{share}"
         if waiting := _pending(folder):
             state += f" [yellow]({OUTCOMES['pending'].en} {waiting})[/]"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
@@ -138,6 +184,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
+    help_text = "make one run of the shards of a run, and build its reports"
+    merged = commands.add_parser(
+        "merge",
+        help=help_text,
+        description=f"{help_text}: names, or paths of folders copied from other machines; a shard that was cut "
+        "short and run again may be there twice",
+    )
+    merged.add_argument("runs", metavar="RUN", nargs="+", help="the run folders of all shards")
+    merged.add_argument("--run", metavar="NAME", help="name of the merged run (default: the first one's, and -merged)")
+    merged.add_argument(
+        "--no-reports", action="store_false", dest="reports", help="only merge; build the reports later"
+    )
+    merged.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
+    merged.set_defaults(command=_merge)
+    help_text = "what scenarios take on several machines, by the durations that are known here"
+    timed = commands.add_parser("durations", help=help_text, description=help_text)
+    timed.add_argument("--write", action="store_true", help=f"write what is known here into {durations.CHECKED_IN}")
+    timed.add_argument(
+        "--scenarios", type=_number, metavar="N", help="as if there were so many (default: those there are)"
+    )
+    timed.add_argument(
+        "--machines", type=_numbers, default=[1, 2, 4, 8, 16, 32], metavar="N,N", help="how many machines"
+    )
+    timed.add_argument("--workers", type=_number, default=2, metavar="N", help="workers of a machine (default: 2)")
+    timed.add_argument(
+        "--overhead", type=float, default=60.0, metavar="SECONDS", help="… beside its tests (default: 60)"
+    )
+    timed.set_defaults(command=_durations)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser

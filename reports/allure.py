@@ -7,16 +7,20 @@ there without it.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from evidence.file_names import content_name
 from evidence.run import Run
-from evidence.run_folder import RunFolder
+from evidence.run_folder import PICTURES, RunFolder
 from reports.environment import environment_of
 from reports.history import History
 from reports.texts import Lang
@@ -53,7 +57,7 @@ def generate(
     Raises:
         NoAllure: there are no results, no `allure` command, or it failed.
     """
-    results = folder.path / "allure-results"
+    results = folder.path.resolve() / "allure-results"  # Allure is started in a folder of its own
     if not any(results.glob("*-result.json")):
         raise NoAllure(f"no Allure report: {results} holds no results; run the suite again")
     call = command or allure_command()
@@ -121,6 +125,18 @@ def _run(call: Sequence[str]) -> None:
         raise NoAllure(f"no Allure report: allure ended with {done.returncode} ({last}); {REMEDY}")
 
 
+def _copy(pictures: Path, source: str, target: str) -> None:
+    """Copy a file of the report; a picture that the run folder has becomes a second name of it, where possible."""
+    if source.endswith(".jpg"):
+        data = Path(source).read_bytes()
+        kept = pictures / f"{content_name(data)}.jpg"
+        with suppress(OSError):  # another file system, one without links, or a picture that has been lost
+            if kept.read_bytes() == data:
+                os.link(kept, target)
+                return
+    shutil.copy2(source, target)
+
+
 def _take(made: Path, target: Path, history: History) -> Path:
     """Put the finished report where the old one was."""
     page = made / "index.html"
@@ -130,7 +146,7 @@ def _take(made: Path, target: Path, history: History) -> Path:
     beside = target.with_name(f"{target.name}.new")
     try:
         shutil.rmtree(beside, ignore_errors=True)
-        shutil.copytree(made, beside)
+        shutil.copytree(made, beside, copy_function=partial(_copy, target.parent / PICTURES))
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         why = error.args[0][0][2] if isinstance(error, shutil.Error) else error  # of many files one is enough

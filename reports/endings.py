@@ -32,8 +32,11 @@ def details(run: Run) -> Text:
 def _parts(run: Run) -> Iterator[Text]:
     if run.ending == "unfinished":
         yield text("終了の記録がない(実行中、または強制終了)", "no end is on record (still under way, or killed)")
-    elif run.ending != "complete":
+    elif run.ending != "complete" and not run.missing_shards:
         yield text(f"pytestの終了コード {run.exit_status}", f"pytest's exit status {run.exit_status}")
+    if run.missing_shards:
+        which = ", ".join(f"{number}/{run.merged[0].shard.of}" for number in run.missing_shards)
+        yield text(f"シャード {which} がない", f"shards missing: {which}")
     if run.not_run:
         yield text(f"未実行のテスト {run.not_run} 件", f"tests not run: {run.not_run}")
     if run.not_collected:

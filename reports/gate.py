@@ -138,6 +138,16 @@ def _run(assessment: Assessment) -> Iterator[GateProblem]:
     run = assessment.records.run
     if not run.complete:
         yield GateProblem("run", run.run, ended(run))
+    if run.shard:
+        which = f"{run.shard.number}/{run.shard.of}"
+        yield GateProblem(
+            "run",
+            run.run,
+            text(
+                f"シャード {which} だけの実行。全シャードをまとめる: python3 tejun.py merge",
+                f"it is shard {which} of a run: merge all shards with python3 tejun.py merge",
+            ),
+        )
     if not assessment.tests:
         yield GateProblem("run", run.run, text("テストが一件もない", "it ran no test"))
     if not any(manual.verdicts for manual in assessment.manuals):

@@ -15,6 +15,7 @@ from reports.created import KINDS_OF_DATA
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
 from reports.needs import lacks_words, unchecked_words
+from reports.pictured import LEGEND, pictured_by
 from reports.provided import SOURCES
 from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
@@ -40,6 +41,7 @@ def environment() -> Environment:
     made.globals |= {"SOURCES": SOURCES, "KINDS_OF_DATA": KINDS_OF_DATA}
     made.globals |= {"lacks_words": lacks_words, "unchecked_words": unchecked_words}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
+    made.globals |= {"PICTURES": LEGEND, "pictured_by": pictured_by}
     return made
 
 

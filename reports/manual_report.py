@@ -56,6 +56,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         brief=brief,
         quote_adds_something=quote_adds_something,
         there=assessment.has,
+        shares_pictures=any(seen.pictured_by for seen in assessment.records.observations),
         is_open=is_open,
         flaky_tests=flaky_tests,
         other_edition=partial(other_edition, assessment.records.run),

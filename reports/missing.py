@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 from zipfile import is_zipfile
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evidence.file_names import content_name, is_content_name
 from evidence.run_folder import RESULTS, RunFolder
 from reports.texts import Text, text
 from reports.verdicts.run_records import RunRecords
@@ -27,7 +26,6 @@ MISSING: dict[MissingKind, Text] = {
 """What can be missing."""
 GONE = text("ファイルなし、または破損", "file missing or damaged")
 """Said where a report names such a file."""
-_BY_CONTENT = re.compile(r"[0-9a-f]{20}")
 
 
 class Missing(BaseModel):
@@ -68,7 +66,7 @@ def whole(file: Path) -> bool:
         data = file.read_bytes()
     except OSError:
         return False
-    return bool(data) and (not _BY_CONTENT.fullmatch(file.stem) or sha256(data).hexdigest().startswith(file.stem))
+    return bool(data) and (not is_content_name(file.stem) or content_name(data) == file.stem)
 
 
 def _lost_records(folder: RunFolder, records: RunRecords) -> Iterator[Missing]:

@@ -11,6 +11,7 @@ from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
 from reports.needs import needs_words, provide_words, unchecked_words
+from reports.pictured import pictured_by
 from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
@@ -111,4 +112,8 @@ def _evidence(evidence: Evidence, lang: Lang, has: Callable[[str], bool]) -> str
     """What a verdict rests on; a file that is missing is named, and said to be."""
     if not evidence.path:
         return f"{evidence.kind}: {evidence.what}"
-    return evidence.path if has(evidence.path) else f"{evidence.path} ({GONE.of(lang)})"
+    remarks = (
+        *([pictured_by(evidence.pictured_by)] if evidence.pictured_by else []),
+        *([] if has(evidence.path) else [GONE]),
+    )
+    return " ".join((evidence.path, *(f"({remark.of(lang)})" for remark in remarks)))

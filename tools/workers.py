@@ -1,10 +1,11 @@
-"""How many tests at a time: as many as there are cores, unless somebody says how many."""
+"""How many tests at a time: as many as there are cores and memory for, unless somebody says how many."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
 
+from runtime import capacity
 from runtime.dotenv import with_environment
 from runtime.paths import DOTENV
 
@@ -25,10 +26,9 @@ def with_workers(arguments: Sequence[str], settings: Mapping[str, str] | None = 
         arguments: for pytest.
         settings: environment variables and ``.env``; None reads them.
     """
-    one = (os.cpu_count() or 1) == 1
     given = [*os.environ.get("PYTEST_ADDOPTS", "").split(), *arguments]
     said = any(argument.startswith(_SAYS) for argument in given) or not _ONE_PROCESS.isdisjoint(given)
-    if one or said or _target(arguments, settings) != "mock":
+    if said or _target(arguments, settings) != "mock" or capacity.workers() == 1:
         return list(arguments)
     return ["-n", "auto", *arguments]
 

@@ -11,6 +11,7 @@ from pages.screen import Screen, first_shown
 if TYPE_CHECKING:
     from domain.tenant import Tenant
     from domain.visitor import Visitor
+    from flows.preparation import Preparation
 
 S = TypeVar("S", bound=Screen)
 
@@ -22,6 +23,11 @@ def log_in(visitor: Visitor, tenant: Tenant) -> IijHome:
     with visitor.step("iij_id_requests/0"):
         visitor.open(ADDRESS)
         return log_in_if_asked(IijHome(visitor), tenant).arrived()
+
+
+def begin_logged_in(prepare: Preparation, visitor: Visitor, tenant: Tenant) -> None:
+    """Be at the first page as the contract's operator, however one gets there: for what is not about the login."""
+    prepare.session(visitor, "iij.home", lambda: log_in(visitor, tenant))
 
 
 def log_in_if_asked(screen: S, tenant: Tenant) -> S:

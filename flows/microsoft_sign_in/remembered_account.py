@@ -15,6 +15,12 @@ from pages.screen import NotArrived
 
 if TYPE_CHECKING:
     from domain.visitor import Visitor
+    from flows.preparation import Preparation
+
+
+def begin_remembered(prepare: Preparation, visitor: Visitor) -> None:
+    """Let the browser remember the account, however it gets to: for what is not about the earlier sign-in."""
+    prepare.session(visitor, "microsoft.account_picker", lambda: remember_account(visitor))
 
 
 def remember_account(visitor: Visitor) -> None:

@@ -86,9 +86,10 @@ class ScreenDetector:
                 repeat()
                 idle_polls, repeats = 0, repeats + 1
             elif idle_polls >= IDLE_POLLS or monotonic() > deadline:
+                if _first_shown(others):
+                    break  # on a machine that is very busy, a poll may end before it has looked
                 self._raise_unless_pending(after if stays else None, after, overdue=monotonic() > deadline)
-        found = next((candidate for candidate in candidates if candidate.landmark.filter(visible=True).count()), None)
-        return found or self.wait_for_next(after, repeat)  # it may have gone in between
+        return _first_shown(candidates) or self.wait_for_next(after, repeat)  # it may have gone in between
 
     def _usual_next(self, after: Screen | None) -> list[Screen]:
         handler = SCREEN_HANDLERS.get(type(after)) if after else None
@@ -102,6 +103,11 @@ class ScreenDetector:
             )
         if overdue or any(text.strip() for text in stays.alert.all_inner_texts()):
             raise NoProgress(stays)
+
+
+def _first_shown(candidates: Iterable[Screen]) -> Screen | None:
+    """The first one that is shown at this moment, however long it takes to look."""
+    return next((candidate for candidate in candidates if candidate.landmark.filter(visible=True).count()), None)
 
 
 def _shown_within(milliseconds: float, candidates: Iterable[Screen]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.routes import S
 from pages.screen import Screen
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from domain.clock import Clock
     from domain.visitor import Visitor
     from flows.preparation import Preparation
+    from flows.starting_points import StartingPoint
 
 
 @dataclass
@@ -35,6 +37,24 @@ class Actor:
         """Have a Business ID, or be somebody who has one; see `Preparation.business_id`."""
         self.applicant = self.prepare.business_id(self.applicant, member=member, lasting=lasting)
         self.visitor.become(self.applicant.email, self.applicant.password)
+
+    def start_at(
+        self,
+        start: StartingPoint,
+        screen: type[S],
+        walk: Callable[[Actor], S],
+        entered: Mapping[str, str] | None = None,
+    ) -> S:
+        """Begin in the middle of a procedure; see `Preparation.session`.
+
+        Args:
+            start: where.
+            screen: that is shown there.
+            walk: the way there.
+            entered: what is typed on the way, by the name of the field.
+        """
+        walked = self.prepare.session(self.visitor, start, lambda: walk(self), entered=entered)
+        return walked or screen(self.visitor).arrived()
 
 
 Route = Callable[[Actor], Screen]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
@@ -14,4 +16,7 @@ def estimate_text(estimate: Estimate) -> str:
     """Download the estimate's PDF; returns the text of all its pages."""
     with estimate.page.expect_download() as download:
         estimate.pdf.click()
-    return "\n".join(page.extract_text() for page in PdfReader(download.value.path()).pages)
+    with TemporaryDirectory(prefix="estimate-") as folder:
+        file = Path(folder) / "estimate.pdf"
+        download.value.save_as(file)  # of a browser on another machine there is no path here
+        return "\n".join(page.extract_text() for page in PdfReader(file).pages)

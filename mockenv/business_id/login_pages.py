@@ -24,7 +24,7 @@ async def login(request: BusinessIdRequest) -> Response:
         return _on(request, account)
     if recalled := recall_login(request):
         account, remembered = recalled
-        response = _logged_in(request, account)
+        response = logged_in(request, account)
         remember_login(request, response, account, remembered.since)
         return response
     response = request.page("login.html", login_id="", remember=False, errors=[])
@@ -73,7 +73,7 @@ def _refused(request: BusinessIdRequest, login_id: str) -> list[str]:
 
 
 def _with_choice(request: BusinessIdRequest, account: Account, asked: bool) -> Response:
-    response = _logged_in(request, account)
+    response = logged_in(request, account)
     forget_login(request, response)
     owner = request.about(account.email)
     if asked or not owner.rules.remember_only_when_asked:
@@ -81,7 +81,8 @@ def _with_choice(request: BusinessIdRequest, account: Account, asked: bool) -> R
     return response
 
 
-def _logged_in(request: BusinessIdRequest, account: Account) -> Response:
+def logged_in(request: BusinessIdRequest, account: Account) -> Response:
+    """Note who is logged in, and send the browser on to where it came from."""
     request.session.log_in(account.email)
     request.session.data["password"] = account.password
     return _on(request, account)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from mockenv.business_id.mails import send
 from mockenv.business_id.registration import PAGES, Registration
 from mockenv.business_id.request import endpoint
-from mockenv.business_id.sign_up_request import SIGN_UP, SignUpRequest, in_sign_up, refused, verdict_on
+from mockenv.business_id.sign_up_request import BROWSER, SIGN_UP, SignUpRequest, in_sign_up, refused, verdict_on
 from mockenv.web import redirect
 
 if TYPE_CHECKING:
@@ -31,12 +31,17 @@ async def request_link(request: BusinessIdRequest) -> Response:
     known = request.state.accounts.find(email) is not None
     if refusal := request.guest(email).rules.refuse_address(email.strip(), known):
         return request.page("sign_up_email.html", 422, step=1, email=email, errors=[refusal])
-    if known:
-        await send(request, "registration_known", email.strip(), "/login")
-    else:
-        await _send_link(request, email.strip())
-    request.session.data["mail_sent"] = True
+    await request_link_for(request, email.strip())
     return redirect("/signup/sent")
+
+
+async def request_link_for(request: BusinessIdRequest, email: str) -> None:
+    """Send the mail that an address gets, known or not, and let the browser go on."""
+    if request.state.accounts.find(email) is not None:
+        await send(request, "registration_known", email, "/login")
+    else:
+        await _send_link(request, email)
+    request.session.data["mail_sent"] = True
 
 
 async def _send_link(request: BusinessIdRequest, email: str) -> None:
@@ -62,7 +67,7 @@ async def open_link(request: BusinessIdRequest) -> Response:
         return refused(request, "invalid")
     if (verdict := verdict_on(request, issued.subject)) != "usable":
         return refused(request, verdict)
-    issued.subject.browser = request.session.data.setdefault("browser", secrets.token_urlsafe(32))
+    issued.subject.browser = request.session.data.setdefault(BROWSER, secrets.token_urlsafe(32))
     request.session.data[SIGN_UP] = token
     return redirect(PAGES[0])
 

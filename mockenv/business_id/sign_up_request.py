@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SIGN_UP = "sign_up"
 """Key of the session: token of the sign-up that this browser is at."""
+BROWSER = "browser"
+"""Key of the session: the secret that tells this browser from others that open the same link."""
 SIGNED_UP = "signed_up"
 """Key of the session: where the visitor of a finished sign-up goes back to."""
 _STEPS = {page: number for number, page in enumerate(PAGES, start=2)}
@@ -45,7 +47,7 @@ def verdict_on(request: BusinessIdRequest, registration: Registration) -> LinkVe
     """Whether a sign-up may go on now, in this browser."""
     owner = request.about(registration.email)
     known = request.state.accounts.find(registration.email) is not None
-    return judge(registration, request.session.data.get("browser", ""), owner.now, known, owner.rules)
+    return judge(registration, request.session.data.get(BROWSER, ""), owner.now, known, owner.rules)
 
 
 def refused(request: BusinessIdRequest, verdict: LinkVerdict) -> Response:

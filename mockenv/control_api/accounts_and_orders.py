@@ -34,7 +34,7 @@ async def register(context: Context, wanted: NewBusinessId) -> BusinessIdMade:
 async def fill_cart(context: Context, wanted: FillCart) -> CartFilled:
     """Put products into somebody's cart."""
     world = context.world
-    account = _account(world, wanted.person)
+    account = account_of(world, wanted.person)
     items = [(item.product, item.quantity) for item in wanted.items]
     try:
         put_in_cart(world.store, account.email, items)
@@ -46,7 +46,7 @@ async def fill_cart(context: Context, wanted: FillCart) -> CartFilled:
 async def contract(context: Context, wanted: NewContract) -> ContractMade:
     """Order おまかせログイン: the mail is sent as after any order; the first login is done if a password is given."""
     world = context.world
-    account = _account(world, wanted.person)
+    account = account_of(world, wanted.person)
     _check_password(world, wanted)
     order = make_order(world.store, account)
     started = await start_contract(world.omakase, context.link, order)
@@ -57,7 +57,12 @@ async def contract(context: Context, wanted: NewContract) -> ContractMade:
     return ContractMade(contract=number, order=order.number)
 
 
-def _account(world: World, person: str) -> Account:
+def account_of(world: World, person: str) -> Account:
+    """Somebody's Business ID.
+
+    Raises:
+        Unprocessable: there is none.
+    """
     account = world.business_id.accounts.find(person)
     if account is None:
         raise Unprocessable(f"person: {person} has no Business ID; POST /control/business-ids first")

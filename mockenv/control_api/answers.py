@@ -149,6 +149,26 @@ class SignInsTold(RootModel[tuple[SignInTold, ...]]):
     """Of one person, the newest last."""
 
 
+class SessionCookie(Answer):
+    """A cookie of one host, for its whole site and out of reach of scripts."""
+
+    site: str
+    name: str
+    value: str
+    secure: bool
+    same_site: Literal["Lax", "None", "Strict"]
+    max_age: int | None = None
+    """Seconds; left out: until the browser is closed; 0 takes the cookie away."""
+
+
+class SessionOpened(Answer):
+    """A session for a browser that is given these cookies."""
+
+    url: str
+    """Where the person stands."""
+    cookies: tuple[SessionCookie, ...]
+
+
 class MicrosoftAccountMade(Answer):
     """A Microsoft account as a relying party gets to know it."""
 

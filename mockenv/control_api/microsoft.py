@@ -40,6 +40,8 @@ class NewMicrosoftAccount(Body):
     in_tenant: bool = True
     generation: Generation = "classic"
     interruptions: tuple[Interruption, ...] = ("stay_signed_in",)
+    consented: bool = False
+    """Whether it has agreed already to what the portal asks for."""
 
     @property
     def registered_as(self) -> Kind:
@@ -94,6 +96,8 @@ async def register(context: Context, wanted: NewMicrosoftAccount) -> MicrosoftAc
     if problem := address_problem(account.email):
         raise Unprocessable(f"person: {problem}")
     context.world.microsoft.accounts.put(account)
+    if wanted.consented:
+        context.world.microsoft.consents.give(account.email, PORTAL_CLIENT_ID)
     return MicrosoftAccountMade(**_described(account))
 
 

@@ -54,6 +54,8 @@ _TAGS = {
     "hold_mails": "Mails that are late, or come in another order.",
     "microsoft_account": "Accounts that sign in with Microsoft, and what became of them.",
     "remove_person": "Clean-up after tests.",
+    "session": "Sessions for a browser: somebody is logged in, or in the middle of a procedure. A start that a target "
+    "cannot let anybody stand at is answered 404: tests walk there then, as they do where the verb is not served.",
     "sign_ins": "What the portal verified of sign-ins.",
     "tenant": "Contracts for the IIJ ID service, with their operator and administrators.",
     "tenant_state": "What such a contract consists of now.",

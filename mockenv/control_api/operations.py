@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from mockenv.control_api import accounts_and_orders as orders
-from mockenv.control_api import answers, clocks, defects_and_faults, iij, mails, microsoft, people, portal, status
+from mockenv.control_api import (
+    answers,
+    clocks,
+    defects_and_faults,
+    iij,
+    mails,
+    microsoft,
+    people,
+    portal,
+    sessions,
+    status,
+)
 from mockenv.control_api import request_bodies as bodies
 from mockenv.control_api.operation import Operation
 
@@ -50,6 +61,16 @@ OPERATIONS: tuple[Operation[Any, Any], ...] = (
         bodies.OfTenant,
         answers.TenantTold,
         iij.tell_tenant,
+    ),
+    Operation(
+        "session",
+        "session",
+        "POST",
+        "sessions",
+        bodies.NewSession,
+        answers.SessionOpened,
+        sessions.open_session,
+        created=True,
     ),
     Operation("desk", "desk", "GET", "iij/desk", bodies.Nothing, answers.DeskTold, iij.tell_desk),
     Operation("run_due", "desk", "POST", "iij/run-due", bodies.RunDue, answers.WorksDone, iij.run_due),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
@@ -151,6 +151,49 @@ class ReleaseMails(Body):
     person: PersonAddress
     newest_first: bool = False
     """They arrive in the opposite order."""
+
+
+StartingPoint = Literal[
+    "business_id.sign_up_mail_sent",
+    "business_id.sign_up_terms",
+    "business_id.company_search",
+    "business_id.sign_up_form",
+    "business_id.sign_up_confirmation",
+    "store.cart",
+    "store.customer_info",
+    "store.final_confirmation",
+    "store.order_complete",
+    "omakase.contract",
+    "omakase.admin_home",
+    "iij.home",
+    "microsoft.account_picker",
+    "microsoft.proof",
+    "microsoft.proven",
+    "portal.upload",
+]
+"""Where a prepared browser stands, by the screen of the manuals; of a sign-in, by what has been proven."""
+
+
+class GivenCookie(Body):
+    """A cookie that a browser has of a site."""
+
+    site: str = Field(pattern="^(" + "|".join(HOSTS) + ")$")
+    name: str
+    value: str = Field(repr=False)
+
+
+class NewSession(Body):
+    """Open a session in which a person stands at a starting point, as if the way there had been walked."""
+
+    person: PersonAddress
+    """Who logs in, signs in or signs up."""
+    start: StartingPoint
+    entered: dict[str, str] = Field(default={}, repr=False)
+    """What has been typed into the forms before, by the name of the field; ``password`` among it."""
+    destination: str = Field(default="/", pattern="^/")
+    """Path of the portal, or of the IIJ ID service's site, that logging in there leads to."""
+    cookies: tuple[GivenCookie, ...] = ()
+    """What the browser has so far, and is to go on with."""
 
 
 class RunDue(Body):

@@ -61,3 +61,21 @@ class BoundedDict(Generic[K, V]):
             _log.warning("more than %d %s: from now on the oldest are dropped", self._capacity, self._what)
             self._warned = True
         del self._entries[next(iter(self._entries))]
+
+
+class BoundedSet(Generic[K]):
+    """Keeps the members that were added last, like a `BoundedDict` its entries."""
+
+    def __init__(self, capacity: int, what: str) -> None:
+        self._members: BoundedDict[K, bool] = BoundedDict(capacity, what)
+
+    def add(self, member: K) -> None:
+        """Add a member; one that is there already counts as added now."""
+        self._members[member] = True
+
+    def discard(self, member: K) -> None:
+        """Remove a member, if it is there."""
+        self._members.pop(member)
+
+    def __contains__(self, member: K) -> bool:
+        return self._members.get(member) is not None

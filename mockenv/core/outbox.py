@@ -24,7 +24,13 @@ _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Sends the mails of all sites."""
+    """Sends the mails of all sites.
+
+    Args:
+        server: takes them over SMTP.
+        clock: dates them.
+        defects: alter them.
+    """
 
     def __init__(self, server: TcpAddress, clock: Clock, defects: ActiveDefects) -> None:
         self._server = server

@@ -8,6 +8,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from typing import TYPE_CHECKING
 
+from mockenv.core.mail_policy import READ
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -36,7 +38,7 @@ def compose(mail: OutgoingMail, date: datetime) -> EmailMessage:
     name, _, address = mail.sender.rpartition(" ")
     address = address.strip("<>")
     local, _, domain = address.rpartition("@")
-    message = EmailMessage()
+    message = EmailMessage(READ)
     message["From"] = Address(name, local, domain)
     message["To"] = mail.to
     message["Subject"] = mail.subject

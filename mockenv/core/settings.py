@@ -18,6 +18,7 @@ VERBS = (
     "hold_mails",
     "microsoft_account",
     "remove_person",
+    "session",
     "sign_ins",
     "tenant",
     "tenant_state",

@@ -120,7 +120,7 @@ class _Api:
         return Response(content, headers={**part.headers("inline"), **_HARMLESS})
 
     async def tags(self, _: Request) -> Response:
-        return JSONResponse(self._tags())
+        return JSONResponse(self._mailbox.tags)
 
     async def mark(self, request: Request) -> Response:
         wanted = _read(_Mark, await request.body())
@@ -163,21 +163,18 @@ class _Api:
         return JSONResponse(
             {
                 "total": len(self._mailbox),
-                "unread": self._unread(list(self._mailbox.newest_first())),
+                "unread": self._mailbox.unread,
                 "count": len(shown),
                 "messages_count": len(found),
                 "messages_unread": self._unread(found),
                 "start": start,
-                "tags": self._tags(),
+                "tags": self._mailbox.tags,
                 "messages": [{**_summary(mail), "Read": self._mailbox.is_read(mail)} for mail in shown],
             }
         )
 
     def _unread(self, mails: Sequence[Mail]) -> int:
         return sum(not self._mailbox.is_read(mail) for mail in mails)
-
-    def _tags(self) -> list[str]:
-        return sorted({tag for mail in self._mailbox.newest_first() for tag in mail.tags})
 
 
 def _paging(request: Request) -> tuple[int, int]:

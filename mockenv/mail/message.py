@@ -7,13 +7,14 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
-from email import policy
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import getaddresses
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from mockenv.core.clock import JST
+from mockenv.core.mail_policy import READ
 from mockenv.mail.html_text import text_of
 from mockenv.mail.parts import Part, body_of, parts_of
 
@@ -80,6 +81,11 @@ class Mail:
         """Its text; that of its HTML where it has no other."""
         return self.text if self.text.strip() else text_of(self.html[:_LONGEST_HTML])
 
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Texts of it as searches compare them, by the name of the search's filter; kept, as a mail never changes."""
+        return {}
+
     @property
     def attachments(self) -> tuple[Part, ...]:
         """Files that came with it."""
@@ -99,10 +105,10 @@ def parsed_mail(raw: bytes, recipients: Sequence[str]) -> Mail:
         recipients: of the envelope.
     """
     try:
-        return _mail(BytesParser(policy=policy.default).parsebytes(raw), raw, recipients)
+        return _mail(BytesParser(policy=READ).parsebytes(raw), raw, recipients)
     except Exception as error:  # noqa: BLE001 - whatever a stranger wrote, and whatever email makes of it, it has arrived
         _log.warning("a mail is kept as text, because it cannot be taken apart: %s", error)
-        plain = BytesHeaderParser(policy=policy.default).parsebytes(raw)
+        plain = BytesHeaderParser(policy=READ).parsebytes(raw)
         for name in ("Content-Type", "Content-Transfer-Encoding"):
             del plain[name]
         return _mail(plain, raw, recipients)

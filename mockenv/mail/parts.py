@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from mockenv.core.mail_policy import READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +70,7 @@ def parts_of(message: EmailMessage) -> tuple[Part, ...]:
 
 def fetch(raw: bytes, part_id: str) -> tuple[Part, bytes] | None:
     """A part of a mail with its content, by the part's id."""
-    message: EmailMessage = message_from_bytes(raw, policy=policy.default)
+    message: EmailMessage = message_from_bytes(raw, policy=READ)
     found = (part for place, part in _beside_bodies(message) if place == part_id)
     return next(((_part(part_id, part), _content(part)) for part in found), None)
 

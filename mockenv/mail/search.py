@@ -51,7 +51,7 @@ class Search:
             },
         }
         self._filters: Mapping[str, Filter] = {
-            **{name: _containing(read) for name, read in _TEXTS.items()},
+            **{name: _naming(name, read) for name, read in _TEXTS.items()},
             **{name: _one_of(name, known) for name, known in states.items()},
             "tag": lambda value: lambda mail: value.casefold() in (tag.casefold() for tag in mail.tags),
             "after": _moments("after", lambda received, given: received >= given),
@@ -74,12 +74,15 @@ class Search:
         terms = [self._term(word) for word in _WORD.findall(query)]
         if not terms:
             raise BadQuery("no search query")
-        return [mail for mail in self._mailbox.newest_first() if all(term(mail) for term in terms)]
+        found = list(self._mailbox.newest_first())
+        for term in terms:
+            found = [mail for mail in found if term(mail)]
+        return found
 
     def _term(self, word: str) -> Test:
         excluded = len(word) > 1 and word[0] in "-!"
         wanted = self._wanted(word[1:] if excluded else word)
-        return lambda mail: wanted(mail) is not excluded
+        return (lambda mail: not wanted(mail)) if excluded else wanted
 
     def _wanted(self, word: str) -> Test:
         if not (found := _FILTER.fullmatch(word)):
@@ -127,6 +130,22 @@ def _containing(read: Callable[[Mail], str]) -> Filter:
     def filter_(value: str) -> Test:
         wanted = value.casefold()
         return lambda mail: wanted in read(mail).casefold()
+
+    return filter_
+
+
+def _naming(name: str, read: Callable[[Mail], str]) -> Filter:
+    """Like `_containing`, for short texts: they are put in lower case once a mail."""
+
+    def folded(mail: Mail) -> str:
+        known = mail.folded.get(name)
+        if known is None:
+            known = mail.folded[name] = read(mail).casefold()
+        return known
+
+    def filter_(value: str) -> Test:
+        wanted = value.casefold()
+        return lambda mail: wanted in folded(mail)
 
     return filter_
 

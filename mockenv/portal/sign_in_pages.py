@@ -40,13 +40,23 @@ async def home(request: PortalRequest) -> Response:
 
 
 async def begin(request: PortalRequest) -> Response:
-    """サインイン: to Microsoft, with a new transaction."""
+    """サインイン."""
     fields = await request.form()
-    destination = local_path(fields.get("next", ""))
+    return await to_microsoft(request, local_path(fields.get("next", "")), another="another" in fields)
+
+
+async def to_microsoft(request: PortalRequest, destination: str, *, another: bool = False) -> Response:
+    """Send the browser to Microsoft, with a new transaction.
+
+    Args:
+        request: the browser's.
+        destination: path of the portal where the person wants to go.
+        another: the person wants to choose the account anew.
+    """
     transaction = transactions.begin(request, destination)
     try:
         response = await request.relying_party.to_sign_in(
-            request.http, request.url("portal", CALLBACK), transaction, another="another" in fields
+            request.http, request.url("portal", CALLBACK), transaction, another=another
         )
     except Unreachable as problem:
         _log.error("the provider cannot be reached: %s", problem)

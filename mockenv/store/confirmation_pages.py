@@ -53,7 +53,7 @@ async def execute(request: StoreRequest) -> Response:
         return request.refuse("/checkout/confirm", alert=CHANGED)
     if not request.rules.may_order("consent" in form):
         return request.refuse("/checkout/confirm", alert=CONSENT_MISSING)
-    return _to_completion(await _place(request, offer))
+    return _to_completion(await place(request, offer))
 
 
 async def complete(request: StoreRequest) -> Response:
@@ -67,7 +67,8 @@ async def complete(request: StoreRequest) -> Response:
     return request.page("order_complete.html", order=order)
 
 
-async def _place(request: StoreRequest, offer: Offer) -> Order:
+async def place(request: StoreRequest, offer: Offer) -> Order:
+    """Order what was offered; the mails that follow are sent."""
     # Nothing is awaited before the order is in the book: a second click finds it there.
     order = place_order(request.state, request.rules, offer, request.now)
     request.session.data.pop("checkout", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockenv.core.bounded import BoundedDict
+from mockenv.core.bounded import BoundedDict, BoundedSet
 from mockenv.core.site_state import SiteState
 from mockenv.store.cart import Cart
 from mockenv.store.records import Checkout, Estimate, NumberedRecords, Offer, Order
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mockenv.omakase.state import OmakaseState
 
 _CAPACITY = 20_000
+_PEOPLE = 100_000
+"""Members: as many as there may be Business IDs."""
 
 
 class StoreState(SiteState[StoreRules]):
@@ -31,7 +33,7 @@ class StoreState(SiteState[StoreRules]):
         super().__init__(core, StoreRules)
         self.business_id = business_id
         self.omakase = omakase
-        self.members: set[str] = set()
+        self.members: BoundedSet[str] = BoundedSet(_PEOPLE, "members of the store")
         self.checkouts: BoundedDict[str, Checkout] = BoundedDict(_CAPACITY, "checkouts")
         self.offers: BoundedDict[str, Offer] = BoundedDict(_CAPACITY, "offers")
         self.orders: NumberedRecords[Order] = NumberedRecords("M")

@@ -19,10 +19,16 @@ _CAPACITY = 20_000
 
 
 @dataclass
-class _Kept:
+class Kept:
+    """One session, as the server keeps it."""
+
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     login: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
+
+
+KeptSessions = BoundedDict[str, Kept]
+"""The sessions of a site, by id."""
 
 
 class Session:
@@ -32,12 +38,12 @@ class Session:
         data: whatever the site keeps; plain values.
     """
 
-    def __init__(self, kept: BoundedDict[str, _Kept], presented: str | None) -> None:
+    def __init__(self, kept: KeptSessions, presented: str | None) -> None:
         self._kept = kept
         self.id = presented
         found = kept.get(presented) if presented else None
         if found is None:
-            self.id, found = None, _Kept()
+            self.id, found = None, Kept()
         self._state = found
 
     @property
@@ -63,17 +69,17 @@ class Session:
 
     def rotate(self) -> None:
         """Go on under a new id and form token. The data stay."""
-        self._leave(_Kept(login=self._state.login, data=self._state.data))
+        self._leave(Kept(login=self._state.login, data=self._state.data))
 
     def end(self) -> None:
         """Forget everything: logged out."""
-        self._leave(_Kept())
+        self._leave(Kept())
 
-    def _leave(self, successor: _Kept) -> None:
+    def _leave(self, successor: Kept) -> None:
         if self.id:
             # A second click on the same form still presents the former id and token. It meets an empty session
             # (nobody is logged in) instead of an error page.
-            self._kept[self.id] = _Kept(csrf=self._state.csrf)
+            self._kept[self.id] = Kept(csrf=self._state.csrf)
         self.id, self._state = None, successor
         self._keep()
 
@@ -90,16 +96,21 @@ class Session:
 
 
 class Sessions:
-    """ASGI middleware: puts the browser's `Session` into the request, and its cookie into the answer."""
+    """ASGI middleware: puts the browser's `Session` into the request, and its cookie into the answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: the site.
+        kept: the site's sessions.
+    """
+
+    def __init__(self, app: ASGIApp, kept: KeptSessions) -> None:
         self._app = app
-        self._kept: BoundedDict[str, _Kept] = BoundedDict(_CAPACITY, "sessions")
+        self._kept = kept
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         secure = scope["scheme"] == "https"
-        name = "__Host-session" if secure else "session"
+        name = cookie_name(secure=secure)
         presented = Request(scope).cookies.get(name)
         session = Session(self._kept, presented)
         scope["state"]["session"] = session
@@ -113,6 +124,16 @@ class Sessions:
             await send(message)
 
         await self._app(scope, receive, send_with_cookie)
+
+
+def kept_sessions() -> KeptSessions:
+    """What keeps the sessions of a site; there are none yet."""
+    return BoundedDict(_CAPACITY, "sessions")
+
+
+def cookie_name(*, secure: bool) -> str:
+    """Name of the cookie that a browser's session is known by."""
+    return "__Host-session" if secure else "session"
 
 
 def cookie_header(name: str, value: str, *, secure: bool, max_age: int | None = None, cross_site: bool = False) -> str:

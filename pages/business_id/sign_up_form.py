@@ -44,6 +44,10 @@ class SignUpForm(Screen):
         self.city.fill(applicant.city)
         self.street.fill(applicant.street)
         self.phone.fill(applicant.phone)
+        self.choose_password(applicant)
+        self.privacy_consent.check()
+
+    def choose_password(self, applicant: Applicant) -> None:
+        """Type the password, twice."""
         self.type_secret(self.new_password, applicant.password)
         self.type_secret(self.password_again, applicant.password)
-        self.privacy_consent.check()

@@ -31,12 +31,12 @@ class WorkItems(Component):
         self.boxes = {box: self.checkbox(label) for box, label in work.boxes.items()}
 
     def fill_row(self, row: str, request: Request) -> None:
-        """Fill in what the request has for one row of the table."""
+        """Fill in what the request has for one row of the table, unless it is there already."""
         if row in self.fields:
-            self.fields[row].fill(request.items.get(row, ""))
+            self.fields[row].fill_unless_there(request.items.get(row, ""))
         for box, control in self.boxes.items():
             if box.partition("/")[0] == row:
-                (control.check if box in request.confirmed else control.uncheck)()
+                control.set_unless_so(checked=box in request.confirmed)
 
     @property
     def rows(self) -> list[str]:

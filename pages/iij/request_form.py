@@ -36,16 +36,16 @@ class RequestForm(Screen):
         self.landmark = self.main(showing=[self.heading("ご依頼フォーム", level=1), self.proceed])
 
     def identify(self, request: Request) -> None:
-        """Enter the requester and the contract."""
-        self.master_id.fill(request.master_id)
-        self.requester.fill(request.requester)
-        self.service_code.fill(request.service_code)
+        """Enter the requester and the contract, unless they are there already."""
+        self.master_id.fill_unless_there(request.master_id)
+        self.requester.fill_unless_there(request.requester)
+        self.service_code.fill_unless_there(request.service_code)
 
     def choose(self, works: Iterable[int]) -> None:
         """Choose works, and have their fields shown."""
         chosen = list(works)
         for number in chosen:
-            self.works[number].check()
+            self.works[number].set_unless_so(checked=True)
         self.show_items.click()
         for number in chosen:
             self.items[number].whole.wait_for()

@@ -7,7 +7,7 @@ from evidence.outcomes import Lack
 from evidence.records import MailRecord, Observation
 from manuals.model import AddressClaim
 from reports.texts import text
-from reports.verdicts.evidence import LIMIT, where
+from reports.verdicts.evidence import LIMIT, shown_by, where
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext
 
@@ -74,7 +74,7 @@ def _differs(context: ClaimContext, seen: list[Observation], shown: str) -> Verd
 
 
 def _evidence(seen: list[Observation]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(kind="address", what=where(one), test=one.test, path=one.picture) for one in seen[:LIMIT])
+    return tuple(shown_by(one, "address") for one in seen[:LIMIT])
 
 
 def _mail(mail: MailRecord) -> Evidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evidence.outcomes import TestRecord
 from evidence.records import Observation
 from reports.verdicts.criteria import Comparison
-from reports.verdicts.model import Evidence
+from reports.verdicts.model import Evidence, EvidenceKind
 from reports.verdicts.run_records import ClaimContext, first_line
 
 LIMIT = 3
@@ -22,11 +22,17 @@ def where(observation: Observation) -> str:
 
 def pictures(compared: list[Comparison]) -> tuple[Evidence, ...]:
     """The pictures of some observations."""
-    return tuple(
-        Evidence(
-            kind="picture", what=where(seen.observation), test=seen.observation.test, path=seen.observation.picture
-        )
-        for seen in (one.seen for one in compared[:LIMIT])
+    return tuple(shown_by(one.seen.observation) for one in compared[:LIMIT])
+
+
+def shown_by(observation: Observation, kind: EvidenceKind = "picture") -> Evidence:
+    """An observation as evidence, with the picture that shows it."""
+    return Evidence(
+        kind=kind,
+        what=where(observation),
+        test=observation.test,
+        path=observation.picture,
+        pictured_by=observation.pictured_by,
     )
 
 
@@ -39,12 +45,15 @@ def failures(tests: Iterable[TestRecord]) -> tuple[Evidence, ...]:
 
 
 def by_relevance(context: ClaimContext, compared: list[Comparison]) -> list[Comparison]:
-    """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival."""
+    """The most telling observations first: in the claim's own step, by a test that names it, on plain arrival.
+
+    Of those that are as telling, first the ones that the picture was taken of.
+    """
     naming = {test.test for test in context.tests}
 
-    def order(one: Comparison) -> tuple[bool, bool, bool]:
-        observation = one.seen.observation
-        return observation.place != context.place, observation.test not in naming, observation.name is not None
+    def order(one: Comparison) -> tuple[bool, bool, bool, bool]:
+        seen = one.seen.observation
+        return seen.place != context.place, seen.test not in naming, seen.name is not None, bool(seen.pictured_by)
 
     chosen: dict[str, Comparison] = {}
     for one in sorted(compared, key=order):

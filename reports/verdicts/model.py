@@ -39,6 +39,8 @@ class Evidence(_Record):
     """pytest node id of the test that left it."""
     path: str = ""
     """Path inside the run folder, where there is a file to look at."""
+    pictured_by: str = ""
+    """Node id of the test that took the picture, where it was taken of an equal observation."""
 
 
 class TestRef(_Record):

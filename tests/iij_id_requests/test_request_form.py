@@ -15,16 +15,14 @@ from fixtures.selection.claims import claims
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.correspondence import Correspondence
 from flows.iij_id_requests.dates import unawaited_day
-from flows.iij_id_requests.login import log_in
 from flows.iij_id_requests.submit_by_form import choose_works, download_text, review_text
 from flows.iij_id_requests.submit_by_mail import ACCEPTED
 from pages.iij.request_form import RequestForm
 
 
 @pytest.fixture
-def request_of_two(tenant: Tenant, clock: Clock, operator: Visitor) -> Request:
+def request_of_two(tenant: Tenant, clock: Clock, operator_logged_in: Visitor) -> Request:  # noqa: ARG001 - as it says
     """A complete request for works 2 and 4; the operator is logged in."""
-    log_in(operator, tenant)
     return complete_request(tenant, 2, 4, on=unawaited_day(clock.now(), tenant))
 
 

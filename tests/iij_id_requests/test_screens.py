@@ -41,6 +41,7 @@ def test_a_screen_is_unmistakable_and_accessible(screen: type[Screen], actor: Ac
     assert not wrong, wrong
 
 
+@pytest.mark.walks
 @claims("iij_id_requests/0#online-address", "iij_id_requests/0#downloads-lead-to-desk")
 def test_the_desks_address_is_found_where_the_introduction_says(actor: Actor, mail_sender: MailSender) -> None:
     """冒頭の案内のとおりに進むと、依頼を送るメールアドレスが分かる。"""

@@ -17,7 +17,7 @@ from fixtures.target.not_verifiable import not_verifiable
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.correspondence import Correspondence
 from flows.iij_id_requests.dates import next_day, unawaited_day
-from flows.iij_id_requests.login import log_in
+from flows.iij_id_requests.login import begin_logged_in
 from flows.iij_id_requests.outcomes import (
     REGISTERED,
     WORK_DONE,
@@ -38,15 +38,15 @@ Receiver = Callable[[str], Visitor]
 
 
 @pytest.fixture(params=["screen", "form", "mail"])
-def submit(request: pytest.FixtureRequest, visitor: Visitor) -> Ask:
+def submit(request: pytest.FixtureRequest, visitor: Visitor, prepare: Preparation) -> Ask:
     """One of the three channels for a request."""
 
     def by_screen(tenant: Tenant, wanted: Request) -> None:
-        log_in(visitor, tenant)
+        begin_logged_in(prepare, visitor, tenant)
         submit_by_screen(visitor, wanted)
 
     def by_form(tenant: Tenant, wanted: Request) -> None:
-        log_in(visitor, tenant)
+        begin_logged_in(prepare, visitor, tenant)
         submit_by_form(visitor, wanted)
 
     def by_mail(tenant: Tenant, wanted: Request) -> None:
@@ -59,11 +59,11 @@ def submit(request: pytest.FixtureRequest, visitor: Visitor) -> Ask:
 @pytest.mark.parametrize("work", [1, 2, 3, 4, 6])  # 5: where the form and the table differ, the table is taken
 @claims("iij_id_requests/0#documented-format")
 def test_the_form_that_is_there_needs_only_be_filled_in(
-    work: int, tenant: Tenant, clock: Clock, operator: Visitor
+    work: int, tenant: Tenant, clock: Clock, operator_logged_in: Visitor
 ) -> None:
     """お問い合わせ画面に用意されたフォーマットは、□を■に変えて記入すれば受け付けられる。"""
-    log_in(operator, tenant)
-    accepted = submit_prepared_form(operator, complete_request(tenant, work, on=unawaited_day(clock.now(), tenant)))
+    wanted = complete_request(tenant, work, on=unawaited_day(clock.now(), tenant))
+    accepted = submit_prepared_form(operator_logged_in, wanted)
     expect(accepted.planned).to_have_text([WORKS[work].title])
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from playwright.sync_api import expect
 
 from domain.applicant import Applicant
 from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.actor import Actor
-from flows.microsoft_sign_in.remembered_account import remember_account
 from flows.microsoft_sign_in.sign_in import sign_in
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
@@ -46,7 +46,7 @@ def test_a_remembered_account_that_is_not_the_notices_sees_no_file(
 ) -> None:
     """通知の宛先でないアカウントを選ぶとファイルに進めず、宛先のアカウントで入り直せる。"""
     other = at_the_same_browser(actor.prepare.microsoft_account(actor.stranger, kind="work").holder)
-    remember_account(other)
+    actor.remember(other)
     account = actor.open_upload_with_account("personal")
     refused = sign_in(other, other.email)
     assert isinstance(refused, PortalWrongAccount), f"{refused} is shown to somebody else"
@@ -65,7 +65,7 @@ def test_similar_addresses_are_told_apart(actor: Actor, at_the_same_browser: Cal
     account = actor.get_account()
     for person in (similar[0], actor.applicant, similar[1]):
         actor.prepare.microsoft_account(person, kind="work")
-        remember_account(at_the_same_browser(person))
+        actor.remember(at_the_same_browser(person))
     actor.open_new_upload()
     picker = actor.sign_in_until(AccountPicker)
     for person in (actor.applicant, *similar):
@@ -75,15 +75,16 @@ def test_similar_addresses_are_told_apart(actor: Actor, at_the_same_browser: Cal
     assert_nobody_verified(actor.prepare, *similar)
 
 
+@pytest.mark.walks
 @claims("microsoft_sign_in/1-2#remembered-accounts-listed")
 def test_a_forgotten_account_is_listed_no_more(
     actor: Actor, at_the_same_browser: Callable[[Applicant], Visitor]
 ) -> None:
     """一覧から消したアカウントはもう出ず、別のアカウントとしてサインインできる。"""
     stranger = actor.prepare.microsoft_account(actor.stranger, kind="work").holder
-    remember_account(at_the_same_browser(stranger))
+    actor.remember(at_the_same_browser(stranger))
     account = actor.get_account("personal")
-    remember_account(actor.visitor)
+    actor.remember(actor.visitor)
     actor.open_new_upload()
     picker = actor.sign_in_until(AccountPicker)
     expect(picker.account(actor.applicant.email)).to_have_count(1)

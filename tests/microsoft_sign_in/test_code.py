@@ -24,7 +24,7 @@ NEWEST = "microsoft_sign_in/2-2#newest-code-only"
 @claims(BY_MAIL)
 def test_a_wrong_code_is_refused_and_the_right_one_then_accepted(actor: Actor) -> None:
     """コードを間違えると進めず、正しく入れ直せば進める。"""
-    account = actor.open_upload_with_account("none")
+    account = actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     right = read_code(actor.visitor)
     code.sign_in(f"{(int(right) + 1) % 10**8:08}")
@@ -40,7 +40,7 @@ def test_a_wrong_code_is_refused_and_the_right_one_then_accepted(actor: Actor) -
 def test_a_code_is_valid_for_thirty_minutes(actor: Actor) -> None:
     """コードは30分ちょうどまで使える。"""
     actor.clock.freeze()
-    account = actor.open_upload_with_account("none")
+    account = actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     mailed = read_code(actor.visitor)
     actor.clock.exactly(minutes=30)
@@ -54,7 +54,7 @@ def test_a_code_is_valid_for_thirty_minutes(actor: Actor) -> None:
 def test_a_code_expires_one_second_after_thirty_minutes(actor: Actor) -> None:
     """30分を1秒過ぎたコードは使えず、送り直したコードで進める。"""
     actor.clock.freeze()
-    account = actor.open_upload_with_account("none")
+    account = actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     mailed = read_code(actor.visitor)
     actor.clock.just_after(minutes=30)
@@ -70,7 +70,7 @@ def test_a_code_expires_one_second_after_thirty_minutes(actor: Actor) -> None:
 @claims(ONCE)
 def test_a_code_signs_in_once(actor: Actor) -> None:
     """一度使ったコードでは、二度目のサインインはできない。"""
-    actor.open_upload_with_account("none")
+    actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     used = read_code(actor.visitor)
     code.sign_in(used)
@@ -86,7 +86,7 @@ def test_a_code_signs_in_once(actor: Actor) -> None:
 @claims(NEWEST)
 def test_a_code_dies_when_another_is_sent(actor: Actor) -> None:
     """もう一度送ると前のコードは使えなくなり、新しいコードで進める。"""
-    account = actor.open_upload_with_account("none")
+    account = actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     older = read_code(actor.visitor)
     code.send_again.click()
@@ -137,7 +137,7 @@ def test_of_two_codes_in_the_wrong_order_the_one_sent_last_counts(actor: Actor) 
 @pytest.mark.parametrize("variant", ["blanks", "full width"])
 def test_a_code_is_read_as_it_is_meant(actor: Actor, variant: str) -> None:
     """前後の空白や全角の数字も、正しいコードとして受け取られる。"""
-    account = actor.open_upload_with_account("none")
+    account = actor.begin_sign_in("none")
     code = actor.sign_in_until(Code)
     mailed = read_code(actor.visitor)
     wide = mailed.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})

@@ -10,12 +10,14 @@ from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.navigation import go_to
 from flows.microsoft_sign_in.navigation.provider import picker_route
 from flows.microsoft_sign_in.sign_in import handle_screen
-from flows.preparation import AccountOptions
+from flows.preparation import AccountKind, AccountOptions
 from manuals.model import OrderClaim
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.authenticator import Authenticator
+from pages.microsoft.code import Code
 from pages.microsoft.consent import Consent
+from pages.microsoft.password import Password
 from pages.screen import Screen, all_screens
 from tests.microsoft_sign_in.differences import ORDER_DIFFERENCES
 
@@ -24,6 +26,9 @@ ORDERS = {
     for full, (manual, _, claim) in claims_by_id().items()
     if manual.key == "microsoft_sign_in" and isinstance(claim, OrderClaim)
 }
+
+AT_PROOF = {Password.key, Code.key, Authenticator.key}
+"""Screens that ask for proof: what comes before them is another order's."""
 
 
 def arrive_at(actor: Actor, order: OrderClaim) -> Screen:
@@ -34,7 +39,11 @@ def arrive_at(actor: Actor, order: OrderClaim) -> Screen:
         more["consented"] = False
     if order.screen == AccountPicker.key:
         return picker_route("none" if "microsoft.code" in about else "work", **more)(actor)
-    actor.open_upload_with_account("none" if "microsoft.code" in about else "work", **more)
+    kind: AccountKind = "none" if "microsoft.code" in about else "work"
+    if order.screen in AT_PROOF:
+        actor.begin_sign_in(kind, **more)
+    else:
+        actor.open_upload_with_account(kind, **more)
     return actor.sign_in_until(all_screens()[order.screen])
 
 

@@ -26,7 +26,7 @@ WRONG = "Wrong-Passw0rd"
 @pytest.mark.parametrize("kind", ["work", "personal"])
 def test_a_wrong_password_is_refused_and_the_right_one_then_accepted(actor: Actor, kind: str) -> None:
     """パスワードを間違えると進めず、正しく入れ直せば進める。"""
-    account = actor.open_upload_with_account("work" if kind == "work" else "personal")
+    account = actor.begin_sign_in("work" if kind == "work" else "personal")
     password = actor.sign_in_until(Password)
     password.sign_in(WRONG)
     expect(password.alert).to_contain_text(REFUSED)
@@ -39,7 +39,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_then_accepted(actor: Acto
 @claims("microsoft_sign_in/2-1#password-signs-in")
 def test_another_accounts_password_does_not_sign_in(actor: Actor) -> None:
     """ほかのアカウントのパスワードではサインインできない。"""
-    actor.open_upload_with_account()
+    actor.begin_sign_in()
     other = actor.prepare.microsoft_account(actor.stranger, kind="personal").holder
     if other.password == actor.applicant.password:
         not_verifiable("this target", "microsoft_account", "two with different passwords")
@@ -52,7 +52,7 @@ def test_another_accounts_password_does_not_sign_in(actor: Actor) -> None:
 def test_repeated_failures_lock_the_account_for_a_while(actor: Actor) -> None:
     """続けて間違えるとロックされて正しいパスワードも断られ、しばらくすると開く。"""
     actor.clock.freeze()
-    account = actor.open_upload_with_account()
+    account = actor.begin_sign_in()
     password = actor.sign_in_until(Password)
     for _ in range(MAX_ATTEMPTS - 1):
         password.sign_in(WRONG)
@@ -71,7 +71,7 @@ def test_repeated_failures_lock_the_account_for_a_while(actor: Actor) -> None:
 @claims("microsoft_sign_in/2-1#organisation-logo")
 def test_a_work_account_sees_the_picture_of_its_organisation(actor: Actor) -> None:
     """会社のアカウントには、その会社のロゴが出る。"""
-    actor.open_upload_with_account(organisation=ORGANISATION)
+    actor.begin_sign_in(organisation=ORGANISATION)
     password = actor.sign_in_until(Password)
     expect(password.banner(ORGANISATION)).to_be_visible()
     expect(password.banners).to_have_count(1)
@@ -80,14 +80,14 @@ def test_a_work_account_sees_the_picture_of_its_organisation(actor: Actor) -> No
 @claims("microsoft_sign_in/2-1#organisation-logo")
 def test_a_personal_account_sees_no_picture_of_an_organisation(actor: Actor) -> None:
     """個人のアカウントには、会社のロゴが出ない。"""
-    actor.open_upload_with_account("personal")
+    actor.begin_sign_in("personal")
     expect(actor.sign_in_until(Password).banners).to_have_count(0)
 
 
 @claims("microsoft_sign_in/2-1#no-reset-from-here")
 def test_a_forgotten_password_leads_to_advice_and_to_no_reset(actor: Actor) -> None:
     """パスワードがわからなくても本システムからはリセットできず、案内だけが出て、パスワードは変わらない。"""
-    account = actor.open_upload_with_account()
+    account = actor.begin_sign_in()
     actor.sign_in_until(Password).password_forgotten.click()
     PasswordAdvice(actor.visitor).arrived()
     assert [mail.subject for mail in actor.visitor.mailbox.all()] == ["アップロード完了通知"], "nothing else is mailed"
@@ -100,7 +100,7 @@ def test_a_forgotten_password_leads_to_advice_and_to_no_reset(actor: Actor) -> N
 @pytest.mark.parametrize("kind", ["work", "personal"])
 def test_an_address_that_became_an_account_later_still_gets_codes(actor: Actor, kind: str) -> None:
     """登録された時にMicrosoftのアカウントでなければ、後からアカウントになってもコードでサインインする。"""
-    account = actor.open_upload_with_account("work" if kind == "work" else "personal", kind_when_registered="none")
+    account = actor.begin_sign_in("work" if kind == "work" else "personal", kind_when_registered="none")
     assert account.method == "code"
     actor.sign_in_until(Code)
     actor.sign_in_until(PortalUpload)

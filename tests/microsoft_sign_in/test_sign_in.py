@@ -11,7 +11,7 @@ from domain.visitor import Visitor
 from fixtures.selection.claims import claims
 from flows.microsoft_sign_in.choices import Choices
 from flows.microsoft_sign_in.notice import UPLOAD_LINK, address_of, open_upload, read_notice
-from flows.microsoft_sign_in.remembered_account import remember_account
+from flows.microsoft_sign_in.remembered_account import begin_remembered
 from flows.microsoft_sign_in.sign_in import fetch_upload, sign_in
 from flows.microsoft_sign_in.sign_out import sign_out
 from flows.preparation import AccountKind, Preparation
@@ -71,6 +71,7 @@ COMPUTERS = [
 
 
 @pytest.mark.smoke
+@pytest.mark.walks
 @claims(SIGN_IN)
 def test_whoever_has_an_account_fetches_the_file(account_holder: Visitor) -> None:
     """どの方法のアカウントでも、通知からファイルまで進める。"""
@@ -96,10 +97,9 @@ def test_a_notice_leads_through_the_sign_in_to_the_file_and_out(
     account = prepare.microsoft_account(applicant, kind=method.kind, authenticator=method.authenticator)
     visitor.become(account.holder.email, account.holder.password)
     if computer.own:
-        remember_account(visitor)
+        begin_remembered(prepare, visitor)
     if computer.other:
-        other = prepare.microsoft_account(new_applicant(), kind="work").holder
-        remember_account(at_the_same_browser(other))
+        begin_remembered(prepare, at_the_same_browser(prepare.microsoft_account(new_applicant(), kind="work").holder))
     prepare.upload(account.holder)
     notice = read_notice(visitor)
     open_upload(visitor, notice)

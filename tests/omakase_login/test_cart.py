@@ -11,6 +11,7 @@ from flows.omakase_login import order, paths, sign_up, start_application
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.estimate import estimate_text
 from flows.omakase_login.navigation import go_to
+from flows.omakase_login.navigation.order import cart_with
 from flows.preparation import OMAKASE_LOGIN, STORAGE
 from pages.business_id.login import BusinessIdLogin
 from pages.store.cart import Cart
@@ -123,7 +124,7 @@ def test_omakase_login_costs_nothing(actor: Actor) -> None:
 def test_tax_and_total_count_the_quantity(actor: Actor, quantity: int) -> None:
     """税額は数量を含む税抜合計の10%(切り捨て)、合計はその和である。カート、STEP 2、STEP 3で同じになる。"""
     sums = Sums(quantity)
-    cart = _cart_with(actor, {OMAKASE_LOGIN: 1, STORAGE: quantity})
+    cart = cart_with(actor, {OMAKASE_LOGIN: 1, STORAGE: quantity})
     expect(cart.prices(STORAGE_NAME).initial_cost(quantity, yen(STORAGE_INITIAL))).to_be_visible()
     expect(cart.prices(STORAGE_NAME).monthly_fee(quantity, yen(STORAGE_MONTHLY))).to_be_visible()
     _expect_totals(cart, sums)
@@ -143,7 +144,7 @@ def test_tax_and_total_count_the_quantity(actor: Actor, quantity: int) -> None:
 @claims("omakase_login/2-3-3#tax-and-total")
 def test_changing_the_quantity_changes_tax_and_total(actor: Actor) -> None:
     """数量を変えると、税額と合計も変わる。"""
-    cart = _cart_with(actor, {STORAGE: 1})
+    cart = cart_with(actor, {STORAGE: 1})
     cart.set_quantity(4)
     expect(cart.prices(STORAGE_NAME).monthly_fee(4, yen(STORAGE_MONTHLY))).to_be_visible()
     _expect_totals(cart, Sums(4))
@@ -152,7 +153,7 @@ def test_changing_the_quantity_changes_tax_and_total(actor: Actor) -> None:
 @pytest.mark.parametrize("quantity", ["0", "-1", "100", "1.5", ""])
 def test_impossible_quantity_is_refused(actor: Actor, quantity: str) -> None:
     """1から99の整数でない数量は受け付けられず、金額は変わらない。"""
-    cart = _cart_with(actor, {STORAGE: 2})
+    cart = cart_with(actor, {STORAGE: 2})
     cart.quantity.fill(quantity)
     cart.change_quantity.click()
     expect(cart.alert).to_be_visible()
@@ -161,7 +162,7 @@ def test_impossible_quantity_is_refused(actor: Actor, quantity: str) -> None:
 
 def test_product_taken_out_leaves_the_cart_empty(actor: Actor) -> None:
     """カートから削除すると空になり、買い物へ戻れる。"""
-    _cart_with(actor, {STORAGE: 1}).remove.click()
+    cart_with(actor, {STORAGE: 1}).remove.click()
     CartEmpty(actor.visitor).arrived().continue_shopping.click()
     StoreTop(actor.visitor).arrived()
 
@@ -177,7 +178,7 @@ def test_shopping_goes_on_with_the_cart_kept(actor: Actor) -> None:
 @claims("omakase_login/2-3-3#estimate-leads-to-complete", "omakase_login/2-3-3#make-estimate")
 def test_estimate_is_a_document_and_no_order(actor: Actor) -> None:
     """お見積もりはSTEP 4で終わる文書であり、注文にはならず、カートは残る。"""
-    cart = _cart_with(actor, {STORAGE: 3})
+    cart = cart_with(actor, {STORAGE: 3})
     cart.estimate.click()
     complete = EstimateComplete(actor.visitor).arrived()
     expect(complete.steps.current).to_have_text("STEP 4 ご注文/お見積完了")
@@ -191,7 +192,7 @@ def test_estimate_is_a_document_and_no_order(actor: Actor) -> None:
 
 def test_estimate_can_be_read_as_a_pdf(actor: Actor) -> None:
     """お見積書のPDFには、番号、会社名、商品と合計が日本語で書かれている。"""
-    _cart_with(actor, {STORAGE: 3}).estimate.click()
+    cart_with(actor, {STORAGE: 3}).estimate.click()
     EstimateComplete(actor.visitor).arrived().open_estimate.click()
     text = estimate_text(Estimate(actor.visitor).arrived())
     for part in ("お見積書", actor.applicant.company, STORAGE_NAME, yen(Sums(3).total)):
@@ -242,13 +243,6 @@ def test_page_that_does_not_exist_says_so(actor: Actor) -> None:
     """ない商品のページを開くと、見つからないと示される。"""
     actor.visitor.go("store", paths.product("no-such-product"))
     NotFound(actor.visitor).arrived()
-
-
-def _cart_with(actor: Actor, items: dict[str, int]) -> Cart:
-    actor.register(member=True)
-    actor.prepare.cart(actor.applicant, items)
-    go_to(BusinessIdLogin, actor).sign_in(actor.applicant.email, actor.applicant.password)
-    return Cart(actor.visitor).arrived()
 
 
 def _expect_totals(screen: Cart | CustomerInfo | Estimate, sums: Sums) -> None:

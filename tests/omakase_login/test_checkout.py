@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from fixtures.selection.claims import claims
 from flows.omakase_login import order, paths
 from flows.omakase_login.actor import Actor
-from flows.omakase_login.navigation import go_to, store
+from flows.omakase_login.navigation import go_to
+from flows.omakase_login.navigation.order import cart_with, filled_customer_info, placed_order
 from flows.omakase_login.service_start_mail import CONTRACTOR_LINK, receive_order_mail, receive_service_start_mail
 from flows.preparation import OMAKASE_LOGIN, STORAGE
 from pages.components.further_data import FurtherData
@@ -69,8 +70,7 @@ def test_customer_data_is_taken_over_from_the_business_id(actor: Actor) -> None:
 )
 def test_required_field_of_the_customer_left_empty(actor: Actor, label: str) -> None:
     """必須項目が一つでも空なら最終確認へ進めず、ほかの入力は残る。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.textbox(label).fill("")
     form.proceed.click()
     expect(form.alert).to_contain_text(f"{label}を入力してください")
@@ -85,8 +85,7 @@ def test_required_field_of_the_customer_left_empty(actor: Actor, label: str) -> 
 @pytest.mark.parametrize("kana", ["模擬商事", "もぎしょうじ", "Mock Inc.", "<カナ>"])
 def test_reading_that_is_no_katakana_is_refused(actor: Actor, kana: str) -> None:
     """カナの項目に片仮名でないものを入れると進めず、入力は残る。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.company_kana.fill(kana)
     form.proceed.click()
     expect(form.alert).to_be_visible()
@@ -95,8 +94,7 @@ def test_reading_that_is_no_katakana_is_refused(actor: Actor, kana: str) -> None
 
 def test_half_width_katakana_is_accepted(actor: Actor) -> None:
     """半角の片仮名は全角に直して受け付けられる。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.company_kana.fill("ﾓｷﾞｼｮｳｼﾞ")
     form.proceed.click()
     final = FinalConfirmation(actor.visitor).arrived()
@@ -106,8 +104,7 @@ def test_half_width_katakana_is_accepted(actor: Actor) -> None:
 @claims("omakase_login/2-3-4-2#contact-days", "omakase_login/2-3-4-2#contact-hours")
 def test_contact_days_and_hours_are_confirmed_and_kept(actor: Actor) -> None:
     """選んだご連絡可能曜日と時間帯は最終確認に出て、戻っても残る。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.checkbox("火曜日").check()
     form.checkbox("13時~15時").check()
     form.proceed.click()
@@ -136,8 +133,7 @@ def test_plus_button_opens_its_fields(actor: Actor, section: str) -> None:
 @claims("omakase_login/2-3-4-3#not-passed-on")
 def test_user_invoice_and_delivery_data_are_kept_with_the_order_and_not_passed_on(actor: Actor) -> None:
     """利用者情報・請求書送付先・機器の配送先は注文には残るが、おまかせログインの契約内容にも開始通知にも現れない。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     names = {"利用 花子": form.user_data, "請求 三郎": form.invoice_data, "配送 次郎": form.delivery_data}
     for name, data in names.items():
         data.plus.click()
@@ -162,8 +158,7 @@ def test_user_invoice_and_delivery_data_are_kept_with_the_order_and_not_passed_o
 
 def test_delivery_address_entered_is_shown_in_place_of_the_contractors(actor: Actor) -> None:
     """機器の配送先を入力すると、「同様」の代わりにそれが示される。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.delivery_data.plus.click()
     form.delivery_data.name.fill("配送 次郎")
     form.proceed.click()
@@ -185,8 +180,7 @@ def test_no_order_is_made_without_consent(actor: Actor) -> None:
 @claims("omakase_login/2-3-5#back-keeps-input", "omakase_login/2-3-5#back-to-input")
 def test_going_back_from_the_final_confirmation_loses_nothing(actor: Actor) -> None:
     """最終確認から入力画面へ戻っても、入力したものはすべて残る。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.department.fill("変更後の部署")
     form.contact_phone.fill("03-0000-0001")
     form.invoice_data.plus.click()
@@ -246,7 +240,7 @@ def test_double_click_makes_one_order(actor: Actor) -> None:
 @claims("omakase_login/2-3-6#one-order")
 def test_reload_of_the_completion_makes_no_other_order(actor: Actor) -> None:
     """完了画面を再読み込みしても、注文は一件のままである。"""
-    go_to(OrderComplete, actor)
+    placed_order(actor)
     actor.visitor.page.reload()
     _expect_one_order(actor)
 
@@ -275,7 +269,7 @@ def test_same_confirmation_sent_twice_at_once_makes_one_order(actor: Actor) -> N
 @claims("omakase_login/2-3-6#history-shows-order", "omakase_login/2-3-6#to-history")
 def test_order_is_found_in_the_history(actor: Actor) -> None:
     """注文した内容は、マイページの注文履歴で確認できる。"""
-    complete = go_to(OrderComplete, actor)
+    complete = placed_order(actor)
     number = complete.details.entry("注文番号").inner_text()
     complete.to_history.click()
     history = OrderHistory(actor.visitor).arrived()
@@ -290,7 +284,7 @@ def test_order_is_found_in_the_history(actor: Actor) -> None:
 @claims("omakase_login/2-3-6#to-top")
 def test_after_the_order_the_cart_is_empty(actor: Actor) -> None:
     """注文が済むとカートは空になり、トップページへ戻れる。"""
-    go_to(OrderComplete, actor).to_top.click()
+    placed_order(actor).to_top.click()
     StoreTop(actor.visitor).arrived().header.cart.click()
     CartEmpty(actor.visitor).arrived()
 
@@ -333,10 +327,7 @@ def test_steps_of_the_order_are_shown_in_order(actor: Actor) -> None:
 @claims("omakase_login/2-4#order-complete-mail")
 def test_order_of_something_else_starts_no_omakase_login(actor: Actor) -> None:
     """おまかせログインを含まない注文では、ご注文完了メールだけが届き、契約はできない。"""
-    actor.register(member=True)
-    actor.prepare.cart(actor.applicant, {STORAGE: 1})
-    store.log_in_at_cart(actor)
-    order.review_cart(actor.visitor)
+    cart_with(actor, {STORAGE: 1}).proceed.click()
     order.enter_customer(actor.visitor, actor.applicant)
     order.place_order(actor.visitor)
     mail = receive_order_mail(actor.visitor)

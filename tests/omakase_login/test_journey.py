@@ -60,6 +60,7 @@ def other_orders() -> dict[str, OrderClaim]:
 
 
 @pytest.mark.smoke
+@pytest.mark.walks
 @claims(*JOURNEY_ORDERS, *AFTER_ORDER)
 def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applicant) -> None:
     """ビジネスIDのない人が、登録から申し込み、契約者と管理者の利用開始までを終えられる。"""
@@ -68,6 +69,7 @@ def test_a_new_customer_applies_and_begins(visitor: Visitor, applicant: Applican
     UserRegistration(visitor).arrived()
 
 
+@pytest.mark.walks
 @claims(*AFTER_ORDER)
 def test_a_registered_customer_applies_and_begins_at_another_computer(
     actor: Actor, new_visitor: Callable[[Applicant], Visitor]

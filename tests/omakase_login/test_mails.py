@@ -11,6 +11,7 @@ from fixtures.selection.claims import claims
 from flows.omakase_login import paths, sign_up
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to
+from flows.omakase_login.navigation.order import filled_customer_info, placed_order
 from flows.omakase_login.service_start_mail import (
     CONTRACTOR_LINK,
     FIRST_LOGIN_LINK,
@@ -25,7 +26,6 @@ from pages.mail.inbox import MailInbox
 from pages.mail.message import MailMessage
 from pages.omakase.inquiry import OmakaseInquiry
 from pages.omakase.password_setup import PasswordSetup
-from pages.store.customer_info import CustomerInfo
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.order_complete import OrderComplete
 
@@ -41,6 +41,7 @@ from pages.store.order_complete import OrderComplete
     "omakase_login/2-2-3#mail-unexpected",
     "omakase_login/2-2-3#mail-send-only",
 )
+@pytest.mark.walks
 def test_registration_mail(actor: Actor) -> None:
     """登録お申し込み受付メールの差出人、宛先、リンク、30分の注意。"""
     go_to(SignUpMailSent, actor)
@@ -66,7 +67,7 @@ def test_registration_mail(actor: Actor) -> None:
 )
 def test_service_start_mail(actor: Actor) -> None:
     """申込受付メールの件名、差出人、宛先、二つのURL、24時間の注意。"""
-    go_to(OrderComplete, actor)
+    placed_order(actor)
     mail = receive_service_start_mail(actor.visitor)
     assert mail.subject == SERVICE_START
     _expect_sender(mail, "omakase-login.ntt-east.co.jp")
@@ -97,7 +98,7 @@ def test_administrator_link_opens_the_password_screen(actor: Actor) -> None:
 def test_service_start_mail_goes_to_the_applicant_alone(actor: Actor, other_actor: Actor) -> None:
     """申込受付メールは申込者にだけ届き、同じころ申し込んだ他社には届かない。"""
     go_to(OrderComplete, other_actor)
-    go_to(OrderComplete, actor)
+    placed_order(actor)
     for who in (actor, other_actor):
         mail = receive_service_start_mail(who.visitor)
         _expect_addressed(mail, who)
@@ -108,8 +109,7 @@ def test_service_start_mail_goes_to_the_applicant_alone(actor: Actor, other_acto
 @claims("omakase_login/2-4#addressed-to-applicant")
 def test_service_start_mail_goes_to_the_address_given_with_the_order(actor: Actor, other_actor: Actor) -> None:
     """注文のときにメールアドレスを変えたら、そのアドレスに届く。"""
-    form = go_to(CustomerInfo, actor)
-    form.fill(actor.applicant)
+    form = filled_customer_info(actor)
     form.email.fill(other_actor.applicant.email)
     form.proceed.click()
     FinalConfirmation(actor.visitor).arrived().place_order()
@@ -122,7 +122,7 @@ def test_service_start_mail_goes_to_the_address_given_with_the_order(actor: Acto
 @claims("omakase_login/2-4#order-complete-mail", "omakase_login/1-2#order-mail-domain")
 def test_store_confirms_the_order_by_mail(actor: Actor) -> None:
     """ストアからのご注文完了メールには、注文番号と商品が書かれている。"""
-    number = go_to(OrderComplete, actor).details.entry("注文番号").inner_text()
+    number = placed_order(actor).details.entry("注文番号").inner_text()
     mail = receive_order_mail(actor.visitor)
     _expect_sender(mail, "east.ntt.co.jp")
     _expect_addressed(mail, actor)

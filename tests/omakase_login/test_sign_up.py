@@ -14,6 +14,7 @@ from fixtures.selection.claims import claims
 from flows.omakase_login import paths, sign_up
 from flows.omakase_login.actor import Actor
 from flows.omakase_login.navigation import go_to
+from flows.omakase_login.navigation.business_id import filled_sign_up_form
 from pages.business_id.company_search import CompanySearch
 from pages.business_id.login import BusinessIdLogin
 from pages.business_id.sign_up_complete import SignUpComplete
@@ -56,6 +57,7 @@ def test_full_width_address_is_refused(actor: Actor) -> None:
 
 
 @claims("omakase_login/2-2-2#same-answer")
+@pytest.mark.walks
 def test_registered_address_gets_the_same_screen_and_no_link(actor: Actor) -> None:
     """登録済みのメールアドレスにも同じ画面が出て、登録用のリンクは届かない。"""
     unknown = go_to(SignUpMailSent, actor)
@@ -199,8 +201,7 @@ def test_required_field_of_the_sign_up_form_left_empty(actor: Actor, label: str)
         form = SignUpForm(actor.visitor).arrived()
         form.fill(actor.applicant)
     else:
-        form = go_to(SignUpForm, actor)
-        form.fill(actor.applicant)
+        form = filled_sign_up_form(actor)
         form.textbox(label).fill("")
     form.proceed.click()
     expect(form.alert).to_contain_text(f"{label}を入力してください")
@@ -213,8 +214,7 @@ def test_required_field_of_the_sign_up_form_left_empty(actor: Actor, label: str)
 @claims("omakase_login/2-2-6#privacy-consent-required")
 def test_nobody_registers_without_consent_to_the_handling_of_personal_data(actor: Actor) -> None:
     """個人情報の取扱いに同意しなければ先へ進めず、入力したものは残る。"""
-    form = go_to(SignUpForm, actor)
-    form.fill(actor.applicant)
+    form = filled_sign_up_form(actor)
     form.privacy_consent.uncheck()
     form.proceed.click()
     expect(form.alert).to_be_visible()
@@ -225,8 +225,7 @@ def test_nobody_registers_without_consent_to_the_handling_of_personal_data(actor
 
 def test_two_different_passwords_are_refused(actor: Actor) -> None:
     """確認のパスワードが違えば先へ進めない。"""
-    form = go_to(SignUpForm, actor)
-    form.fill(actor.applicant)
+    form = filled_sign_up_form(actor)
     form.type_secret(form.password_again, "Another-Passw0rd")
     form.proceed.click()
     expect(form.alert).to_contain_text("一致")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from domain.applicant import Applicant
 from domain.mailbox import Mailbox
-from fixtures.evidence.providers import RECORDER, secrets_of, writer_of
+from fixtures.evidence.providers import RECORDER, pictures_of, secrets_of, writer_of
 from fixtures.evidence.recorder import Recorder
 from fixtures.people.visitor import VisitorFactory
 from fixtures.provision.control_api import ControlApi
@@ -20,7 +20,8 @@ from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
-from tools.benchmark.schedule import ASIDE
+from tools.benchmark.peer import PEERS, walk
+from tools.benchmark.schedule import ASIDE, TOLD
 
 if TYPE_CHECKING:
     from tools.benchmark.schedule import Variant
@@ -35,7 +36,7 @@ def evidence(request: pytest.FixtureRequest, variant: Variant) -> Recorder:
     config = request.config
     writer = writer_of(config) if variant in ("full", "untraced") else None
     private = private_folder_of(config) if variant == "full" else None
-    recorder = Recorder(request.node.nodeid, secrets_of(config), writer, private)
+    recorder = Recorder(request.node.nodeid, secrets_of(config), writer, private, pictures=pictures_of(config))
     request.node.stash[RECORDER] = recorder
     return recorder
 
@@ -64,7 +65,9 @@ def _notice(request: pytest.FixtureRequest, prepare: ControlApi, applicant: Appl
 
 def test_journey(variant: Variant, request: pytest.FixtureRequest, applicant: Applicant, target: Target) -> None:
     """One turn of sections (1) to (6) of おまかせログイン."""
-    if variant == "bare":
+    if variant in PEERS:
+        request.node.stash[TOLD] = walk(variant, applicant, target.url("store", ""), target.api_url)
+    elif variant == "bare":
         bare: BareWalk = request.getfixturevalue("bare")
         bare(lambda page, mailbox: raw.journey(page, applicant, mailbox, target.url("store", "")))
     else:

@@ -11,7 +11,7 @@ from unittest import mock
 
 _ALLURE = "allure_commons.reporter.AllureReporter"
 MEASURED: dict[str, tuple[str, ...]] = {
-    "picture and accessibility tree": ("fixtures.evidence.capture.capture_page",),
+    "picture and accessibility tree": ("fixtures.evidence.recorder.settled", "fixtures.evidence.recorder.with_picture"),
     "trace: begin and discard": (
         "fixtures.evidence.trace.start",
         "fixtures.evidence.traced_browser.TracedBrowser.close",

@@ -8,12 +8,14 @@ import sys
 
 from runtime.paths import ROOT
 from tools.arguments import paths
+from tools.measured_checks import others
 from tools.setup.parts import EVERYTHING
 from tools.workers import with_workers
 
 NEEDS = EVERYTHING
 SECOND = ("tests/microsoft_sign_in", "tests/suite/clients", "--profile", "entra")
 """What is run again, or only then, with Microsoft's screens as they ship."""
+AFTER_CHECK = "--after-check"
 _ENDED_BY_PERSON = 2
 _NOT_UNDERSTOOD = 4
 _NOTHING_CHOSEN = 5
@@ -30,12 +32,14 @@ def parser() -> argparse.ArgumentParser:
         "(--profile entra); with a path, --profile or --target only what these say. "
         "Arguments go to pytest: -n 0 (one at a time, "
         "not as many as there are cores), --section 2-2, --claim ID, --priority high, -m smoke, "
-        "-k WORD, a path.",
+        "-k WORD, a path. "
+        "--after-check leaves out, where no path is given, what `tejun.py check` has just run to measure coverage.",
     )
 
 
 def main(arguments: list[str]) -> int:
     """Run pytest, twice unless the arguments say what is wanted; the exit code of the first run that is not good."""
+    arguments = after_check(arguments)
     if chosen(arguments):
         return _pytest(arguments)
     first = _pytest(arguments)
@@ -50,6 +54,12 @@ def chosen(arguments: list[str]) -> bool:
     """Whether the arguments choose a path, a profile or a target: then there is one run."""
     options = {argument.partition("=")[0] for argument in arguments}
     return bool(paths(arguments) or options & {"--profile", "--target"})
+
+
+def after_check(arguments: list[str]) -> list[str]:
+    """The arguments without `AFTER_CHECK`, and with what it stands for."""
+    rest = [argument for argument in arguments if argument != AFTER_CHECK]
+    return rest if rest == arguments or paths(rest) else [*rest, *others()]
 
 
 def again(arguments: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from domain.works import DATE
 from flows.iij_id_requests import outcomes
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import next_day
-from flows.iij_id_requests.login import log_in
+from flows.iij_id_requests.login import begin_logged_in
 from flows.iij_id_requests.submit_by_screen import submit_by_screen
 from flows.routes import address_route
 from pages.iij.domain_ownership import DomainOwnership
@@ -72,7 +72,7 @@ def _submit_and_wait(actor: Actor, work: int) -> None:
     tenant = replace(actor.tenant, other_address=own) if to_new_address else replace(actor.tenant, notice_address=own)
     actor.tenant = tenant
     actor.get_tenant()
-    log_in(actor.visitor, actor.tenant)
+    begin_logged_in(actor.prepare, actor.visitor, actor.tenant)
     submit_by_screen(actor.visitor, complete_request(actor.tenant, work, on=day))
     actor.clock.wait_for_day(day, DATE)
     receiver = actor.tenant.other_address if to_new_address else actor.tenant.notice_address

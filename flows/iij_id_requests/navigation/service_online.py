@@ -8,7 +8,7 @@ from domain.works import WORKS
 from flows.iij_id_requests import outcomes, paths
 from flows.iij_id_requests.complete_requests import complete_request
 from flows.iij_id_requests.dates import unawaited_day
-from flows.iij_id_requests.login import log_in
+from flows.iij_id_requests.login import begin_logged_in, log_in
 from flows.iij_id_requests.request_text import format_request
 from flows.iij_id_requests.submit_by_form import choose_works, review_text
 from flows.iij_id_requests.submit_by_screen import open_inquiry, submit_by_screen, submit_text
@@ -38,36 +38,42 @@ if TYPE_CHECKING:
 def home(actor: Actor) -> IijHome:
     """Log in."""
     actor.get_tenant()
-    return log_in(actor.visitor, actor.tenant)
+    walked = actor.prepare.session(actor.visitor, "iij.home", lambda: log_in(actor.visitor, actor.tenant))
+    return walked or IijHome(actor.visitor).arrived()
+
+
+def _log_in(actor: Actor) -> None:
+    actor.get_tenant()
+    begin_logged_in(actor.prepare, actor.visitor, actor.tenant)
 
 
 def inquiry(actor: Actor) -> IijInquiry:
     """Open the inquiry screen."""
-    home(actor)
+    _log_in(actor)
     return open_inquiry(actor.visitor)
 
 
 def request_form(actor: Actor) -> RequestForm:
     """Choose every work, so that every field is shown."""
-    home(actor)
+    _log_in(actor)
     return choose_works(actor.visitor, _request(actor, *WORKS))
 
 
 def request_text(actor: Actor) -> RequestText:
     """Fill in the form."""
-    home(actor)
+    _log_in(actor)
     return review_text(actor.visitor, _request(actor, 1))
 
 
 def accepted(actor: Actor) -> Accepted:
     """Submit a request."""
-    home(actor)
+    _log_in(actor)
     return submit_by_screen(actor.visitor, _request(actor, 1))
 
 
 def refused(actor: Actor) -> Refused:
     """Submit a request that lacks a required confirmation."""
-    home(actor)
+    _log_in(actor)
     submit_text(actor.visitor, format_request(_request(actor, 4).without("4-4/A")))
     return Refused(actor.visitor).arrived()
 
@@ -80,20 +86,20 @@ def history(actor: Actor) -> IijHistory:
 
 def console(actor: Actor) -> Console:
     """Open the contract's console."""
-    home(actor)
+    _log_in(actor)
     return outcomes.open_console(actor.visitor, actor.tenant)
 
 
 def forbidden(actor: Actor) -> IijForbidden:
     """Open the console of somebody else's contract."""
-    home(actor)
+    _log_in(actor)
     actor.visitor.go("iij", paths.console("somebody-elses"))
     return IijForbidden(actor.visitor).arrived()
 
 
 def too_long(actor: Actor) -> TooLong:
     """Send more than a megabyte."""
-    home(actor)
+    _log_in(actor)
     submit_text(actor.visitor, "長" * 334_000)
     return TooLong(actor.visitor).arrived()
 

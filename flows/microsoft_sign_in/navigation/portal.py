@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flows.microsoft_sign_in.actor import Actor, Route
     from pages.screen import Screen
 
-upload = sign_in_route(PortalUpload)
+upload = sign_in_route(PortalUpload, start="portal.upload")
 
 
 def files(actor: Actor) -> PortalFiles:
@@ -49,7 +49,7 @@ def upload_unknown(actor: Actor) -> PortalUploadUnknown:
 
 def sign_in_failed(actor: Actor) -> PortalSignInFailed:
     """Decline the consent."""
-    actor.open_upload_with_account(consented=False)
+    actor.begin_sign_in(start="microsoft.proven", consented=False)
     actor.sign_in_until(Consent).cancel.click()
     return PortalSignInFailed(actor.visitor).arrived()
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flows.microsoft_sign_in import paths, phone_approval
 from flows.microsoft_sign_in.actor import sign_in_route
-from flows.microsoft_sign_in.sign_out import sign_out
 from flows.routes import address_route
 from pages.microsoft.account_entry import AccountEntry
 from pages.microsoft.account_picker import AccountPicker
@@ -26,7 +25,6 @@ from pages.microsoft.password_advice import PasswordAdvice
 from pages.microsoft.send_code import SendCode
 from pages.microsoft.signed_out import MicrosoftSignedOut
 from pages.microsoft.stay_signed_in import StaySignedIn
-from pages.portal.upload import PortalUpload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,20 +33,21 @@ if TYPE_CHECKING:
 
     from flows.microsoft_sign_in.actor import Actor, Route
     from flows.preparation import AccountKind, AccountOptions
+    from flows.starting_points import StartingPoint
     from pages.screen import Screen
 
+PROOF: StartingPoint = "microsoft.proof"
+PROVEN: StartingPoint = "microsoft.proven"
 
-authenticator = sign_in_route(Authenticator, authenticator=True)
+authenticator = sign_in_route(Authenticator, start=PROOF, authenticator=True)
 
 
 def picker_route(kind: AccountKind = "work", **more: Unpack[AccountOptions]) -> Callable[[Actor], AccountPicker]:
     """The route to the account picker: a second sign-in with such an account, after signing out."""
 
     def route(actor: Actor) -> AccountPicker:
-        actor.open_upload_with_account(kind, **more)
-        actor.sign_in_until(PortalUpload)
-        sign_out(actor.visitor)
-        actor.open_new_upload()
+        actor.get_account(kind, **more)
+        actor.open_upload_as_remembered()
         return actor.sign_in_until(AccountPicker)
 
     return route
@@ -83,7 +82,7 @@ def app_code(actor: Actor) -> AppCode:
 
 def password_advice(actor: Actor) -> PasswordAdvice:
     """Follow the link for a forgotten password."""
-    actor.open_upload_with_account()
+    actor.begin_sign_in()
     actor.sign_in_until(Password).password_forgotten.click()
     return PasswordAdvice(actor.visitor).arrived()
 
@@ -92,18 +91,18 @@ ROUTES: Mapping[type[Screen], Route] = {
     AccountEntry: sign_in_route(AccountEntry),
     AccountPicker: picker_route(),
     AccountType: sign_in_route(AccountType, also_personal=True),
-    Password: sign_in_route(Password),
-    SendCode: sign_in_route(SendCode, kind="none"),
-    Code: sign_in_route(Code, kind="none"),
+    Password: sign_in_route(Password, start=PROOF),
+    SendCode: sign_in_route(SendCode, "none", PROOF),
+    Code: sign_in_route(Code, "none", PROOF),
     Authenticator: authenticator,
     AuthenticatorDenied: authenticator_denied,
     AuthenticatorTimeout: authenticator_timeout,
     OtherWay: other_way,
     AppCode: app_code,
-    StaySignedIn: sign_in_route(StaySignedIn, interruptions=["stay_signed_in"]),
-    MoreInformation: sign_in_route(MoreInformation, interruptions=["more_information"]),
-    Passkey: sign_in_route(Passkey, interruptions=["passkey"]),
-    Consent: sign_in_route(Consent, consented=False),
+    StaySignedIn: sign_in_route(StaySignedIn, start=PROVEN, interruptions=["stay_signed_in"]),
+    MoreInformation: sign_in_route(MoreInformation, start=PROVEN, interruptions=["more_information"]),
+    Passkey: sign_in_route(Passkey, start=PROVEN, interruptions=["passkey"]),
+    Consent: sign_in_route(Consent, start=PROVEN, consented=False),
     SignInError: address_route(SignInError, "microsoft", f"{paths.AUTHORIZE}?client_id=made-up"),
     PasswordAdvice: password_advice,
     MicrosoftSignedOut: address_route(MicrosoftSignedOut, "microsoft", paths.LOGOUT),

@@ -28,6 +28,7 @@ from pages.business_id.sign_up_terms import SignUpTerms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domain.applicant import Applicant
     from flows.omakase_login.actor import Actor, Route
     from pages.screen import Screen
 
@@ -46,38 +47,78 @@ def sign_up_email(actor: Actor) -> SignUpEmail:
 
 def sign_up_mail_sent(actor: Actor) -> SignUpMailSent:
     """Ask for the mail."""
+    return actor.start_at("business_id.sign_up_mail_sent", SignUpMailSent, _ask_for_mail)
+
+
+def sign_up_terms(actor: Actor) -> SignUpTerms:
+    """Open the link of the mail."""
+    return actor.start_at("business_id.sign_up_terms", SignUpTerms, _open_link)
+
+
+def company_search(actor: Actor) -> CompanySearch:
+    """Agree to the terms."""
+    return actor.start_at("business_id.company_search", CompanySearch, _agree)
+
+
+def sign_up_form(actor: Actor) -> SignUpForm:
+    """Choose the company."""
+    company = {"company": actor.applicant.company}
+    return actor.start_at("business_id.sign_up_form", SignUpForm, _choose_company, company)
+
+
+def filled_sign_up_form(actor: Actor) -> SignUpForm:
+    """Fill in the form: only the click that proceeds is left."""
+    entered = sign_up_data(actor.applicant)
+    form = actor.start_at("business_id.sign_up_form", SignUpForm, _fill_in, entered)
+    form.choose_password(actor.applicant)  # no page shows one that was typed before
+    return form
+
+
+def sign_up_confirmation(actor: Actor) -> SignUpConfirmation:
+    """Send the form."""
+    entered = {**sign_up_data(actor.applicant), "password": actor.applicant.password}
+    return actor.start_at("business_id.sign_up_confirmation", SignUpConfirmation, _confirm, entered)
+
+
+def sign_up_data(applicant: Applicant) -> dict[str, str]:
+    """What the form asks for, but for the passwords, by the names that the application gives the fields."""
+    names = ("company", "department", "name", "postal_code", "prefecture", "city", "street", "phone")
+    return {name: getattr(applicant, name) for name in names}
+
+
+def _ask_for_mail(actor: Actor) -> SignUpMailSent:
     login(actor)
     sign_up.begin(actor.visitor)
     return sign_up.request_link(actor.visitor, actor.applicant.email)
 
 
-def sign_up_terms(actor: Actor) -> SignUpTerms:
-    """Open the link of the mail."""
+def _open_link(actor: Actor) -> SignUpTerms:
     sign_up_mail_sent(actor)
     return sign_up.open_link(actor.visitor).arrived()
 
 
-def company_search(actor: Actor) -> CompanySearch:
-    """Agree to the terms."""
+def _agree(actor: Actor) -> CompanySearch:
     terms = sign_up_terms(actor)
     terms.consent.check()
     terms.proceed.click()
     return CompanySearch(actor.visitor).arrived()
 
 
-def sign_up_form(actor: Actor) -> SignUpForm:
-    """Choose the company."""
+def _choose_company(actor: Actor) -> SignUpForm:
     search = company_search(actor)
     search.search(actor.applicant.company)
     search.result(actor.applicant.company).click()
     return SignUpForm(actor.visitor).arrived()
 
 
-def sign_up_confirmation(actor: Actor) -> SignUpConfirmation:
-    """Fill in the form."""
-    form = sign_up_form(actor)
+def _fill_in(actor: Actor) -> SignUpForm:
+    form = _choose_company(actor)
     form.fill(actor.applicant)
-    form.proceed.click()
+    return form
+
+
+def _confirm(actor: Actor) -> SignUpConfirmation:
+    _fill_in(actor).proceed.click()
     return SignUpConfirmation(actor.visitor).arrived()
 
 

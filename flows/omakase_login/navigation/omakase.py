@@ -30,13 +30,21 @@ if TYPE_CHECKING:
 
 def contract(actor: Actor) -> Contract:
     """Open the contractor's link of the mail."""
-    mail = _mail(actor)
-    return contractor.open_contract(actor.visitor, actor.applicant, mail)
+    _have_contract(actor)
+    return actor.start_at("omakase.contract", Contract, _open_contract)
+
+
+def _open_contract(actor: Actor) -> Contract:
+    return contractor.open_contract(actor.visitor, actor.applicant, receive_service_start_mail(actor.visitor))
 
 
 def no_contract(actor: Actor) -> NoContract:
     """Log in as a contractor without having ordered."""
     actor.register(member=True)
+    return actor.start_at("omakase.contract", NoContract, _log_in_without_contract)
+
+
+def _log_in_without_contract(actor: Actor) -> NoContract:
     actor.visitor.go("omakase", CONTRACTOR_LINK)
     BusinessIdLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.password)
     return NoContract(actor.visitor).arrived()
@@ -65,6 +73,10 @@ def admin_home(actor: Actor) -> AdminHome:
     """Log in as an administrator who has a password."""
     actor.register(member=True)
     actor.prepare.contract(actor.applicant, administrator=True)
+    return actor.start_at("omakase.admin_home", AdminHome, _log_in_as_administrator)
+
+
+def _log_in_as_administrator(actor: Actor) -> AdminHome:
     actor.visitor.go("omakase", paths.ADMIN_LOGIN)
     OmakaseLogin(actor.visitor).sign_in(actor.applicant.email, actor.applicant.administrator_password)
     return AdminHome(actor.visitor).arrived()
@@ -89,9 +101,13 @@ def forbidden(actor: Actor) -> Forbidden:
     return Forbidden(actor.visitor).arrived()
 
 
-def _mail(actor: Actor) -> Mail:
+def _have_contract(actor: Actor) -> None:
     actor.register(member=True)
     actor.prepare.contract(actor.applicant)
+
+
+def _mail(actor: Actor) -> Mail:
+    _have_contract(actor)
     return receive_service_start_mail(actor.visitor)
 
 

@@ -21,37 +21,85 @@ from pages.store.usage_guide import UsageGuide
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domain.applicant import Applicant
     from flows.omakase_login.actor import Actor, Route
     from pages.screen import Screen
 
 
 def cart(actor: Actor) -> Cart:
     """Log in as a member with おまかせログイン in the cart."""
-    actor.register(member=True)
-    actor.prepare.cart(actor.applicant, {OMAKASE_LOGIN: 1})
-    log_in_at_cart(actor)
-    return Cart(actor.visitor).arrived()
+    return cart_with(actor, {OMAKASE_LOGIN: 1})
+
+
+def cart_with(actor: Actor, items: Mapping[str, int]) -> Cart:
+    """Log in as a member with these products in the cart: product code → quantity."""
+    _have_cart(actor, items)
+    return actor.start_at("store.cart", Cart, _log_in)
 
 
 def cart_empty(actor: Actor) -> CartEmpty:
     """Log in as a member with an empty cart."""
     actor.register(member=True, lasting=True)
-    log_in_at_cart(actor)
-    return CartEmpty(actor.visitor).arrived()
+    return actor.start_at("store.cart", CartEmpty, _log_in_with_empty_cart)
 
 
 def customer_info(actor: Actor) -> CustomerInfo:
     """Proceed from the cart."""
-    cart(actor).proceed.click()
-    return CustomerInfo(actor.visitor).arrived()
+    _have_cart(actor)
+    return actor.start_at("store.customer_info", CustomerInfo, _proceed)
+
+
+def filled_customer_info(actor: Actor) -> CustomerInfo:
+    """Fill in the customer's data: only the click that proceeds is left."""
+    _have_cart(actor)
+    return actor.start_at("store.customer_info", CustomerInfo, _fill_in, readings(actor.applicant))
 
 
 def final_confirmation(actor: Actor) -> FinalConfirmation:
-    """Fill in the customer's data."""
-    form = customer_info(actor)
+    """Fill in the customer's data, and proceed."""
+    _have_cart(actor)
+    return actor.start_at("store.final_confirmation", FinalConfirmation, _confirm, readings(actor.applicant))
+
+
+def readings(applicant: Applicant) -> dict[str, str]:
+    """What the Business ID does not know, by the names that the application gives the fields."""
+    return {"company_kana": applicant.company_kana, "name_kana": applicant.name_kana}
+
+
+def _have_cart(actor: Actor, items: Mapping[str, int] | None = None) -> None:
+    actor.register(member=True)
+    actor.prepare.cart(actor.applicant, items or {OMAKASE_LOGIN: 1})
+
+
+def _log_in(actor: Actor) -> Cart:
+    log_in_at_cart(actor)
+    return Cart(actor.visitor).arrived()
+
+
+def _log_in_with_empty_cart(actor: Actor) -> CartEmpty:
+    log_in_at_cart(actor)
+    return CartEmpty(actor.visitor).arrived()
+
+
+def _proceed(actor: Actor) -> CustomerInfo:
+    _log_in(actor).proceed.click()
+    return CustomerInfo(actor.visitor).arrived()
+
+
+def _fill_in(actor: Actor) -> CustomerInfo:
+    form = _proceed(actor)
     form.fill(actor.applicant)
-    form.proceed.click()
+    return form
+
+
+def _confirm(actor: Actor) -> FinalConfirmation:
+    _fill_in(actor).proceed.click()
     return FinalConfirmation(actor.visitor).arrived()
+
+
+def _order(actor: Actor) -> OrderComplete:
+    _confirm(actor).place_order()
+    return OrderComplete(actor.visitor).arrived()
 
 
 def usage_guide(actor: Actor) -> UsageGuide:
@@ -68,6 +116,12 @@ def notes(actor: Actor) -> Notes:
 
 def order_complete(actor: Actor) -> OrderComplete:
     """Place the order."""
+    _have_cart(actor)
+    return actor.start_at("store.order_complete", OrderComplete, _order, readings(actor.applicant))
+
+
+def placed_order(actor: Actor) -> OrderComplete:
+    """Place the order by the last click: for tests that are about what comes of it."""
     final_confirmation(actor).place_order()
     return OrderComplete(actor.visitor).arrived()
 

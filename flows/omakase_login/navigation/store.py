@@ -48,6 +48,10 @@ def product(actor: Actor) -> Product:
 def membership(actor: Actor) -> Membership:
     """Log in to the store for the first time."""
     actor.register()
+    return actor.start_at("store.cart", Membership, _log_in_as_no_member)
+
+
+def _log_in_as_no_member(actor: Actor) -> Membership:
     log_in_at_cart(actor)
     return Membership(actor.visitor).arrived()
 

@@ -47,6 +47,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "business_id": {"email": PERSON, "password": PASSWORD, "company": "模擬商事", "name": "見本 花子"},
     "cart": {"person": PERSON, "items": [{"product": "storage", "quantity": 2}]},
     "contract": {"person": PERSON},
+    "session": {"person": PERSON, "start": "store.cart"},
     "tenant": TENANT,
     "tenant_state": {"service_code": "S1"},
     "desk": {},

@@ -15,8 +15,8 @@ from mockenv.core.defect import Defect
 from mockenv.core.outbox import Outbox
 from mockenv.core.outgoing_mail import OutgoingMail, compose
 from mockenv.core.settings import TcpAddress
-from mockenv.mail import sink
 from mockenv.mail.message import Mail
+from mockenv.mail.sink import Sink
 from mockenv.mail.state import Mailbox
 from mockenv.tests.run_async import run_async
 
@@ -34,7 +34,7 @@ def _sent(*defects: Defect, clock: Clock | None = None) -> list[Mail]:
 
 async def _send(active: ActiveDefects, clock: Clock) -> list[Mail]:
     mailbox, listener = Mailbox(), socket.create_server(("127.0.0.1", 0))
-    async with await sink.serve(mailbox, listener):
+    async with Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), clock, active)
         await outbox.send("notice", TARO, LETTER.to, LETTER.sender, LETTER.subject, LETTER.text, LETTER.html)
     return list(mailbox.newest_first())
@@ -102,7 +102,7 @@ async def _held(*, newest_first: bool) -> list[tuple[str, list[str]]]:
     def look(moment: str) -> None:
         seen.append((moment, [mail.subject for mail in reversed(list(mailbox.newest_first()))]))
 
-    async with await sink.serve(mailbox, listener):
+    async with Sink(mailbox).serve(listener):
         outbox = Outbox(TcpAddress("127.0.0.1", listener.getsockname()[1]), Clock(), ActiveDefects())
         outbox.hold(TARO.upper())
         for subject in ("first", "second"):
@@ -134,3 +134,20 @@ def test_the_oldest_mails_give_way_where_there_is_no_room(monkeypatch: pytest.Mo
     assert list(mailbox.newest_first()) == others[::-1]
     large = mailbox.receive(b"Subject: x\r\n\r\n" + b"x" * 300, ["to@example.com"])
     assert list(mailbox.newest_first()) == [large]
+
+
+def test_what_is_told_of_all_mails_follows_their_coming_and_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mockenv.mail.state.CAPACITY", 2)
+    mailbox = Mailbox()
+    first, second = (mailbox.receive(b"Subject: x\r\n\r\n", [f"to+{tag}@example.com"]) for tag in ("a", "b"))
+    assert (mailbox.unread, mailbox.tags) == (2, ["a", "b"])
+    mailbox.mark([first, second], read=True)
+    third = mailbox.receive(b"X-Tags: b\r\n\r\n", ["to@example.com"])
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.mark([first], read=True)
+    assert mailbox.unread == 1
+    mailbox.mark([second], read=False)
+    mailbox.delete(third.id)
+    assert (mailbox.unread, mailbox.tags) == (1, ["b"])
+    mailbox.clear()
+    assert (len(mailbox), mailbox.unread, mailbox.tags) == (0, 0, [])

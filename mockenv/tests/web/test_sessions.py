@@ -1,10 +1,10 @@
 """Sessions by themselves: fixation, double clicks, requests that overlap."""
 
 from mockenv.core.bounded import BoundedDict
-from mockenv.web.sessions import Session, _Kept
+from mockenv.web.sessions import Kept, Session
 
 
-def _store() -> BoundedDict[str, _Kept]:
+def _store() -> BoundedDict[str, Kept]:
     return BoundedDict(100, "sessions")
 
 
@@ -50,7 +50,7 @@ def test_a_request_that_was_under_way_does_not_undo_a_logout() -> None:
 
 
 def test_a_session_that_is_still_in_use_outlives_newer_ones() -> None:
-    store: BoundedDict[str, _Kept] = BoundedDict(2, "sessions")
+    store: BoundedDict[str, Kept] = BoundedDict(2, "sessions")
     session = Session(store, None)
     session.data["used"] = True
     session.store_if_used()

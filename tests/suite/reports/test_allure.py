@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.run_folder import RunFolder
+from evidence.file_names import content_name
+from evidence.run_folder import PICTURES, RunFolder
 from reports.allure import NoAllure, generate
 from reports.history import History
 from tests.suite.reports.builders import START, record, run, write
@@ -104,6 +105,32 @@ def test_the_history_is_bounded(tmp_path: Path, command: list[str], monkeypatch:
     assert runs_of(tmp_path) == ["b", "c"]
 
 
+def test_pictures_that_the_run_folder_has_are_there_once(tmp_path: Path, command: list[str]) -> None:
+    made = folder(tmp_path)
+    pictures = made.path / PICTURES
+    pictures.mkdir(parents=True)
+    for data in (b"kept", b"damaged"):
+        (pictures / f"{content_name(data)}.jpg").write_bytes(data)
+    (pictures / f"{content_name(b'damaged')}.jpg").write_bytes(b"half")
+    script = Path(command[1])
+    told = "".join(f'(out / "{name}.jpg").write_bytes(b"{name}")\n' for name in ("kept", "damaged", "other"))
+    script.write_text(FAKE + told, encoding="utf-8")
+
+    report = generate(made, command=command).parent
+
+    assert (report / "kept.jpg").samefile(pictures / f"{content_name(b'kept')}.jpg")
+    assert (report / "damaged.jpg").read_bytes() == b"damaged"
+    assert (report / "other.jpg").read_bytes() == b"other"
+
+
+def test_a_run_is_found_by_a_relative_path(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder(tmp_path)
+    script = Path(command[1])
+    script.write_text(f"{FAKE}assert pathlib.Path(sys.argv[2]).is_absolute()\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert generate(RunFolder(path=Path("r1")), command=command).is_file()
+
+
 def test_no_results(tmp_path: Path, command: list[str]) -> None:
     with pytest.raises(NoAllure, match="holds no results"):
         generate(write(tmp_path / "r1", record()), command=command)
@@ -142,7 +169,7 @@ def test_a_full_disk_keeps_the_old_report(tmp_path: Path, command: list[str], mo
     (made.path / "allure").mkdir()
     (made.path / "allure" / "index.html").write_text("old", encoding="utf-8")
 
-    def full(source: Path, target: Path) -> None:
+    def full(source: Path, target: Path, **_: object) -> None:
         target.mkdir()
         raise shutil.Error([(str(source / name), str(target / name), "[Errno 28] No space left") for name in "ab"])
 

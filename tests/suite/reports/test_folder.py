@@ -29,7 +29,7 @@ def test_a_folder_without_records_is_an_empty_run(tmp_path: Path) -> None:
     assert RunFolder(path=tmp_path).tests() == []
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": 3, "run": "x"}', "[]"])
+@pytest.mark.parametrize("content", ["", "{", f'{{"format": {FORMAT}, "run": "x"}}', "[]"])
 def test_a_broken_run_json(tmp_path: Path, content: str) -> None:
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
     with pytest.raises(BrokenRunFolder, match=r"run\.json: .*; run the suite again"):

@@ -69,6 +69,17 @@ def test_a_picture_that_is_another_or_only_half(tmp_path: Path, subject: Manual)
         assert gone(folder, subject) == lost
 
 
+def test_a_picture_that_several_observations_share_is_lost_once_and_by_all(tmp_path: Path, subject: Manual) -> None:
+    tree = page('- button "進む"')
+    own = observation(tree, place="demo/1-1")
+    shared = observation(tree, place="demo/1-2", test="second", pictured_by=own.test)
+    folder = write(tmp_path / "r1", own, shared, record(), record(test="second"))
+    assert gone(folder, subject) == []
+    (folder.path / own.picture).unlink()
+    (lost,) = assess(folder, [subject]).missing
+    assert (lost.path, lost.places) == (own.picture, frozenset({"demo/1-1", "demo/1-2"}))
+
+
 def test_a_trace_that_is_cut_off(folder: RunFolder, subject: Manual) -> None:
     (folder.path / TRACE).write_bytes(EMPTY_ZIP[:10])
     assert gone(folder, subject) == [("trace", TRACE, 1)]

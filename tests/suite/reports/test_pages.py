@@ -139,6 +139,21 @@ def test_a_run_without_manuals_or_tests_is_still_reported(tmp_path: Path) -> Non
     assert Page(manual_report(empty)).open == Page(sign_off(empty, {})).open == []
 
 
+def test_a_picture_of_an_equal_observation_is_told_with_the_rule_and_its_limit(
+    assessment: Assessment, subject: Manual
+) -> None:
+    assert "同じ表示の観察の画像" not in manual_report(assessment)
+    assert 'id="pictures"' not in manual_report(assessment)
+    seen = observation(page('- button "進む"'), pictured_by="tests/test_cart.py::test_first")
+    folder = write(assessment.folder.path, seen, record())
+    text = manual_report(assess(folder, [subject]))
+    assert "同じ表示の観察の画像、撮影: tests/test_cart.py::test_first" in text
+    assert "picture of an equal observation, taken by tests/test_cart.py::test_first" in text
+    assert 'id="pictures"' in text
+    assert "色、配置、画像の中身" in text
+    assert Page(text).open == []
+
+
 def test_another_edition_is_told(assessment: Assessment, subject: Manual, records: list[BaseModel]) -> None:
     assert "別の版" not in manual_report(assessment)
     folder = write(assessment.folder.path, *records, of=run(manuals={"demo": "0.9"}))

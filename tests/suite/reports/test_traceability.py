@@ -40,6 +40,18 @@ def test_claim_test_verdict_evidence(tmp_path: Path) -> None:
     ]
 
 
+def test_a_picture_of_an_equal_observation_names_the_test_that_took_it(tmp_path: Path) -> None:
+    subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
+    seen = observation(page('- button "進む"'), pictured_by="tests/test_cart.py::test_first")
+    assessment = assess(write(tmp_path, seen, record()), [subject])
+    (row,) = rows(table(assessment, "ja"))
+    assert row["証跡"] == f"observations/{CART}.webp (同じ表示の観察の画像、撮影: tests/test_cart.py::test_first)"
+    (tmp_path / f"observations/{CART}.webp").unlink()
+    (row,) = rows(table(assess(assessment.folder, [subject]), "en"))
+    taken = "picture of an equal observation, taken by tests/test_cart.py::test_first"
+    assert row["evidence"] == f"observations/{CART}.webp ({taken}) (file missing or damaged)"
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", "|calc"])
 def test_a_formula_is_made_harmless(cell: str) -> None:
     assert escape_formula(cell) == f"'{cell}"

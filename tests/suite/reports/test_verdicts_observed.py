@@ -179,6 +179,14 @@ def test_a_group_is_looked_for_under_nearly_its_name() -> None:
     assert verdict(group, changed, beside=[field]).state == "differs"
 
 
+def test_evidence_prefers_the_observation_that_the_picture_was_taken_of() -> None:
+    own, shared = observation(RIGHT, test="first"), observation(RIGHT, test="second", pictured_by="first")
+    found = verdict(PROCEED, shared, own)
+    assert [(one.test, one.pictured_by) for one in found.evidence] == [("first", "")]
+    found = verdict(PROCEED, own, shared, record("passed", f"{ID}proceed", test="second"))
+    assert [(one.test, one.pictured_by) for one in found.evidence] == [("second", "first")]
+
+
 def test_evidence_prefers_the_claims_own_step() -> None:
     elsewhere = observation(RIGHT, place="demo/9", picture="observations/elsewhere.webp")
     found = verdict(PROCEED, elsewhere, observation(RIGHT))

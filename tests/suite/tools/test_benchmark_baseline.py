@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 from urllib.parse import parse_qsl, urlsplit
@@ -9,6 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, Request
 
+from evidence.writer import RunWriter
+from fixtures.evidence.recorder import Recorder
+from fixtures.evidence.secrets import Secrets
 from fixtures.people.factory import NewApplicant
 from fixtures.people.visitor import NewVisitor
 from fixtures.provision.control_api import ControlApi
@@ -16,7 +20,7 @@ from fixtures.target.environment import Target
 from flows.microsoft_sign_in.sign_in import fetch_upload
 from flows.omakase_login.journey import whole_journey
 from tools.benchmark import raw, raw_sign_in
-from tools.benchmark.result import lines
+from tools.benchmark.result import tables
 from tools.benchmark.schedule import VARIANTS, Schedule
 from tools.benchmark.stopwatch import MEASURED, Stopwatch
 
@@ -87,12 +91,48 @@ def test_everything_that_is_measured_exists_and_is_itself_again_afterwards() -> 
     assert stopwatch.spent == dict.fromkeys(MEASURED, 0.0)
 
 
+def test_what_an_observation_costs_is_measured(page: Page, tmp_path: Path) -> None:
+    recorder = Recorder("test", Secrets(), RunWriter(tmp_path, "main", str), None)
+    page.set_content("<h1>ご注文</h1>")
+    with Stopwatch() as stopwatch:
+        recorder.observe(Shown(page))
+    spent = {what: seconds for what, seconds in stopwatch.spent.items() if seconds}
+    assert set(spent) == {
+        "picture and accessibility tree",
+        "journal and observations: scrub and write",
+        "pictures: write",
+    }
+
+
+@dataclass
+class Shown:
+    """A screen in front of a visitor."""
+
+    page: Page
+    key: str = "store.cart"
+    title: str = "カート"
+
+
 def test_a_result_names_ratio_breakdown_and_artefacts(tmp_path: Path) -> None:
     schedule = Schedule("it", 2)
     schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "flows": [2.1, 4.1], "untraced": [2.1, 4.3]}
     schedule.spent = {"pictures": [0.1, 0.3]}
-    told = "\n".join(lines(schedule, tmp_path))
-    assert "full / bare: 1.125 (aim: 1.15)" in told
-    assert "pictures" in told
-    assert "200" in told
-    assert "artefacts a journey: 0 observations" in told
+    schedule.core_seconds = {"bare": [3.0, 5.0]}
+    compared, breakdown = tables(schedule, tmp_path)
+    rows = {name: cells for name, *cells in compared.rows}
+    assert rows["complete evidence, trace ready"] == ["3.40", "2.20 – 4.60", "1.12 (1.10 – 1.15)", "–"]
+    assert rows["bare Playwright, no evidence"] == ["3.00", "2.00 – 4.00", "1.00 (1.00 – 1.00)", "4.00"]
+    assert ("pictures", "200") in breakdown.rows
+    assert "0 observations" in compared.notes[0]
+
+
+def test_peers_are_compared_with_bare_playwright_round_by_round(tmp_path: Path) -> None:
+    schedule = Schedule("it", 2, ("bare", "full", "selenium"))
+    schedule.seconds = {"bare": [2.0, 4.0], "full": [2.2, 4.6], "selenium": [4.0, 6.0]}
+    schedule.spent = {"pictures": [0.1, 0.3]}
+    (compared,) = tables(schedule, tmp_path)
+    assert [(name, cells[2]) for name, *cells in compared.rows] == [
+        ("bare Playwright, no evidence", "1.00 (1.00 – 1.00)"),
+        ("complete evidence, trace ready", "1.12 (1.10 – 1.15)"),
+        ("Selenium, a PNG a screen", "1.75 (1.50 – 2.00)"),
+    ]

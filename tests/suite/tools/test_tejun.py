@@ -50,6 +50,14 @@ def test_the_exit_code_of_a_command_is_passed_on(monkeypatch: pytest.MonkeyPatch
     assert cli.main(["check", "no-such-check"]) == 2
 
 
+def test_bytecode_that_may_not_lie_beside_the_sources_lies_in_a_folder_of_its_own() -> None:
+    kept = {"PYTHONPYCACHEPREFIX": str(ROOT / cli.BYTECODE)}
+    assert cli.environment({"A": "b"}) == {"A": "b"}
+    assert cli.environment({"A": "b", "PYTHONDONTWRITEBYTECODE": "1"}) == {"A": "b", **kept}
+    elsewhere = {"PYTHONPYCACHEPREFIX": "/elsewhere"}
+    assert cli.environment({"PYTHONDONTWRITEBYTECODE": "1", **elsewhere}) == elsewhere
+
+
 def test_what_a_person_has_to_mend_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,17 +145,17 @@ def test_workers_are_left_to_whoever_says_something_about_them(arguments: list[s
 
 
 @pytest.mark.parametrize("arguments", [[], ["-m", "smoke"], ["tests/omakase_login"], ["--target=mock"]], ids=" ".join)
-def test_there_are_as_many_workers_as_cores(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_are_as_many_workers_as_there_is_room_for(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("runtime.capacity.workers", lambda: 2)
     assert with_workers(arguments, {}) == ["-n", "auto", *arguments]
     assert with_workers(arguments, {"TEJUN_TARGET": "mock"}) == ["-n", "auto", *arguments]
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr("runtime.capacity.workers", lambda: 1)
     assert with_workers(arguments, {}) == arguments
 
 
 def test_a_staging_is_visited_by_one_worker_unless_somebody_says_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("runtime.capacity.workers", lambda: 2)
     assert with_workers([], {"TEJUN_TARGET": "staging"}) == []
     monkeypatch.setenv("PYTEST_ADDOPTS", "-n 1")
     assert with_workers([], {}) == []

@@ -1,0 +1,279 @@
+"""The shards of a run, merged: the same verdicts and counts as of one run, and what is missing is said."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from evidence.run import Run, Shard
+from evidence.run_folder import BrokenRunFolder, RunFolder
+from manuals.model import Manual
+from reports import gate
+from reports.__main__ import main
+from reports.assessment import Assessment, assess
+from reports.endings import ended
+from reports.merge import merge
+from reports.summary import summary_of
+from tests.suite.reports.builders import START, action, claim, mail, manual, observation, page, record, run, write
+
+CLAIMS = [
+    claim("screen", "cart", screen="shop.cart", heading="カート"),
+    *(claim("rule", name, statement="規則", statement_en="a rule") for name in ("limit", "price")),
+]
+DEMO: Manual = manual(
+    *CLAIMS,
+    claim("address", "shop", address="https://shop.example.jp/cart", screen="shop.cart"),
+)
+SHARES = "the same cut"
+_PORT = re.compile(r":800\d")
+"""Of the mocks: each machine's has its own."""
+
+
+def node_id(number: int) -> str:
+    """Node id of a made-up test."""
+    return f"tests/demo/test_cart.py::test_it[{'いろはにほへとち'[number]}]"
+
+
+def left(number: int, outcome: str = "passed", *, port: int = 8000, late: int = 0) -> list[BaseModel]:
+    """What a test leaves, on a mock with that port."""
+    test, attempt = node_id(number), f"{number}-{port}-{late}"
+    claims = {1: ("demo/1-1#limit",), 2: ("demo/1-1#price",)}.get(number, ())
+    failed = {"failure": "product", "stop": {"phase": "check"}, "message": "1円"} if outcome == "failed" else {}
+    base = {"test": test, "attempt": attempt}
+    seen = observation(
+        page('- heading "カート" [level=1]'),
+        url=f"http://shop.localhost:{port}/cart",
+        picture=f"p/{number}.jpg",
+        **base,
+    )
+    ended_at = START + timedelta(seconds=number + late)
+    return [
+        record(outcome, *claims, test=test, attempt=attempt, number=number, ended=ended_at, **failed),
+        seen,
+        action("click", name="進む", test=test).model_copy(update={"attempt": attempt}),
+        mail(
+            "登録のご案内",
+            links=(f"http://id.localhost:{port}/signup?next=http%3A%2F%2Fshop.localhost%3A{port}%2F",),
+            **base,
+        ),
+    ]
+
+
+def shard_run(number: int, **changes: object) -> Run:
+    """The record of a shard's run."""
+    port = 8000 + number
+    sites = {"shop": f"http://shop.localhost:{port}", "id": f"http://id.localhost:{port}"}
+    own: dict[str, object] = {
+        "run": f"shard-{number}",
+        "started": START + timedelta(seconds=number),
+        "sites": sites,
+        "shard": Shard(number=number, of=4, chosen=8, shares=SHARES),
+        "records": {"tests": 2, "observations": 2, "actions": 2, "mails": 2},
+    }
+    return run(**{**own, **changes})
+
+
+Shards = Callable[..., list[RunFolder]]
+
+
+@pytest.fixture
+def shards(tmp_path: Path) -> Shards:
+    """Four shards of eight tests, of which one fails."""
+
+    def made(**changes: object) -> list[RunFolder]:
+        found = []
+        for number in range(1, 5):
+            tests = [number - 1, 8 - number]  # as pytest-split shares them out: in no order
+            records = [
+                each for test in tests for each in left(test, "failed" if test == 2 else "passed", port=8000 + number)
+            ]
+            of = shard_run(number, exit_status=1 if 2 in tests else 0, **changes)
+            found.append(write(tmp_path / f"machine-{number}" / of.run, *records, of=of))
+        return found
+
+    return made
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> RunFolder:
+    """The same tests in one run."""
+    records = [each for number in range(8) for each in left(number, "failed" if number == 2 else "passed")]
+    return write(tmp_path / "whole", *records, of=run(exit_status=1))
+
+
+def told(assessment: Assessment) -> dict[str, object]:
+    """Everything that reports say of a run, but what every run has of its own."""
+    of_its_own = {"run", "started", "finished", "artefacts", "environment", "folder", "workers", "reports"}
+    verdicts = [_PORT.sub("", repr(verdict)) for result in assessment.manuals for _, _, verdict in result.verdicts]
+    problems = gate.problems(assessment)
+    summary = summary_of(assessment).model_dump(exclude=of_its_own)
+    return {"verdicts": verdicts, "problems": problems, **summary}
+
+
+def judged(folder: RunFolder) -> Assessment:
+    """The run by the demo's catalogue."""
+    return assess(folder, [DEMO])
+
+
+def test_merged_shards_say_what_one_run_says(tmp_path: Path, shards: Shards, whole: RunFolder) -> None:
+    merged = judged(merge(shards(), "merged", tmp_path / "out"))
+    assert told(merged) == told(judged(whole))
+    assert [test.test for test in merged.tests] == [node_id(number) for number in range(8)]
+    assert {verdict.claim: verdict.state for _, _, verdict in merged.manuals[0].verdicts} == {
+        "demo/1-1#cart": "holds",
+        "demo/1-1#limit": "holds",
+        "demo/1-1#price": "differs",
+        "demo/1-1#shop": "holds",
+    }
+    assert not merged.missing
+    assert merged.records.run.ending == "complete"
+    assert [part.shard.number for part in merged.records.run.merged] == [1, 2, 3, 4]
+
+
+def test_order_of_the_folders_makes_no_difference(tmp_path: Path, shards: Shards) -> None:
+    parts = shards()
+    one, other = merge(parts, "one", tmp_path / "out"), merge(parts[::-1], "other", tmp_path / "out")
+    assert told(judged(one)) == told(judged(other))
+
+
+def test_addresses_of_every_machines_mock_are_told_as_one_mocks(tmp_path: Path, shards: Shards) -> None:
+    merged = merge(shards(), "merged", tmp_path / "out")
+    assert {seen.url for seen in merged.observations()} == {"http://shop.localhost:8001/cart"}
+    links = {link for sent in merged.mails() for link in sent.links}
+    assert links == {"http://id.localhost:8001/signup?next=http%3A%2F%2Fshop.localhost%3A8001%2F"}
+
+
+def test_a_shard_that_was_killed_and_run_again_is_told_by_its_later_attempts(
+    tmp_path: Path, shards: Shards, whole: RunFolder
+) -> None:
+    parts = shards()
+    # the killed one: no end on record, one test failed, of the other one only what was seen before it died
+    not_yet_known = {"product_release": "unknown", "sites": {}, "shard": Shard(number=3, of=4)}
+    killed = shard_run(3, run="killed", started=START, finished=None, exit_status=None, records={}, **not_yet_known)
+    failed = left(5, "failed", port=8003, late=-60)
+    begun = left(2, port=8003, late=-50)[1:]
+    parts.append(write(tmp_path / "killed", *failed, *begun, of=killed))
+    merged = judged(merge(parts, "merged", tmp_path / "out"))
+    again = merged.records.record[node_id(5)]
+    assert (again.outcome, again.flaky, len(again.attempts)) == ("passed", True, 1)
+    assert merged.records.run.complete
+    assert not merged.missing
+    once = told(judged(whole))
+    assert told(merged)["verdicts"] == once["verdicts"]
+    assert told(merged)["tests"] == once["tests"]
+
+
+def test_a_shard_that_is_missing_is_said_and_keeps_the_run_from_passing(tmp_path: Path, shards: Shards) -> None:
+    merged = judged(merge([*shards()[:1], *shards()[3:]], "merged", tmp_path / "out"))
+    assert merged.records.run.missing_shards == (2, 3)
+    assert merged.records.run.ending == "stopped"
+    assert ended(merged.records.run).en == "stopped before its end: shards missing: 2/4, 3/4"
+    assert [problem.what for problem in gate.problems(merged) if problem.subject == "run"] == ["merged"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "ending"),
+    [
+        ({"finished": None, "exit_status": None, "records": {}}, "unfinished"),
+        ({"exit_status": 2}, "interrupted"),
+        ({"exit_status": 3}, "broken"),
+        ({"not_run": 1}, "stopped"),
+    ],
+    ids=["killed", "Ctrl-C", "an internal error", "stopped by -x"],
+)
+def test_a_shard_cut_short_makes_a_run_cut_short(
+    tmp_path: Path, shards: Shards, changes: dict[str, object], ending: str
+) -> None:
+    parts = shards()
+    cut = write(tmp_path / "cut", *left(1, port=8002), of=shard_run(2, **changes))
+    merged = merge([parts[0], cut, *parts[2:]], "merged", tmp_path / "out").run()
+    assert merged.ending == ending
+    assert not merged.complete
+
+
+def test_evidence_that_a_shard_has_lost_before_is_missing_after(tmp_path: Path, shards: Shards) -> None:
+    parts = shards()
+    (parts[1].path / "actions" / "main.jsonl").unlink()
+    (parts[2].path / "p" / "2.jpg").unlink()
+    missing = judged(merge(parts, "merged", tmp_path / "out")).missing
+    assert {(lost.kind, lost.path, lost.number) for lost in missing} == {
+        ("record", "actions", 2),
+        ("picture", "p/2.jpg", 1),
+    }
+
+
+def test_one_shard_alone_does_not_pass(tmp_path: Path) -> None:
+    lone = write(tmp_path / "r", *left(0, port=8001), of=shard_run(1, records={}))
+    said = [problem.why.en for problem in gate.problems(judged(lone)) if problem.subject == "run"]
+    assert said == ["it is shard 1/4 of a run: merge all shards with python3 tejun.py merge"]
+
+
+def refusals() -> Iterator[object]:
+    """What a second shard differs in, and the one line that says so."""
+    differ = "runs shard-1 and shard-2 differ in {} ({} and {}): merge the shards of one run only"
+    cut = "runs shard-1 (--shard 1/4 of 8 tests) and shard-2 ({}) were cut differently: run all shards with the same "
+    for changes, line in (
+        ({"target": "staging"}, differ.format("target", "mock", "staging")),
+        ({"profile": "entra"}, differ.format("profile", "documented", "entra")),
+        ({"product_release": "2026.5"}, differ.format("release of the product", "2026.4", "2026.5")),
+        ({"suite_revision": "def"}, differ.format("revision of the suite", "abc1234", "def")),
+        ({"manuals": {}}, differ.format("manuals", "demo", "")),
+        ({"shard": None}, "run shard-2 is no share of a run: merge runs that were made with --shard"),
+        ({"shard": Shard(number=2, of=3, chosen=8, shares=SHARES)}, cut.format("--shard 2/3 of 8 tests")),
+        ({"shard": Shard(number=2, of=4, chosen=9, shares="x")}, cut.format("--shard 2/4 of 9 tests")),
+    ):
+        yield pytest.param(changes, line, id=next(iter(changes)) + f" {next(iter(changes.values()))}")
+
+
+@pytest.mark.parametrize(("changes", "line"), list(refusals()))
+def test_runs_that_do_not_belong_together_are_refused_in_one_line(
+    tmp_path: Path, changes: dict[str, object], line: str
+) -> None:
+    parts = [write(tmp_path / "1", of=shard_run(1)), write(tmp_path / "2", of=shard_run(2, **changes))]
+    with pytest.raises(BrokenRunFolder) as refused:
+        merge(parts, "merged", tmp_path / "out")
+    assert str(refused.value).startswith(line)
+    assert "\n" not in str(refused.value)
+    assert not (tmp_path / "out" / "merged").exists()
+
+
+def test_junit_has_every_test_once_as_the_last_run_tells_it(tmp_path: Path, shards: Shards) -> None:
+    suites = "<testsuites><testsuite>{}</testsuite></testsuites>"
+    case = '<testcase classname="a" name="{}" time="1.5">{}</testcase>'
+    parts = shards()
+    (parts[0].path / "junit.xml").write_text(suites.format(case.format("一", "<failure/>")), encoding="utf-8")
+    (parts[1].path / "junit.xml").write_text(
+        suites.format(case.format("一", "") + case.format("二", "<skipped/>")), encoding="utf-8"
+    )
+    (parts[2].path / "junit.xml").write_text("<testsuites><testsuite>", encoding="utf-8")
+    merged = merge(parts, "merged", tmp_path / "out")
+    suite = ET.parse(merged.path / "junit.xml").find("testsuite")  # noqa: S314 - our own
+    assert suite is not None
+    counted = {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped", "time")}
+    assert counted == {"tests": "2", "failures": "0", "errors": "0", "skipped": "1", "time": "3.000"}
+
+
+def test_command_merges_and_says_what_came_out(
+    tmp_path: Path, shards: Shards, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [str(part.path) for part in shards()]
+    out = tmp_path / "out"
+    assert main(["--out", str(out), "merge", *paths, "--no-reports"]) == 0
+    assert (out / "shard-1-merged" / "run.json").is_file()
+    assert (out / "latest").read_text(encoding="utf-8") == "shard-1-merged\n"
+    assert main(["--out", str(out), "merge", *paths, "--no-reports"]) == 2
+    assert "shard-1-merged exists already: give --run another name, or delete it" in capsys.readouterr().err
+
+
+def test_parts_stay_as_they_were(tmp_path: Path, shards: Shards) -> None:
+    parts = shards()
+    before = {path: path.read_bytes() for part in parts for path in part.path.rglob("*") if path.is_file()}
+    shutil.rmtree(merge(parts, "merged", tmp_path / "out").path)
+    assert {path: path.read_bytes() for path in before} == before

@@ -1,0 +1,28 @@
+"""``tejun.py merge``: make one run of the shards of a run, and its reports."""
+
+from __future__ import annotations
+
+import argparse
+
+from tools.setup import allure, environment
+from tools.setup.parts import Part
+
+NEEDS: tuple[Part, ...] = (environment, allure)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything is handed to ``python -m reports``."""
+    return argparse.ArgumentParser(
+        "tejun.py merge",
+        usage="tejun.py merge RUN [RUN …] [--run NAME] [--no-reports] [--lang ja|en]",
+        description="Make one run of the shards of a run, and build its reports. RUN is a name below reports/out, or "
+        "the path of a run folder, copied from another machine, say; a shard that was cut short and run again may be "
+        "there twice. Shards that are missing are said, and such a run does not pass.",
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Hand over to the reports."""
+    from reports.__main__ import main as reports
+
+    return reports(["merge", *arguments])
