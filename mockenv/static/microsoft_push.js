@@ -1,5 +1,5 @@
-// The Authenticator's request: sent by the page, asked after again and again, and sent again when it was denied or nobody
-// answered.
+// The Authenticator's request: sent by the page, asked about until it is answered, and sent again when it was denied or
+// nobody answered.
 
 import { onPress } from "./microsoft_pressed.js";
 import { showView } from "./microsoft_views.js";
