@@ -25,6 +25,8 @@ _ASKS_ENTRY = re.compile(r"^(?P<what>.{2,20}?)(?:の|を)(?:入力|記入)$")
 _IN_MAIL = re.compile(r"メール(?:内|本文|中|に記載|の(?:URL|リンク))")
 _ONLY_ADDRESS = re.compile(r"[<(（]?\s*https?://\S+\s*[>)）]?")
 _GOES_BEFORE = re.compile(r"^(?:を|に|へ|が|は|で|と|から|より)(?![ァ-ヴー])")
+_CASE = re.compile(r"[「『\[［]\s*(?P<name>[^「」『』\[\]［］]+?)\s*[」』\]］]の(?:場合|とき|際)")
+_CASE_BEGINS = re.compile(r"[^、。]{2,40}(?:場合|とき)(?=は)")
 _ADVICE = re.compile(r"場合|とき|必要があり|^※")
 _LONGEST_TEXT = 60
 """Characters of what a screen shows; more is a passage."""
@@ -152,6 +154,8 @@ class _Drafting:
         for top, nodes in self._structure.sections():
             if self._pending:
                 self._pending.stale = True
+            if top.parent is self._structure.root:
+                self._pending = None  # a chapter is a procedure of its own
             number = top.place
             printed = top.printed or top.place
             section = DraftSection(
@@ -241,6 +245,9 @@ class _Drafting:
                 self._unnamed(here, sentence.number, _clause(sentence.text, event.start))
         elif event.kind == "message":
             self._add_text(here, event.name, event.name, sentence.number)
+            if self._screen and not here.screens:
+                here.screens.append(self._screen)  # the same one says so
+                self._pending = None
         elif event.kind == "mail":
             self._mail(here, sentence, event)
         elif event.kind in {"control", "act"}:
@@ -304,8 +311,13 @@ class _Drafting:
         """The screen that an action is on: one that the last action led to and that has no name, if no other is told of."""
         if here.screens:
             return self._screen or here.screens[-1]
-        stale = self._pending is not None and self._pending.stale
-        if self._screen is None or (self._pending and self._pending.place != here.node.place and not stale):
+        pending = self._pending
+        open_way = pending is not None and pending.place != here.node.place and not pending.stale
+        case = _CASE.search(sentence.text)
+        if case and self._screen and any(compact(name) == compact(case["name"]) for name in self._screen.controls):
+            open_way = False  # which of the choices of the step before
+            self._pending = None
+        if self._screen is None or open_way:
             return self._unnamed(here, sentence.number, _clause(sentence.text, 0))
         return self._screen
 
@@ -397,10 +409,12 @@ class _Drafting:
             self._add(here, "rule", fields, _whole(sentence.text, filled[0]), sentence.number, f"{filled[0]} required")
             return
         shows = any(event.kind in {"shown", "on", "asked"} for event in found)
+        clicks = any(event.kind == "control" and event.role == "button" for event in found)
         for rule in rules(sentence.text):
             if rule.kind == "shown" and shows:
                 continue
-            if rule.kind == "condition" and any(event.kind in {"asked", "this_screen"} for event in found):
+            kinds = {event.kind for event in found}
+            if rule.kind == "condition" and (kinds & {"asked", "this_screen"} or (clicks and not shows)):
                 continue
             fields = {"statement": rule.statement, "statement_en": rule.statement_en}
             self._add(here, "rule", fields, _whole(sentence.text, rule.words), sentence.number, f"{rule.words} {rule.kind}")
@@ -482,7 +496,7 @@ class _Drafting:
         for one in listed:
             self._listed_field(here, one)
         pictured = [line for line in blocks if forms.field(line) is None and _is_pictured(line)]
-        if here.node.kind == "path" or self._is_form(here) or not pictured or here.node.kind == "start":
+        if here.node.kind in {"path", "start"} or self._is_form(here) or not pictured:
             return
         self._picture(here, pictured)
 
@@ -518,11 +532,11 @@ class _Drafting:
         """A picture's heading is that of its screen."""
         screen.pictured = True
         screen.heading = line.text
-        for claim in here.step.claims:
-            if claim.kind == "screen" and claim.fields["screen"] is screen:
-                claim.fields["heading"] = line.text
-        if here.node.place not in screen.places:
-            self._claim_screen(here, screen, line.number, line.text)
+        for place in screen.places:
+            for claim in self._steps[place].claims:
+                if claim.kind == "screen" and claim.fields["screen"] is screen:
+                    claim.fields["heading"] = line.text
+        self._claim_screen(here, screen, line.number, line.text)
 
     def _shape(self, here: _Here, screen: Screen, shape: Shape, line: Line) -> None:
         text = shape.text
@@ -553,16 +567,19 @@ class _Drafting:
     # forms
 
     def _is_form(self, here: _Here) -> bool:
-        return self._form_screen is not None and self._form_screen in here.screens
+        """Whether all that the place shows is a form of its own, and no picture of a screen that it tells of."""
+        return any(screen.is_form for screen in here.screens)
 
     def _form_of(self, here: _Here, blocks: Sequence[Line]) -> None:
         """A form that is printed in text: what it has, its groups of fields, and what it says."""
         if not blocks:
             return
         fields = [found for line in blocks if (found := forms.field(line))]
-        if self._form_screen is None or not here.screens:
+        if here.screens:
+            self._form_screen = here.screens[-1]
+        else:
             name = here.node.title if here.node.kind == "plain" else ""
-            screen = Screen(name, here.node.line, here.node.place, name or fields[0].quote)
+            screen = Screen(name, here.node.line, here.node.place, name or fields[0].quote, is_form=True)
             self._form_screen = self._screens.add(screen)
             self._enter(here, screen, here.node.line, name or fields[0].quote)
         form = self._form_screen
@@ -609,7 +626,8 @@ class _Drafting:
             fields["required"] = True
         if one.group:
             fields |= {"group": one.group} | self._shown_when(one.group)
-        self._add(here, "control", fields, quote(one.quote), one.line, f"{one.name} {one.role}")
+        if not self._has_control(here, form, one.name):
+            self._add(here, "control", fields, quote(one.quote), one.line, f"{one.name} {one.role}")
         if one.note:
             self._add(here, "text", {"screen": form, "text": one.note}, quote(one.note), one.line, one.note)
             self._rules_of(here, Sentence(one.line, one.note), ())
@@ -647,7 +665,8 @@ class _Drafting:
             for sentence in sentences([Line(line.number, bare, after_blank=False)]):
                 told = _CONNECTIVE.sub("", sentence.text)
                 if form is not None and len(told) > 3:
-                    shown = told if len(told) <= _LONGEST_QUOTE else max(re.split(r"(?<=、)", told), key=len).strip("、")
+                    case = _CASE_BEGINS.match(told)
+                    shown = case[0] if case else told if len(told) <= _LONGEST_QUOTE else max(re.split(r"(?<=、)", told), key=len).strip("、")
                     self._add(here, "text", {"screen": form, "text": shown} | base, quote(shown), line.number, shown)
                 found_here = events(told)
                 for event in found_here:
@@ -679,7 +698,7 @@ class _Drafting:
         fields: dict[str, Any] = {"role": one.role, "name": one.name}
         if one.required:
             fields["required"] = True
-        self._add_control(here, screen, fields, quote(" ".join(cell for cell in one.cells if cell)), one.line)
+        self._add_control(here, screen, fields, quote(one.quote), one.line)
         for cell in one.cells:
             if cell and cell != one.name:
                 self._rules_of(here, Sentence(one.line, cell), ())
@@ -687,9 +706,7 @@ class _Drafting:
     # claims
 
     def _claim_screen(self, here: _Here, screen: Screen, line: int, words_of: str) -> None:
-        if screen.places and here.node.place in screen.places:
-            return
-        if screen.places and not screen.pictured:
+        if screen.places:
             return
         screen.places.append(here.node.place)
         fields: dict[str, Any] = {"screen": screen}
@@ -703,6 +720,7 @@ class _Drafting:
         if key in here.seen or self._has_control(here, screen, name):
             return
         here.seen.add(key)
+        screen.controls.append(name)
         here.step.claims.append(Drafted("control", {"screen": screen, **fields}, quote(words_of), line, f"{name} {role}"))
 
     def _has_control(self, here: _Here, screen: Screen, name: str) -> bool:

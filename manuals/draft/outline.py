@@ -245,9 +245,8 @@ class _Building:
 
     def _is_outermost(self, mark: _Mark) -> bool:
         """A mark without a number is a heading where no numbered one is open; else it is a part of a mail or screen."""
-        numbered = self._open[1:]
-        within = numbered and not numbered[0].kind.startswith(("hash", "sign"))
-        return not within and len(mark.rest) <= _TITLE_LENGTH
+        others = [node for node in self._open[1:] if node.kind != mark.kind]
+        return (not others or others[0].kind.startswith("sign")) and len(mark.rest) <= _TITLE_LENGTH
 
     def _hash(self, line: Line, mark: _Mark) -> bool:
         level = int(mark.kind[4:])

@@ -27,7 +27,7 @@ _CONSENT = re.compile(r"(?:同意(?:する|します)|次回から.*|.*(?:自動
 _LINK = re.compile(r"^[>＞›»<＜‹«]\s*|(?:こちら|の方|へ戻る|トップへ|一覧へ|履歴へ|ページへ|をご覧|を忘れた|はこちら)$|(?:詳しくは|お忘れ)")
 _FIELD = re.compile(
     r"(?:アドレス|パスワード|ID|ＩＤ|番号|氏名|名前|(?:会社|法人|団体|部署|担当|担当者|担当部署|口座|商品|製品|アカウント|ユーザー|ユーザ|件|表示|グループ|ファイル|施設|建物|店舗|学校|組織|支店|銀行)名"
-    r"|住所|所在地|電話|都道府県|市区町村|番地|建物名等?|フリガナ|ふりがな|カナ|コード|生年月日|日付|希望日|開始日|終了日|日時|理由|備考|メモ|コメント|内容|数量|人数|FAX|URL|キーワード|件名|本文)"
+    r"|住所|所在地|電話|都道府県|市区町村|番地|建物名等?|フリガナ|ふりがな|カナ|コード|生年月日|日付|希望日|開始日|終了日|日時|理由|備考|メモ|コメント|内容|数量|人数|名義|FAX|URL|キーワード|件名|本文)"
     r"(?:\s*[(（][^()（）]*[)）])?$"
 )
 _CHOICE = re.compile(r"(?:曜日|時間帯|区分|種別|種類|性別|方法|プラン|分類|可否|有無)$")
@@ -49,6 +49,8 @@ _CAPTION_ROLES: tuple[tuple[str, Role | None], ...] = (
     ("checkbox(?:es)?", "checkbox"), ("radio", "radio"), ("buttons?", "button"), ("links?", "link"), ("fields?", "textbox"), ("inputs?", "textbox"),
     ("headings?|titles?|pages?|messages?|sub-message|text|menus?|labels?|click", None),
 )
+_ENCLOSED = re.compile(r"(?:[≪《〈]).*(?:[≫》〉])")
+_OPTION = re.compile(r"([○◯〇●◉□☐☑])\s*([^\s○◯〇●◉□☐☑][^○◯〇●◉□☐☑\t\u3000]*)")
 _REQUIRED = re.compile(r"\s*(?:[\[【(（]?\s*(?:必須|※必須|required)\s*[\]】)）]?|[*＊])\s*", re.IGNORECASE)
 _UNREQUIRED = re.compile(r"\s*[\[【(（]?\s*(?:任意|optional)\s*[\]】)）]?\s*", re.IGNORECASE)
 
@@ -88,6 +90,10 @@ def shapes(line: Line) -> Iterator[Shape]:
     text = line.text
     if is_caption(text):
         yield from _captioned(line)
+    elif _ENCLOSED.fullmatch(text):
+        return  # a heading of the manual's own
+    elif len(options := _options(text)) > 1:
+        yield from _choice(line.number, text, options)
     elif is_stage(text):
         for found in _STAGE.finditer(text):
             if stage := found[0].strip(" |｜"):
@@ -105,6 +111,19 @@ def shapes(line: Line) -> Iterator[Shape]:
         yield from _told(line.number, told)
     else:
         yield from _single(line.number, text)
+
+
+def _options(text: str) -> list[tuple[str, str]]:
+    """Marks and names of what can be chosen on one line: ○ A ○ B."""
+    return _OPTION.findall(text)
+
+
+def _choice(number: int, text: str, options: list[tuple[str, str]]) -> Iterator[Shape]:
+    head = _OPTION.split(text)[0].strip(" \t\u3000:：")
+    if head:
+        yield Shape("group", number, head)
+    for mark, name in options:
+        yield Shape("control", number, name.strip(), "checkbox" if mark in "□☐☑" else "radio")
 
 
 def _told(number: int, told: re.Match[str]) -> Iterator[Shape]:
@@ -167,7 +186,7 @@ def _single(number: int, words: str) -> Iterator[Shape]:
             yield Shape("text", number, amount["name"].removesuffix(" 数量").strip())
         return
     bare = re.sub(r"^[>＞›»<＜‹«+＋□☐☑✓]\s*|\s*[>＞›»]$", "", name)
-    role = _role(name, bare)
+    role = _role(name, bare) or ("textbox" if required else None)
     if role:
         yield Shape("control", number, bare, role, required=required or (role == "checkbox" and "同意" in bare))
     elif _MESSAGE.search(name):

@@ -38,12 +38,13 @@ _ACTS = re.compile(
 )
 _CLICKS = re.compile(r"クリック|タップ|押下|押し|押す")
 _SCREEN_WORD = r"(?:画面|ページ|ダイアログ|ウィンドウ|ウインドウ|ポップアップ)"
-_SHOWS = r"(?:[がもは]?\s*(?:自動的に|新しく)?\s*(?:表示|開き|開く|開い|出|現れ)|[にへ](?:移動|遷移|切り替|進|移り|戻り|変わ))"
+_WHERE = r"(?:の)?(?:左|右|上部|下部|中央|[上下]の|最上|最下)"
+_SHOWS = r"(?:を(?:開き|開く|開い|表示)|[がもは]?\s*(?:自動的に|新しく)?\s*(?:表示|開き|開く|開い|出|現れ)|[にへ](?:移動|遷移|切り替|進|移り|戻り|変わ))"
 _SCREEN = re.compile(
     rf"(?:(?P<label>{_LABEL.pattern})(?:の)?|(?P<name>[^、。,\s「」『』【】\[\]はがをにへでと]{{1,32}}?)){_SCREEN_WORD}"
-    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|(?:上|内)?の|にて|の場合)?"
+    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|{_WHERE}|(?:上|内)?の(?=[「『【\[［《≪])|にて|(?:から|より)、?(?=[「『【\[［《≪])|の場合)?"
 )
-_HERE = re.compile(r"^(?:この|以下の|次の|前の|下記の|こちらの|各|元の|別の|対象の|該当|右の|左の|同じ|当|本|下図の|上記の|マイ|ホーム|トップ|Web|WEB|確認後|次|前|以下|最初|その|新しい|ブラウザの?|ど(?:の|んな)よう(?:な)?|どの)+$")
+_HERE = re.compile(r"^(?:この|以下の|次の|前の|下記の|こちらの|各|元の|別の|対象の|該当|右の|左の|同じ|当|本|下図の|上記の|Web|WEB|確認後|次|前|以下|最初|その|新しい|ブラウザの?|ど(?:の|んな)よう(?:な)?|どの)+$")
 _ASKED = re.compile(r"を求め|が求め|と(?:聞|尋)|(?:が|と)(?:画面に|画面上に)?(?:表示|出)")
 _NAME_BEGINS = re.compile(r"^.*(?:から|より|して|した後|した|たら|すると|れば|後|のち|また|なお|次|場合)(?=.)")
 _KEPT_WHOLE = re.compile(r"(?:入力|確認|選択|完了|設定|検索|登録|変更|一覧|詳細|編集|削除|追加|作成|送信|申請|結果|内容|お知らせ)$")
@@ -103,9 +104,7 @@ def _screens(sentence: str, masked: str) -> Iterator[Event]:
         shown = bool(re.match(_SHOWS, after)) if after else False
         if masked[found.start() : found.end()].startswith("＿") or (found["name"] and "＿" in masked[found.start("name") : found.end("name")]):
             continue
-        if not after or (after.endswith("の") and not shown):
-            if found["name"] and re.fullmatch("この|こちらの|以下の", found["name"]) and not shown:
-                yield Event("this_screen", found.start())
+        if not after:
             continue
         if found["name"] and found["name"].startswith("ど"):
             continue  # a question
@@ -119,6 +118,8 @@ def _screens(sentence: str, masked: str) -> Iterator[Event]:
 def screen_name(words: str) -> str:
     """The name of a screen within the words before 画面: without what leads to it, and without whose it is."""
     name = _NAME_BEGINS.sub("", words).strip("のなも ")
+    if name == "マイ":
+        return "マイページ"
     head, _, tail = name.rpartition("の")
     if head and tail and not _KEPT_WHOLE.search(tail) and len(tail) >= 3:
         return tail
@@ -135,7 +136,7 @@ def _labels(sentence: str) -> Iterator[Event]:
         joined.append(label)
         following = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
         between = sentence[label.end() : following]
-        if place + 1 < len(labels) and _JOIN.fullmatch(between):
+        if place + 1 < len(labels) and (_JOIN.fullmatch(between) or between.startswith(("を、", "、または", "、もしくは"))):
             continue
         for one in joined:
             yield from _labelled(sentence, one, between, last=one is label)
@@ -145,6 +146,11 @@ def _labels(sentence: str) -> Iterator[Event]:
 def _labelled(sentence: str, label: re.Match[str], tail: str, *, last: bool) -> Iterator[Event]:
     name, start = label_of(label[0]), label.start()
     clause = re.split(r"[。]", tail)[0]
+    if screen := re.fullmatch(rf"(.+?)の?{_SCREEN_WORD}", name):
+        shown = re.match(_SHOWS, clause)
+        if shown or re.match(r"(?:上|内)?(?:で|の|にて|から|より)", clause):
+            yield Event("shown" if shown else "on", start, screen[1])
+            return
     if not name or re.match(r"の?(?:電子)?メール(?!アド)", clause.lstrip()):
         return
     if re.match(rf"(?:の)?{_SCREEN_WORD}", clause) and last:
@@ -168,6 +174,8 @@ def _role(before: str, name: str, clause: str) -> tuple[Role | None, bool]:
     for words, role in _ROLE_WORDS:
         if re.match(rf"\s*の?(?:{words})", clause) or re.search(rf"(?:{words})\s*$", before):
             return role, False
+    if re.search(r"メニュー(?:の中)?(?:から|より|の|で)[^、。]{0,4}$", before) and re.match(r"を?(?:選|クリック|タップ|押)", clause):
+        return "link", True
     near = clause[:24]
     earliest: tuple[int, Role] | None = None
     for pattern, role in _VERBS:
@@ -188,6 +196,8 @@ def _entered(masked: str) -> Iterator[Event]:
     """What is to be entered, where no brackets mark it: パスワードを入力."""
     for found in _ENTERED.finditer(masked):
         place = found.start("names")
+        if re.search(r"(?:欄|ボックス|フィールド|」)に(?:は)?$", masked[:place]):
+            continue  # what is entered, into a field that is named
         for name in re.split(r"と|及び|および|、", found["names"]):
             bare = re.split(r"[・]", name)[-1] if re.search(r"時|後|した", name.split("・")[0]) else name
             if bare and not _COLLECTIVE.search(bare) and "＿" not in bare and len(bare) > 1:
@@ -216,7 +226,11 @@ def _acts(masked: str, found: list[Event]) -> Iterator[Event]:
     """Actions on something that the sentence does not name."""
     for act in _ACTS.finditer(masked):
         near = [event for event in found if event.kind == "control" and event.start < act.start()]
-        if not any(masked[event.start : act.start()].count("、") == 0 and event.role in {"button", "link"} for event in near):
+        chosen = act[0].startswith("選択")
+        if not any(
+            masked[event.start : act.start()].count("、") == 0 and (chosen or event.role in {"button", "link"})
+            for event in near
+        ):
             searches = act[0].startswith("検索")
             yield Event("act", act.start(), "検索" if searches else "", doubtful=searches)
 

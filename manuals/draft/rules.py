@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UNITS = "営業日|時間|分|秒|日|週間|[かヶカヵケ]月|年|回|文字|桁|種類|件|個|名|人|円|通|[KMGT]B|バイト|%|％|歳"
+_UNITS = "営業日|時間|時|分|秒|日|週間|[かヶカヵケ]月|年|回|文字|桁|種類|件|個|名|人|円|通|[KMGT]B|バイト|%|％|歳"
 _FIGURE = rf"[0-9０-９][0-9０-９,，.．]*\s*(?:{_UNITS})(?:間)?"
 _LIMIT = re.compile(
-    rf"(?P<limit>(?:最大|最長|最短|上限|各)?{_FIGURE}(?:\s*[~〜～]\s*{_FIGURE})?(?:以内|以上|以下|未満|まで|以降|後以降|後|前|経過|を?超|を過ぎ|間?有効|のみ|だけ|です|に|を含)+)"
+    rf"(?P<limit>(?:最大|最長|最短|上限|各)?{_FIGURE}(?:\s*[~〜～]\s*{_FIGURE})?(?:以内|以上|以下|未満|先?まで|以降|後以降|後|前|経過|を?超|を過ぎ|間?有効|のみ|だけ|です|に|を含)+)"
 )
 _ABOUT_THE_MANUAL = re.compile(r"解説|ご説明|本マニュアル|返信|回答|ご了承")
 """Of sentences about the manual itself, and of the end of every mail."""
@@ -19,13 +19,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("condition", re.compile(r"(?P<limit>[^、。「」]{2,30}?(?:場合|とき|際)(?:は|には|、|でも))"), "この場合の扱いは、書かれたとおりである。", "This case is handled as written."),
     ("needed", re.compile(r"(?P<limit>[^、。「」はがを]{0,14}(?:する|が|は|で|に)?必要(?:が|と|で|です)|[^、。「」はがを]{0,14}なければ|[^、。「」はがを]{0,14}必須)"), "必要とされたものがなければ先へ進めない。", "Without what is said to be needed there is no way on."),
     ("only", re.compile(r"(?P<limit>[^、。「」]{0,14}(?:のみ|(?:から|に|で)だけ|に限り|に限ら|限定|一度(?:だけ|しか)|1回(?:だけ|しか|のみ)))"), "書かれた範囲に限られる。", "It is limited to what is written."),
-    ("impossible", re.compile(r"(?P<limit>[^、。「」]{0,14}(?:(?:でき|行え|使え|受けられ|進め|戻れ|開け)(?:ません|ない)|不可|(?:対応|連携|表示|送信|反映)(?:して|され)(?:い)?(?:ません|ない)))"), "書かれたとおり、できない。", "As written, it cannot be done."),
+    ("impossible", re.compile(r"(?P<limit>[^、。「」]{0,14}(?:(?:でき|行え|使え|られ|進め|戻れ|開け)(?:ません|ない)|(?<!し)[せえけめれげべ]ません|不可|(?:対応|連携|表示|送信|反映)(?:して|され)(?:い)?(?:ません|ない)))"), "書かれたとおり、できない。", "As written, it cannot be done."),
     ("credentials", re.compile(r"(?P<limit>(?:パスワード|コード|暗証番号|PIN)[^。「」]{0,16}?(?:入力|ログイン|サインイン))"), "正しいものだけが受け付けられる。", "The right one is accepted, and no other."),
     ("position", re.compile(r"(?P<limit>(?:画面)?(?:の)?(?:右上|左上|右下|左下|上部|下部|右側|左側|最下部|最上部|中央)(?:の|より|に|から|部)|(?:下|上|右|左)(?:に|へ)スクロール(?=し、「))"), "書かれた位置にある。", "It stands where the manual says."),
     ("form", re.compile(r"(?P<limit>[^、。「」はをに]{2,20}(?:形式|半角|全角|英数字|カナ|ひらがな|数字)(?:の文字列)?で)(?:ご)?(?:入力|記入|指定|設定)"), "書かれた形式でなければ受け付けられない。", "It is accepted in the form that is written, and in no other."),
-    ("entries", re.compile(r"(?P<limit>[^、。「」はがを]{0,12}(?:項目|事項|情報)(?:の|を)(?:ご)?(?:入力|記入))"), "必要な項目が空のままでは先へ進めない。", "With a needed field left empty there is no way on."),
+    ("entries", re.compile(r"(?P<limit>(?<!次の)(?<!以下の)(?<!下記の)[^、。「」はがを]{0,12}(?<!次の)(?<!以下の)(?<!下記の)(?:項目|事項|情報)(?:の|を)(?:ご)?(?:入力|記入)(?!画面|欄|ページ))"), "必要な項目が空のままでは先へ進めない。", "With a needed field left empty there is no way on."),
     ("same", re.compile(r"(?P<limit>[^、。「」はがを]{0,16}(?:同一の|一致(?:する|し)|同じ(?:もの|メールアドレス|パスワード)))"), "同じものでなければならない。", "It has to be the same."),
-    ("arrives", re.compile(r"(?P<limit>(?:[^、。はがを「」に]{0,16}?(?:メール|通知|パスワード|コード))が)(?:自動的に)?(?:届|送信され|送られ|配信され)"), "書かれたものが届く。", "What is named arrives."),
+    ("arrives", re.compile(r"(?P<limit>(?:[^、。はがを「」に]{0,16}?(?:メール|通知|パスワード|コード))が)(?:[^、。]{0,12}に)?(?:自動的に)?(?:届|送信され|送られ|配信され)"), "書かれたものが届く。", "What is named arrives."),
     ("depends", re.compile(r"(?P<limit>[^、。「」]{2,20}に(?:より|よって|応じて))[^。]{0,20}(?:異な|変わ|違)"), "書かれたことによって変わる。", "It depends on what is written."),
     ("kept", re.compile(r"(?P<limit>[^、。はがを「」]{2,16})(?:が|は)(?:自動的に|あらかじめ)?(?:入力されて|引き継が|反映され|保存され|引き落と|更新され)"), "書かれたとおりに引き継がれる。", "It is carried over as written."),
     ("shown", re.compile(r"(?P<limit>[^、。はがを「」でに]{2,16})(?:が|も)(?:一覧|リスト|画面)?(?:に|で)?表示され(?:ます|る(?:こと)?)"), "書かれたものが表示される。", "What is named is shown."),

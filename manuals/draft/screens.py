@@ -26,8 +26,12 @@ class Screen:
     """As a picture shows it, else as the text names it."""
     key: str = ""
     pictured: bool = False
+    is_form: bool = False
+    """Whether it is a form that the manual prints in its text."""
     asks_for: str = ""
     """What it asks to be entered, where its name says so."""
+    controls: list[str] = field(default_factory=list)
+    """The names of those that were claimed for it."""
     places: list[str] = field(default_factory=list)
     """Where it was claimed."""
 
