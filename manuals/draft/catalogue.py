@@ -55,6 +55,7 @@ def catalogue(text: str, key: str, site: str, title: str | None, file: str) -> C
         "exclusions": [],
     }
     _without_unquoted(parts, text)
+    _without_unknown_choices(parts)
     parts["exclusions"] = exclusions(Manual.model_validate(parts), text, [line.number for line in found.front])
     return Catalogue(Manual.model_validate(parts), parts, lines, tuple(found.missing))
 
@@ -169,3 +170,12 @@ def _without_unquoted(parts: dict[str, Any], text: str) -> None:
             kept = [one for one in step.get("claims", []) if f"{parts['key']}/{step['place']}#{one['id']}" not in wrong]
             step["claims"] = kept
     parts["findings"] = [one for one in parts["findings"] if f"finding {one['id']}" not in wrong]
+
+
+def _without_unknown_choices(parts: dict[str, Any]) -> None:
+    """Let a screen show by itself what no claimed box or button is there to choose for."""
+    claims = [claim for section in parts["sections"] for step in section["steps"] for claim in step.get("claims", [])]
+    known = {(claim["screen"], claim["name"]) for claim in claims if claim.get("role") in {"checkbox", "radio"}}
+    for claim in claims:
+        if "shown_when" in claim and (claim["screen"], claim["shown_when"]["checked"]) not in known:
+            del claim["shown_when"]

@@ -92,7 +92,10 @@ def compare(drafted: Manual, real: Manual) -> Comparison:
         pairs |= _paired(kind, _of(wanted, kind), _of(offered, kind), lambda one, other: _same(one.claim, other.claim))
     screens = _screens([(wanted[one].claim, offered[other].claim) for one, other in pairs.items()])
     pairs |= _paired(
-        "order", _of(wanted, "order"), _of(offered, "order"), lambda one, other: _same_order(one.claim, other.claim, screens)
+        "order",
+        _of(wanted, "order"),
+        _of(offered, "order"),
+        lambda one, other: _same_order(one.claim, other.claim, screens),
     )
     shares = tuple(_share(kind, wanted, offered, pairs) for kind in KINDS)
     taken = set(pairs.values())
@@ -107,7 +110,9 @@ def compare(drafted: Manual, real: Manual) -> Comparison:
 
 def table(comparison: Comparison) -> list[str]:
     """The comparison as lines of text."""
-    lines = [f"{'kind':8} {'claims':>6} {'drafted':>7} {'same':>5} {'found':>6} {'right':>6}  at its section, at its step"]
+    lines = [
+        f"{'kind':8} {'claims':>6} {'drafted':>7} {'same':>5} {'found':>6} {'right':>6}  at its section, at its step"
+    ]
     for share in (*comparison.shares, comparison.total):
         places = f"{share.section_right} and {share.step_right} of {share.matched}" if share.matched else "-"
         roles = f"; role {share.role_right}" if share.kind == "control" else ""

@@ -32,7 +32,9 @@ _LONGEST_TEXT = 60
 """Characters of what a screen shows; more is a passage."""
 _LONGEST_QUOTE = 78
 _CONNECTIVE = re.compile(r"^(?:なお|また|もし|ただし|その後|次に|続いて|そして|さらに)、?")
-_OUTCOME = re.compile(r"(?:完了|登録|送信|受け付け|受付|変更|保存|削除|更新|設定|追加)(?:が完了)?(?:いた)?しました。?$|まだ[^。]*(?:いません|ありません)。?$")
+_OUTCOME = re.compile(
+    r"(?:完了|登録|送信|受け付け|受付|変更|保存|削除|更新|設定|追加)(?:が完了)?(?:いた)?しました。?$|まだ[^。]*(?:いません|ありません)。?$"
+)
 _SAME_FIELD = 88
 """Per cent: two wordings of one field of a form."""
 
@@ -170,7 +172,11 @@ class _Drafting:
         self._name_screens()
         return Draft(
             self._structure.title,
-            [section for section in sections if any(step.claims for step in section.steps) or section.number != "0"],
+            [
+                section
+                for section in sections
+                if len(sections) == 1 or section.number != "0" or _says_something(section)
+            ],
             self._mails,
             self._addresses,
             self._structure.front,
@@ -178,6 +184,7 @@ class _Drafting:
                 (node.place, line, node.title, other)
                 for node in self._structure.root.walk()
                 for line, other in node.other_titles
+                if node.title and other
             ],
             self._missing,
         )
@@ -198,12 +205,15 @@ class _Drafting:
         rest = [line for line in instructions if line.number not in table]
         wrapped = _wrapped(rest)
         prose = [line for line in rest if _is_said(line, wrapped)]
-        if node.kind != "path":
+        # of a table that explains the fields of a form
+        row = node.kind == "path" and bool(self._form)
+        if not row:
             for sentence in sentences(prose):
                 self._sentence(here, sentence, rest)
-        self._shown(here, [line for line in rest if not _is_said(line, wrapped)], listed)
-        if node.kind == "path":
+        if row:
             self._explained_field(here, rest)
+        else:
+            self._shown(here, [line for line in rest if not _is_said(line, wrapped)], listed)
         if printed_mail:
             self._printed_mail(here, printed_mail)
         if here.screens:
@@ -231,7 +241,14 @@ class _Drafting:
             self._event(here, sentence, event)
         if _OUTCOME.search(sentence.text) and len(sentence.text) <= _LONGEST_TEXT and self._screen and not found:
             screen = here.screens[-1] if here.screens else self._screen
-            self._add(here, "text", {"screen": screen, "text": sentence.text}, quote(sentence.text), sentence.number, sentence.text)
+            self._add(
+                here,
+                "text",
+                {"screen": screen, "text": sentence.text},
+                quote(sentence.text),
+                sentence.number,
+                sentence.text,
+            )
         self._addresses_of(here, sentence)
         self._rules_of(here, sentence, found)
         self._reference(here, sentence)
@@ -259,12 +276,19 @@ class _Drafting:
             screen = self._acting(here, sentence)
             if event.kind == "control":
                 self._control(here, screen, event, sentence)
-                acts = event.role in {"button", "link"} and not re.search(r"確認|ご覧|参照", _after(sentence.text, event))
+                acts = event.role in {"button", "link"} and not re.search(
+                    r"確認|ご覧|参照", _after(sentence.text, event)
+                )
                 aside = self._pending and self._pending.place == here.node.place and _ADVICE.search(sentence.text)
                 if not acts or aside:
                     return
             self._pending = _Pending(
-                screen, here.node.place, event.name, _clause(words_of, 0, event.name), sentence.number, event.kind == "act"
+                screen,
+                here.node.place,
+                event.name,
+                _clause(words_of, 0, event.name),
+                sentence.number,
+                event.kind == "act",
             )
 
     def _arrive(self, here: _Here, sentence: Sentence, event: Event) -> None:
@@ -327,7 +351,8 @@ class _Drafting:
             fields["required"] = True
         if event.doubtful:
             fields |= _doubt("役割または名前は文から推測した。", "The role or the name is guessed from the sentence.")
-        self._add_control(here, screen, fields, quote(sentence.text, event.name) if event.doubtful else event.name, sentence.number)
+        words_of = quote(sentence.text, event.name) if event.doubtful else event.name
+        self._add_control(here, screen, fields, words_of, sentence.number, event.role)
 
     def _order(self, pending: _Pending, screen: Screen, words_of: str) -> None:
         holder = self._steps.get(pending.place)
@@ -351,7 +376,13 @@ class _Drafting:
             return
         said = compact(sentence.text)
         for node in self._structure.root.walk():
-            if node.title and node.printed and len(node.title) > 3 and compact(node.title) in said and node is not here.node:
+            if (
+                node.title
+                and node.printed
+                and len(node.title) > 3
+                and compact(node.title) in said
+                and node is not here.node
+            ):
                 self._references.append((self._pending, here.step, node.place))
                 self._pending = None
                 return
@@ -391,14 +422,17 @@ class _Drafting:
             self._addresses.append(base[0])
         self._add(here, "address", {"address": address}, address, line, address)
 
-    def _rules_of(self, here: _Here, sentence: Sentence, found: Sequence[Event]) -> None:
+    def _rules_of(self, here: _Here, sentence: Sentence, found: Sequence[Event], *, described: bool = False) -> None:
+        """The rules of a sentence, or of what a table says of a field."""
         needed = [event.name for event in found if event.role == "checkbox" and event.required]
         if needed:
             fields = {
                 "statement": f"「{'」「'.join(needed)}」にチェックしなければ、先へ進めない。",
                 "statement_en": f"Without {', '.join(needed)} ticked there is no way on.",
             }
-            self._add(here, "rule", fields, _clause(sentence.text, 0, needed[0]), sentence.number, f"{needed[0]} required")
+            self._add(
+                here, "rule", fields, _clause(sentence.text, 0, needed[0]), sentence.number, f"{needed[0]} required"
+            )
             return
         filled = [event.name for event in found if event.role == "textbox" and not event.doubtful]
         if filled and sentence.text.lstrip().startswith("※"):
@@ -410,14 +444,16 @@ class _Drafting:
             return
         shows = any(event.kind in {"shown", "on", "asked"} for event in found)
         clicks = any(event.kind == "control" and event.role == "button" for event in found)
-        for rule in rules(sentence.text):
+        for rule in rules(sentence.text, described=described):
             if rule.kind == "shown" and shows:
                 continue
             kinds = {event.kind for event in found}
             if rule.kind == "condition" and (kinds & {"asked", "this_screen"} or (clicks and not shows)):
                 continue
             fields = {"statement": rule.statement, "statement_en": rule.statement_en}
-            self._add(here, "rule", fields, _whole(sentence.text, rule.words), sentence.number, f"{rule.words} {rule.kind}")
+            self._add(
+                here, "rule", fields, _whole(sentence.text, rule.words), sentence.number, f"{rule.words} {rule.kind}"
+            )
 
     # mails
 
@@ -436,9 +472,12 @@ class _Drafting:
         of_place = [mail for mail in self._mails if mail.place == here.node.place]
         mail = of_place[-1] if of_place else (self._mails[-1] if self._mails else None)
         if mail is None:
-            mail = Mail(here.node.title, here.node.line, here.node.place, here.node.title)
+            name = here.node.title or f"{here.node.place}のメール"
+            mail = Mail(name, here.node.line, here.node.place, printed[0].text)
             self._mails.append(mail)
-        told = [line for line in printed if line.is_note and any(e.kind == "mail" and e.arrives for e in events(line.text))]
+        told = [
+            line for line in printed if line.is_note and any(e.kind == "mail" and e.arrives for e in events(line.text))
+        ]
         for fact in mails.facts([line for line in printed if line not in told], here.node.place):
             self._fact(here, mail, fact)
         for sentence in sentences([line for line in printed if line.is_prose or line.is_listed]):
@@ -469,7 +508,8 @@ class _Drafting:
                 name = re.sub(r"メール$", "", mail.name)
                 step = self._steps[mail.place]
                 fields = {"mail": mail, "subject": name} | _doubt(
-                    "件名とは書かれていない。メールの呼び名を件名と見た。", "It is not said to be the subject; the mail's name is taken for it."
+                    "件名とは書かれていない。メールの呼び名を件名と見た。",
+                    "It is not said to be the subject; the mail's name is taken for it.",
                 )
                 step.claims.append(Drafted("mail", fields, mail.quote, mail.line, f"mail {name}"))
         for step in self._steps.values():
@@ -492,17 +532,22 @@ class _Drafting:
                 self._address(here, address, line.number)
             if not _ONLY_ADDRESS.fullmatch(line.text):
                 blocks.append(line)
-        self._form_of(here, blocks if any(forms.field(line) for line in blocks) and here.node.kind != "path" else [])
+        self._form_of(here, blocks if any(forms.field(line) for line in blocks) else [])
         for one in listed:
             self._listed_field(here, one)
         pictured = [line for line in blocks if forms.field(line) is None and _is_pictured(line)]
-        if here.node.kind in {"path", "start"} or self._is_form(here) or not pictured:
+        if here.node.kind == "start" or self._is_form(here) or not pictured:
             return
         self._picture(here, pictured)
 
     def _picture(self, here: _Here, pictured: Sequence[Line]) -> None:
         head = _head_of(pictured, here.screens)
-        if not here.screens and self._screen is None and len(pictured) < 3 and not any(is_caption(line.text) for line in pictured):
+        if (
+            not here.screens
+            and self._screen is None
+            and len(pictured) < 3
+            and not any(is_caption(line.text) for line in pictured)
+        ):
             return  # a word or two of the manual's own
         pending = self._pending
         led = self._screen is None or (pending is not None and pending.place != here.node.place and not pending.stale)
@@ -511,6 +556,8 @@ class _Drafting:
             screen = known or self._screens.add(Screen("", head.number, here.node.place, head.text, heading=head.text))
             if self._screen is None or not alike(self._screen.name or self._screen.heading, head.text):
                 self._enter(here, screen, head.number, head.text)
+        if not here.screens:
+            head = None  # more of the screen that was shown before
         screens = here.screens or ([self._screen] if self._screen else [])
         if not screens:
             return
@@ -591,7 +638,9 @@ class _Drafting:
                 group = named
                 self._group(here, form, named, line)
             elif one is not None:
-                self._form_field(here, form, forms.Field(one.line, one.name, one.role, one.quote, one.required, group, one.note))
+                self._form_field(
+                    here, form, forms.Field(one.line, one.name, one.role, one.quote, one.required, group, one.note)
+                )
             elif not group:
                 name, note = forms.heading(line)
                 if name:
@@ -666,7 +715,13 @@ class _Drafting:
                 told = _CONNECTIVE.sub("", sentence.text)
                 if form is not None and len(told) > 3:
                     case = _CASE_BEGINS.match(told)
-                    shown = case[0] if case else told if len(told) <= _LONGEST_QUOTE else max(re.split(r"(?<=、)", told), key=len).strip("、")
+                    shown = (
+                        case[0]
+                        if case
+                        else told
+                        if len(told) <= _LONGEST_QUOTE
+                        else max(re.split(r"(?<=、)", told), key=len).strip("、")
+                    )
                     self._add(here, "text", {"screen": form, "text": shown} | base, quote(shown), line.number, shown)
                 found_here = events(told)
                 for event in found_here:
@@ -684,7 +739,10 @@ class _Drafting:
         words_of = ticked.name
         if printed and fuzz.ratio(printed.key, ticked.key) >= _SAME_FIELD:
             if compact(printed.name) != compact(ticked.name):
-                fields |= _doubt("フォーマットと説明で言い方が違う。説明に従う。", "Form and explanation word it differently; the explanation is taken.")
+                fields |= _doubt(
+                    "フォーマットと説明で言い方が違う。説明に従う。",
+                    "Form and explanation word it differently; the explanation is taken.",
+                )
             words_of = printed.name
         self._add(here, "control", fields, quote(words_of), ticked.line, f"{ticked.name} box")
         rule = {
@@ -699,9 +757,8 @@ class _Drafting:
         if one.required:
             fields["required"] = True
         self._add_control(here, screen, fields, quote(one.quote), one.line)
-        for cell in one.cells:
-            if cell and cell != one.name:
-                self._rules_of(here, Sentence(one.line, cell), ())
+        for told in filter(None, one.note.split("\n")):
+            self._rules_of(here, Sentence(one.line, told), (), described=True)
 
     # claims
 
@@ -712,21 +769,40 @@ class _Drafting:
         fields: dict[str, Any] = {"screen": screen}
         if screen.heading:
             fields["heading"] = screen.heading
-        here.step.claims.append(Drafted("screen", fields, quote(words_of), line, f"{screen.heading or screen.name} screen"))
+        here.step.claims.append(
+            Drafted("screen", fields, quote(words_of), line, f"{screen.heading or screen.name} screen")
+        )
 
-    def _add_control(self, here: _Here, screen: Screen, fields: Mapping[str, Any], words_of: str, line: int) -> None:
+    def _add_control(
+        self, here: _Here, screen: Screen, fields: Mapping[str, Any], words_of: str, line: int, told: str | None = None
+    ) -> None:
+        """Take down a control, unless the place has one of its name.
+
+        Args:
+            here: the place.
+            screen: that has it.
+            fields: of the claim.
+            words_of: the quote.
+            line: of the text.
+            told: its role, where a sentence tells that: then another of its name may have another role.
+        """
         name, role = str(fields["name"]), str(fields["role"])
-        key = ("control", str(id(screen)), compact(name))
-        if key in here.seen or self._has_control(here, screen, name):
+        key = ("control", str(id(screen)), compact(name), role)
+        if key in here.seen or self._has_control(here, screen, name, told):
             return
         here.seen.add(key)
         screen.controls.append(name)
-        here.step.claims.append(Drafted("control", {"screen": screen, **fields}, quote(words_of), line, f"{name} {role}"))
+        here.step.claims.append(
+            Drafted("control", {"screen": screen, **fields}, quote(words_of), line, f"{name} {role}")
+        )
 
-    def _has_control(self, here: _Here, screen: Screen, name: str) -> bool:
-        """Whether the place has a control of this name already."""
+    def _has_control(self, here: _Here, screen: Screen, name: str, role: str | None = None) -> bool:
+        """Whether the place has a control of this name already, and of this role if that is given."""
         return any(
-            claim.kind == "control" and claim.fields["screen"] is screen and compact(str(claim.fields["name"])) == compact(name)
+            claim.kind == "control"
+            and claim.fields["screen"] is screen
+            and compact(str(claim.fields["name"])) == compact(name)
+            and role in {None, claim.fields["role"]}
             for claim in here.step.claims
         )
 
@@ -752,6 +828,10 @@ class _Drafting:
                 for part in ("screen", "leads_to"):
                     if isinstance(claim.fields.get(part), Screen):
                         claim.fields[part] = claim.fields[part].key
+
+
+def _says_something(section: DraftSection) -> bool:
+    return any(step.claims for step in section.steps)
 
 
 def _explained(structure: Outline) -> dict[str, str]:

@@ -17,7 +17,9 @@ FieldRole = Role | Literal["group", "spinbutton"]
 _BULLET = r"^[-‐・•*＊]?\s*"
 _TICK = re.compile(r"^[-‐・•*]?\s*[□☐☑]\s*(?P<name>[^□☐☑]+)$")
 _BLANK = re.compile(_BULLET + r"(?P<name>[^\s(（].*?)\s*[(（\[［][\s　_＿]{2,}[)）\]］]\s*(?P<note>.*)$")
-_LINED = re.compile(_BULLET + r"(?P<name>[^\s:：]+)\s*[:：]\s*(?:[#＃]{3,}|[_＿]{3,}|○{3,})\s*(?:[(（](?P<note>.*)[)）])?$")
+_LINED = re.compile(
+    _BULLET + r"(?P<name>[^\s:：]+)\s*[:：]\s*(?:[#＃]{3,}|[_＿]{3,}|○{3,})\s*(?:[(（](?P<note>.*)[)）])?$"
+)
 _HEAD = re.compile(_BULLET + r"(?P<name>[^:：。]+?)[:：]\s*(?P<note>※.*)?$")
 _GROUP = re.compile(r"^[・•]\s*(?P<name>\d+[.．]\s*\S.*?)$")
 _NAME_COLUMN = re.compile(r"^(?:入力)?(?:項目|項目名|フィールド|入力欄|欄|名称|設定項目|ラベル)(?:名)?$")
@@ -45,7 +47,7 @@ class Field:
     group: str = ""
     """The name of the group of fields that it is in."""
     note: str = ""
-    """What stands behind it."""
+    """What stands behind it, or what its table says of it: a line each."""
     cells: tuple[str, ...] = ()
     """The row of the table that lists it."""
 
@@ -67,7 +69,14 @@ def field(line: Line) -> Field | None:
         return Field(line.number, tick["name"].strip(), "checkbox", tick["name"].strip())
     if lined := _LINED.match(text):
         name = lined["name"].strip()
-        return Field(line.number, name, "textbox", re.sub(r"[(（].*", "", text).strip(), required=True, note=(lined["note"] or "").strip())
+        return Field(
+            line.number,
+            name,
+            "textbox",
+            re.sub(r"[(（].*", "", text).strip(),
+            required=True,
+            note=(lined["note"] or "").strip(),
+        )
     if blank := _BLANK.match(text):
         return Field(line.number, blank["name"].strip(), "textbox", blank["name"].strip())
     return None
@@ -130,6 +139,11 @@ def _columns(row: tuple[str, ...]) -> dict[str, int]:
     return found if "name" in found and len(row) > 1 else {}
 
 
+def _notes(row: tuple[str, ...], head: dict[str, int]) -> list[str]:
+    """What a row says of its field beside its name, its kind and whether it is required."""
+    return [cell for place, cell in enumerate(row) if cell and place not in head.values()]
+
+
 def _of_row(line: Line, row: tuple[str, ...], head: dict[str, int]) -> Field | None:
     def cell(name: str) -> str:
         place = head.get(name, -1)
@@ -146,4 +160,6 @@ def _of_row(line: Line, row: tuple[str, ...], head: dict[str, int]) -> Field | N
     by_name = shape.role if shape and shape.role in {"checkbox"} else None
     required = bool(_IS_REQUIRED.match(cell("required"))) or bool(re.search(r"[*＊※]$|必須", name))
     bare = re.sub(r"\s*(?:[*＊]|[(（\[【]?必須[)）\]】]?)$", "", name).strip()
-    return Field(line.number, bare, role or by_name or "textbox", bare, required, note="", cells=row)
+    return Field(
+        line.number, bare, role or by_name or "textbox", bare, required, note="\n".join(_notes(row, head)), cells=row
+    )

@@ -56,7 +56,11 @@ def begins_mail(lines: Sequence[Line]) -> int | None:
         if _SUBJECT.match(line.text) or _SENDER.match(line.text) or _BODY.match(line.text):
             return place
     for place, line in enumerate(lines):
-        if place and line.after_blank and any(_URL.search(later.text) or later.text[0] in "■◆" for later in lines[place:]):
+        if (
+            place
+            and line.after_blank
+            and any(_URL.search(later.text) or later.text[0] in "■◆" for later in lines[place:])
+        ):
             return place
     return None
 

@@ -15,7 +15,9 @@ from manuals.draft.prose import Role
 
 ShapeKind = Literal["control", "text", "row", "stage", "group", "message"]
 
-_STAGE = re.compile(r"(?i:STEP|ステップ)\s*\d+(?![\d/])\s*(?:(?!(?i:STEP|ステップ)\s*\d)[^|｜])*|(?<!\d)0\d\s*[^\d|｜]+")
+_STAGE = re.compile(
+    r"(?i:STEP|ステップ)\s*\d+(?![\d/])\s*(?:(?!(?i:STEP|ステップ)\s*\d)[^|｜])*|(?<!\d)0\d\s*[^\d|｜]+"
+)
 _STAGES = re.compile(r"^(?:(?i:STEP|ステップ)\s*\d|0\d[\s(（])")
 _AMOUNT = re.compile(r"(?P<name>.*[^\s\d¥,]) +(?P<amount>[¥\\]?[\d,]+(?:\.\d+)?\s*(?:円|個|件|名|%|％)?)$")
 _CELLS = re.compile(r"\t+| {3,}")
@@ -23,8 +25,12 @@ _ACTION = re.compile(
     r"(?:する|進む|戻る|もどる|へ|作成|検索|送信|登録|ログイン|ログアウト|サインイン|サインアップ|次へ|実行|キャンセル|閉じる|OK|はい|いいえ"
     r"|追加|削除|保存|更新|完了する|開く|印刷|ダウンロード|アップロード|見る|選ぶ|入れる|やめる|申し込む|申込む|確定)$"
 )
-_CONSENT = re.compile(r"(?:同意(?:する|します)|次回から.*|.*(?:自動で|保持|記憶|省略|受け取る|受信する|希望する|保存する))$")
-_LINK = re.compile(r"^[>＞›»<＜‹«]\s*|(?:こちら|の方|へ戻る|トップへ|一覧へ|履歴へ|ページへ|をご覧|を忘れた|はこちら)$|(?:詳しくは|お忘れ)")
+_CONSENT = re.compile(
+    r"(?:同意(?:する|します)|次回から.*|.*(?:自動で|保持|記憶|省略|受け取る|受信する|希望する|保存する))$"
+)
+_LINK = re.compile(
+    r"^[>＞›»<＜‹«]\s*|(?:こちら|の方|へ戻る|トップへ|一覧へ|履歴へ|ページへ|をご覧|を忘れた|はこちら)$|(?:詳しくは|お忘れ)"
+)
 _FIELD = re.compile(
     r"(?:アドレス|パスワード|ID|ＩＤ|番号|氏名|名前|(?:会社|法人|団体|部署|担当|担当者|担当部署|口座|商品|製品|アカウント|ユーザー|ユーザ|件|表示|グループ|ファイル|施設|建物|店舗|学校|組織|支店|銀行)名"
     r"|住所|所在地|電話|都道府県|市区町村|番地|建物名等?|フリガナ|ふりがな|カナ|コード|生年月日|日付|希望日|開始日|終了日|日時|理由|備考|メモ|コメント|内容|数量|人数|名義|FAX|URL|キーワード|件名|本文)"
@@ -32,21 +38,37 @@ _FIELD = re.compile(
 )
 _CHOICE = re.compile(r"(?:曜日|時間帯|区分|種別|種類|性別|方法|プラン|分類|可否|有無)$")
 _MESSAGE = re.compile(r"(?:ました|ません|です|ています|ください)。?$")
-_SKIPPED = re.compile(r"^(?:Copyright|©|\(c\)|下に|スクロール|\d+|[.…・\-–—=_*]+|[A-Za-z]|page|ページ)\b.*$|^[\W_]+$", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"^(?:Copyright|©|\(c\)|下に|スクロール|\d+|[.…・\-–—=_*]+|[A-Za-z]|page|ページ)\b.*$|^[\W_]+$", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"^[-*・]?\s*(?P<word>label|input(?: field)?|text ?(?:box|field)|field|check ?box|radio(?: button)?|button|link|section|heading|title|"
     r"drop ?down|select|text|message)s?\s*[:：]\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _TOLD_ROLES: dict[str, Role] = {
-    "input": "textbox", "inputfield": "textbox", "textbox": "textbox", "textfield": "textbox", "field": "textbox",
-    "checkbox": "checkbox", "radio": "radio", "radiobutton": "radio", "button": "button", "link": "link",
-    "dropdown": "combobox", "select": "combobox",
+    "input": "textbox",
+    "inputfield": "textbox",
+    "textbox": "textbox",
+    "textfield": "textbox",
+    "field": "textbox",
+    "checkbox": "checkbox",
+    "radio": "radio",
+    "radiobutton": "radio",
+    "button": "button",
+    "link": "link",
+    "dropdown": "combobox",
+    "select": "combobox",
 }
 _CAPTION = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 _CAPTIONED = re.compile(r"['‘\"“](?P<name>[^'’\"”]*[^\x00-\x7f][^'’\"”]*)['’\"”]")
 _CAPTION_ROLES: tuple[tuple[str, Role | None], ...] = (
-    ("checkbox(?:es)?", "checkbox"), ("radio", "radio"), ("buttons?", "button"), ("links?", "link"), ("fields?", "textbox"), ("inputs?", "textbox"),
+    ("checkbox(?:es)?", "checkbox"),
+    ("radio", "radio"),
+    ("buttons?", "button"),
+    ("links?", "link"),
+    ("fields?", "textbox"),
+    ("inputs?", "textbox"),
     ("headings?|titles?|pages?|messages?|sub-message|text|menus?|labels?|click", None),
 )
 _ENCLOSED = re.compile(r"(?:[≪《〈]).*(?:[≫》〉])")

@@ -10,10 +10,25 @@ from typing import Literal
 Role = Literal["button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox"]
 EventKind = Literal["shown", "on", "asked", "this_screen", "control", "act", "message", "mail"]
 
-_BRACKETS = {"「": "」", "『": "』", "【": "】", "[": "]", "［": "］", "<": ">", "＜": "＞", "“": "”", "≪": "≫", "《": "》"}
-_LABEL = re.compile("|".join(rf"{re.escape(a)}(?!{re.escape(a)})[^{re.escape(a + b)}]*{re.escape(b)}" for a, b in _BRACKETS.items()))
+_BRACKETS = {
+    "「": "」",
+    "『": "』",
+    "【": "】",
+    "[": "]",
+    "［": "］",
+    "<": ">",
+    "＜": "＞",
+    "“": "”",
+    "≪": "≫",
+    "《": "》",
+}
+_LABEL = re.compile(
+    "|".join(rf"{re.escape(a)}(?!{re.escape(a)})[^{re.escape(a + b)}]*{re.escape(b)}" for a, b in _BRACKETS.items())
+)
 _NESTED = re.compile(r"「(?:[^「」]|「[^「」]*」)*」")
-_JOIN = re.compile(r"\s*(?:\([^)]*\)|（[^）]*）)?\s*(?:と|、|・|,|/|及び|および|ならびに|並びに|または|又は|もしくは|か|や|並んだ)?\s*")
+_JOIN = re.compile(
+    r"\s*(?:\([^)]*\)|（[^）]*）)?\s*(?:と|、|・|,|/|及び|および|ならびに|並びに|または|又は|もしくは|か|や|並んだ)?\s*"
+)
 
 _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
     ("チェックボックス|チェック欄", "checkbox"),
@@ -42,24 +57,42 @@ _WHERE = r"(?:の)?(?:左|右|上部|下部|中央|[上下]の|最上|最下)"
 _SHOWS = r"(?:を(?:開き|開く|開い|表示)|[がもは]?\s*(?:自動的に|新しく)?\s*(?:表示|開き|開く|開い|出|現れ)|[にへ](?:移動|遷移|切り替|進|移り|戻り|変わ))"
 _SCREEN = re.compile(
     rf"(?:(?P<label>{_LABEL.pattern})(?:の)?|(?P<name>[^、。,\s「」『』【】\[\]はがをにへでと]{{1,32}}?)){_SCREEN_WORD}"
-    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|{_WHERE}|(?:上|内)?の(?=[「『【\[［《≪])|にて|(?:から|より)、?(?=[「『【\[［《≪])|の場合)?"
+    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|{_WHERE}|(?:上|内)?の(?=[「『【\[［《≪])|にて|(?:から|より)(?=[^。]{{0,24}}[「『【\[［])|の場合)?"
 )
-_HERE = re.compile(r"^(?:この|以下の|次の|前の|下記の|こちらの|各|元の|別の|対象の|該当|右の|左の|同じ|当|本|下図の|上記の|Web|WEB|確認後|次|前|以下|最初|その|新しい|ブラウザの?|ど(?:の|んな)よう(?:な)?|どの)+$")
-_ASKED = re.compile(r"を求め|が求め|と(?:聞|尋)|(?:が|と)(?:画面に|画面上に)?(?:表示|出)")
+_HERE = re.compile(
+    r"^(?:この|以下の|次の|前の|下記の|こちらの|各|元の|別の|対象の|該当|右の|左の|同じ|当|本|下図の|上記の|Web|WEB|確認後|次|前|以下|最初|その|新しい|ブラウザの?|ど(?:の|んな)よう(?:な)?|どの)+$"
+)
+_ASKED = re.compile(
+    r"を求め|が求め|という(?:メッセージ|文言|表示|警告|エラー)?が|の(?:メッセージ|警告)が|と(?:聞|尋)|(?:が|と)(?:画面に|画面上に)?(?:表示|出)"
+)
 _NAME_BEGINS = re.compile(r"^.*(?:から|より|して|した後|した|たら|すると|れば|後|のち|また|なお|次|場合)(?=.)")
-_KEPT_WHOLE = re.compile(r"(?:入力|確認|選択|完了|設定|検索|登録|変更|一覧|詳細|編集|削除|追加|作成|送信|申請|結果|内容|お知らせ)$")
+_KEPT_WHOLE = re.compile(
+    r"(?:入力|確認|選択|完了|設定|検索|登録|変更|一覧|詳細|編集|削除|追加|作成|送信|申請|結果|内容|お知らせ)$"
+)
 _NOUN = r"(?:お|ご)?[一-龠々ァ-ヴーA-Za-z0-9０-９/・]+(?:[(（][^()（）]{1,20}[)）])?"
-_ENTERED = re.compile(rf"(?P<names>{_NOUN}(?:(?:と|及び|および|、){_NOUN}){{0,3}})を(?:半角で|正しく|再度|もう一度)?(?:ご)?(?:入力|記入)(?!欄|画面|内容)")
-_COLLECTIVE = re.compile(r"(?:情報|内容|項目|事項|必要事項|様|全て|すべて|もの|値|上記|以下|下記|同様|各項目|半角|全角|英数字|文字列?|データ)$")
-_UNBRACKETED = re.compile(r"(?P<name>[^\s、。「」『』はがをにで]{2,24}?)(?P<word>ボタン|リンク|アイコン|タブ)?を(?P<verb>クリック|タップ|押下|押し|選択し(?:ます|て))")
-_NOT_NAMED = re.compile(r"URL|リンク|もの|こちら|いずれ|どれ|該当|対象|任意|方法|以下|下記|それ|これ|一方|両方|場合|(?:^|の)(?:ボタン|画像|箇所|行)$")
+_ENTERED = re.compile(
+    rf"(?P<names>{_NOUN}(?:(?:と|及び|および|、){_NOUN}){{0,3}})を(?:半角で|正しく|再度|もう一度)?(?:ご)?(?:入力|記入)(?!欄|画面|内容)"
+)
+_COLLECTIVE = re.compile(
+    r"(?:情報|内容|項目|事項|必要事項|様|全て|すべて|もの|値|上記|以下|下記|同様|各項目|半角|全角|英数字|文字列?|データ)$"
+)
+_UNBRACKETED = re.compile(
+    r"(?P<name>[^\s、。「」『』はがをにで]{2,24}?)(?P<word>ボタン|リンク|アイコン|タブ)?を(?P<verb>クリック|タップ|押下|押し|選択し(?:ます|て))"
+)
+_NOT_NAMED = re.compile(
+    r"URL|リンク|もの|こちら|いずれ|どれ|該当|対象|任意|方法|以下|下記|それ|これ|一方|両方|場合|(?:^|の)(?:ボタン|画像|箇所|行)$"
+)
 _MAIL = re.compile(
     r"(?:(?P<label>「[^」]+」|『[^』]+』|【[^】]+】)\s*(?:という|と題する|の)?(?:件名の)?|(?P<name>[^、。\s「」『』はがをにへでと]{2,24}?)?(?P<notice>通知)?(?:が来た|の届いた)?)"
     r"(?P<word>(?:電子)?メール)(?!アド|ソフト|フィル|サーバ|本文|内|受信|送信|形式|転送|配信|の再送|の受信)"
     r"(?P<after>[^、。]{0,16})"
 )
-_ARRIVES = re.compile(r"届|送信され|送付され|送られ|配信され|受信し|自動送信|で(?:ご)?(?:確認|案内)|から、")
-_NO_MAIL = re.compile(r"^(?:受信|送信|本|この|該当|各|当|その|迷惑|転送|サービスから|から|よう|確認用?|電子|以下|案内|お使い|.*からの?|.*宛の?)*$")
+_ARRIVES = re.compile(
+    r"届|お送り|送信し|送付し|送信され|送付され|送られ|配信され|受信し|自動送信|で(?:ご)?(?:確認|案内)|から、"
+)
+_NO_MAIL = re.compile(
+    r"^(?:受信|送信|本|この|該当|各|当|その|迷惑|転送|サービスから|から|よう|確認用?|電子|以下|案内|お使い|.*からの?|.*宛の?)*$"
+)
 
 
 @dataclass(frozen=True)
@@ -95,20 +128,26 @@ def label_of(bracketed: str) -> str:
 
 def _masked(sentence: str) -> str:
     """The sentence with what is in brackets made unreadable, each character in its place."""
-    return _LABEL.sub(lambda found: "「" + "＿" * (len(found[0]) - 2) + "」" if len(found[0]) > 1 else found[0], sentence)
+    return _LABEL.sub(
+        lambda found: "「" + "＿" * (len(found[0]) - 2) + "」" if len(found[0]) > 1 else found[0], sentence
+    )
 
 
 def _screens(sentence: str, masked: str) -> Iterator[Event]:
     for found in _SCREEN.finditer(sentence):
         after = found["after"] or ""
         shown = bool(re.match(_SHOWS, after)) if after else False
-        if masked[found.start() : found.end()].startswith("＿") or (found["name"] and "＿" in masked[found.start("name") : found.end("name")]):
+        if masked[found.start() : found.end()].startswith("＿") or (
+            found["name"] and "＿" in masked[found.start("name") : found.end("name")]
+        ):
             continue
         if not after:
             continue
         if found["name"] and found["name"].startswith("ど"):
             continue  # a question
         name = label_of(found["label"]) if found["label"] else screen_name(found["name"])
+        if name in {"マイ", "トップ"}:
+            name += "ページ"
         if not found["label"] and (not name or _HERE.match(found["name"]) or len(name) < 2):
             yield Event("this_screen", found.start())
         else:
@@ -118,8 +157,6 @@ def _screens(sentence: str, masked: str) -> Iterator[Event]:
 def screen_name(words: str) -> str:
     """The name of a screen within the words before 画面: without what leads to it, and without whose it is."""
     name = _NAME_BEGINS.sub("", words).strip("のなも ")
-    if name == "マイ":
-        return "マイページ"
     head, _, tail = name.rpartition("の")
     if head and tail and not _KEPT_WHOLE.search(tail) and len(tail) >= 3:
         return tail
@@ -129,14 +166,19 @@ def screen_name(words: str) -> str:
 def _labels(sentence: str) -> Iterator[Event]:
     """Labels in brackets, each with the verb or word beside it; those that are joined share the one of the last."""
     found = [*(_NESTED.finditer(sentence) if "「" in sentence else ()), *_LABEL.finditer(sentence)]
-    outer = sorted((one for one in found if not any(o.start() < one.start() < o.end() for o in found)), key=lambda one: (one.start(), -one.end()))
+    outer = sorted(
+        (one for one in found if not any(o.start() < one.start() < o.end() for o in found)),
+        key=lambda one: (one.start(), -one.end()),
+    )
     labels = [one for place, one in enumerate(outer) if not place or one.start() != outer[place - 1].start()]
     joined: list[re.Match[str]] = []
     for place, label in enumerate(labels):
         joined.append(label)
         following = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
         between = sentence[label.end() : following]
-        if place + 1 < len(labels) and (_JOIN.fullmatch(between) or between.startswith(("を、", "、または", "、もしくは"))):
+        if place + 1 < len(labels) and (
+            _JOIN.fullmatch(between) or between.startswith(("を、", "、または", "、もしくは"))
+        ):
             continue
         for one in joined:
             yield from _labelled(sentence, one, between, last=one is label)
@@ -174,7 +216,9 @@ def _role(before: str, name: str, clause: str) -> tuple[Role | None, bool]:
     for words, role in _ROLE_WORDS:
         if re.match(rf"\s*の?(?:{words})", clause) or re.search(rf"(?:{words})\s*$", before):
             return role, False
-    if re.search(r"メニュー(?:の中)?(?:から|より|の|で)[^、。]{0,4}$", before) and re.match(r"を?(?:選|クリック|タップ|押)", clause):
+    if re.search(r"メニュー(?:の中)?(?:から|より|の|で)[^、。]{0,4}$", before) and re.match(
+        r"を?(?:選|クリック|タップ|押)", clause
+    ):
         return "link", True
     near = clause[:24]
     earliest: tuple[int, Role] | None = None

@@ -52,7 +52,11 @@ class Screens:
             return exact[0]
         if len(wanted) < 3:
             return None
-        longer = [screen for screen in self.all if compact(screen.name).endswith(wanted) and compact(screen.name) not in self._products]
+        longer = [
+            screen
+            for screen in self.all
+            if compact(screen.name).endswith(wanted) and compact(screen.name) not in self._products
+        ]
         return longer[0] if len(longer) == 1 else None
 
     def add(self, screen: Screen) -> Screen:
@@ -66,4 +70,6 @@ def alike(name: str, heading: str) -> bool:
     a, b = compact(name), compact(re.sub(r"[(（][^()（）]*[)）]", "", heading))
     if not a or not b:
         return False
-    return a == b or (len(min(a, b, key=len)) >= 3 and (a.startswith(b) or b.startswith(a))) or fuzz.ratio(a, b) >= _ALIKE
+    return (
+        a == b or (len(min(a, b, key=len)) >= 3 and (a.startswith(b) or b.startswith(a))) or fuzz.ratio(a, b) >= _ALIKE
+    )
