@@ -10,10 +10,11 @@ from typing import Any
 from manuals.check.judge import check
 from manuals.check.text import clean
 from manuals.draft import words
-from manuals.draft.drafting import Draft, Drafted, DraftStep, draft
+from manuals.draft.drafting import draft
 from manuals.draft.leftovers import exclusions
 from manuals.draft.mails import Mail
 from manuals.draft.printed import quote
+from manuals.draft.records import Draft, Drafted, DraftStep, free
 from manuals.model import Manual
 
 _ENDINGS = {"order": "leads", "screen": "screen", "text": "text", "row": "row", "mail": "mail", "address": "address"}

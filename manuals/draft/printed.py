@@ -104,3 +104,19 @@ def quote(text: str, around: str = "") -> str:
     clause = max(words.rfind(mark, 0, max(place, 1)) for mark in "、。「")
     begin = clause + (words[clause] != "「") if begin <= clause + 1 <= place else begin
     return words[begin : begin + _LONGEST_PIECE].strip()
+
+
+def clause(text: str, start: int, around: str = "") -> str:
+    """The clause of a sentence that says something, as a quote."""
+    place = text.find(around) if around else start
+    begin = max(text.rfind(mark, 0, max(place, 0)) for mark in "、。") + 1
+    ends = [end for mark in "、。" if (end := text.find(mark, max(place, 0) + len(around))) >= 0]
+    end = min(ends, default=len(text))
+    found = text[begin : end + (text[end : end + 1] == "。")].strip()
+    return quote(found or text, around)
+
+
+def whole(text: str, around: str) -> str:
+    """The sentence as a quote, without its mark; of a long one the clause with these words."""
+    bare = re.sub(r"^[\s※・•\-*]+", "", text)
+    return bare if len(bare) <= _LONGEST_PIECE else clause(text, 0, around)
