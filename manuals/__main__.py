@@ -91,9 +91,9 @@ def _draft_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "draft",
         "write the first catalogue of a manual that has none",
         _draft,
-        "Recognises sections and steps, labels with what is done with them, screens, mails, addresses, fields, tables and "
-        "rules, and writes each down as a claim with its place and quote, marked as to be reviewed by a person. What it "
-        "does not understand is excluded with a reason, so that `check` lists nothing.",
+        "Recognises sections and steps, labels with what is done with them, screens, mails, addresses, fields, tables "
+        "and rules, and writes each down as a claim with its place and quote, marked as to be reviewed by a person. "
+        "What it does not understand is excluded with a reason, so that `check` lists nothing.",
     )
     drafted.add_argument("file", metavar="FILE", type=Path, help="the manual, as for check")
     drafted.add_argument("--key", metavar="KEY", help="of the manual and its folder (default: made of the file's name)")

@@ -1,1 +1,1 @@
-"""Writes the first catalogue of a manual that has none; a person reads every claim of it before it counts as documented."""
+"""Writes the first catalogue of a manual that has none, for a person to read claim by claim."""

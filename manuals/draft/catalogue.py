@@ -50,7 +50,7 @@ def catalogue(text: str, key: str, site: str, title: str | None, file: str) -> C
     lines: dict[tuple[str, str], int] = {}
     parts: dict[str, Any] = {
         "key": key,
-        "file": _document(found, text, key, site, title, file),
+        "file": _document(found, text, key, site, title=title, file=file),
         "sections": list(_sections(found, lines)),
         "findings": _findings(found),
         "exclusions": [],
@@ -80,7 +80,7 @@ def _step(step: DraftStep, lines: dict[tuple[str, str], int]) -> dict[str, Any]:
     used: set[str] = set()
     claims = []
     for one in sorted(step.claims, key=lambda claim: claim.line):
-        name = _free(_id(one), used)
+        name = free(_id(one), used, "-")
         lines[step.place, name] = one.line
         claims.append({"id": name, "kind": one.kind, **one.fields, "quote": one.quote, "review": "to_be_reviewed"})
     return record | {"claims": claims} if claims else record
@@ -93,16 +93,7 @@ def _id(one: Drafted) -> str:
     return start if start.endswith(f"-{ending}") else f"{start}-{ending}"
 
 
-def _free(name: str, used: set[str]) -> str:
-    number, free = 1, name
-    while free in used:
-        number += 1
-        free = f"{name}-{number}"
-    used.add(free)
-    return free
-
-
-def _document(found: Draft, text: str, key: str, site: str, title: str | None, file: str) -> dict[str, Any]:
+def _document(found: Draft, text: str, key: str, site: str, *, title: str | None, file: str) -> dict[str, Any]:
     """`manual.yaml`."""
     named = title or found.title or file
     cover = "\n".join(line.text for line in found.front) or text[:_NEAR_THE_BEGINNING]
@@ -139,7 +130,7 @@ def _findings(found: Draft) -> list[dict[str, Any]]:
         if at:
             records.append(
                 {
-                    "id": _free(f"{place}-two-titles", used),
+                    "id": free(f"{place}-two-titles", used, "-"),
                     "title": f"{place}の見出しが二通りある",
                     "title_en": f"{place} has two titles",
                     "places": [{"place": at, "quote": quote(title)}, {"place": at, "quote": quote(other)}],
@@ -150,7 +141,7 @@ def _findings(found: Draft) -> list[dict[str, Any]]:
     for place, _, name in found.missing:
         records.append(
             {
-                "id": _free(f"{words.slug(name)}-missing", used),
+                "id": free(f"{words.slug(name)}-missing", used, "-"),
                 "title": f"参照される「{name}」が本文にない",
                 "title_en": f"{name} is referred to and is not in the text",
                 "places": [{"place": place, "quote": quote(name)}],
@@ -162,7 +153,7 @@ def _findings(found: Draft) -> list[dict[str, Any]]:
 
 
 def _without_unquoted(parts: dict[str, Any], text: str) -> None:
-    """Leave out what would quote words that the text does not have as they stand: put together over a page's end, say."""
+    """Leave out what would quote words that the text does not have as they stand: joined over a page's end, say."""
     wrong = {name for name, _ in check(Manual.model_validate(parts), text).unquoted}
     if not wrong:
         return

@@ -120,7 +120,7 @@ def _replaced(folder: Path, *, force: bool) -> str:
 
 
 def _counts(drafted: Catalogue) -> dict[str, int]:
-    kinds = Counter(claim.kind for _, _, claim in drafted.manual.claims())
+    kinds = Counter[str](claim.kind for _, _, claim in drafted.manual.claims())
     return {kind: kinds[kind] for kind in KINDS if kinds[kind]}
 
 
@@ -130,8 +130,8 @@ def _told(file: Path, drafted: Catalogue, folder: Path) -> list[str]:
     listed = ", ".join(f"{kind} {number}" for kind, number in counts.items()) or "none"
     excluded = sum(len(exclusion.texts) for exclusion in manual.exclusions)
     return [
-        f"{name_of(folder)}: {len(manual.sections)} sections, {steps} steps, {sum(counts.values())} claims to be reviewed "
-        f"({listed}), {len(manual.findings)} findings, {excluded} texts excluded",
+        f"{name_of(folder)}: {len(manual.sections)} sections, {steps} steps, {sum(counts.values())} claims "
+        f"to be reviewed ({listed}), {len(manual.findings)} findings, {excluded} texts excluded",
         f"Read each claim beside the manual and remove its `review`; then: python -m manuals check {file} "
         f"--manual {manual.key}",
     ]

@@ -1,7 +1,7 @@
 """How far a draft gets: its claims held against those of a catalogue that people wrote, by kind.
 
-A claim is found if the draft has one of its kind that says the same: the same label, text, cells, address, link. Screens are
-known by their headings, rules by the words they quote. Where a claim stands is counted apart.
+A claim is found if the draft has one of its kind that says the same: the same label, text, cells, address, link.
+Screens are known by their headings, rules by the words they quote. Where a claim stands is counted apart.
 """
 
 from __future__ import annotations
@@ -165,26 +165,34 @@ def _section(place: str) -> str:
 
 
 def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind, other than orders, say the same."""
     if isinstance(one, ScreenClaim) and isinstance(other, ScreenClaim):
-        if one.heading and other.heading and compact(one.heading) == compact(other.heading):
-            return True
-        return _overlap(one.quote, other.quote) and not (one.heading and other.heading and one.quote == one.heading)
-    if isinstance(one, ControlClaim) and isinstance(other, ControlClaim):
-        return _label(one.name) == _label(other.name)
+        return _same_screen(one, other)
+    if isinstance(one, MailClaim) and isinstance(other, MailClaim):
+        aspects = ("subject", "sender_domain", "contains", "link")
+        return any(_overlap(getattr(one, name) or "", getattr(other, name) or "") for name in aspects)
     if isinstance(one, TextClaim) and isinstance(other, TextClaim):
         return _overlap(one.text, other.text)
-    if isinstance(one, RowClaim) and isinstance(other, RowClaim):
-        return tuple(map(compact, one.cells)) == tuple(map(compact, other.cells))
-    if isinstance(one, MailClaim) and isinstance(other, MailClaim):
-        return any(
-            _overlap(getattr(one, aspect) or "", getattr(other, aspect) or "")
-            for aspect in ("subject", "sender_domain", "contains", "link")
-        )
-    if isinstance(one, AddressClaim) and isinstance(other, AddressClaim):
-        return compact(one.address).rstrip("/") == compact(other.address).rstrip("/")
     if isinstance(one, RuleClaim) and isinstance(other, RuleClaim):
         return _quoted(one.quote, other.quote)
-    return False
+    said = _said(one)
+    return bool(said) and said == _said(other)
+
+
+def _said(claim: Claim) -> tuple[str, ...]:
+    """What has to be the same to the letter."""
+    if isinstance(claim, ControlClaim):
+        return (_label(claim.name),)
+    if isinstance(claim, RowClaim):
+        return tuple(map(compact, claim.cells))
+    return (compact(claim.address).rstrip("/"),) if isinstance(claim, AddressClaim) else ()
+
+
+def _same_screen(one: ScreenClaim, other: ScreenClaim) -> bool:
+    """By the heading; where a side has none, or the text tells it otherwise than the picture, by the quote."""
+    if one.heading and other.heading and compact(one.heading) == compact(other.heading):
+        return True
+    return _overlap(one.quote, other.quote) and not (one.heading and other.heading and one.quote == one.heading)
 
 
 def _quoted(one: str, other: str) -> bool:

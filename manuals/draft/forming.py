@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from manuals.check.text import compact
-from manuals.draft import forms, printed
+from manuals.draft import forms
 from manuals.draft.outline import Node, Outline
 from manuals.draft.printed import Line, Sentence, quote, sentences
 from manuals.draft.prose import events
@@ -58,7 +58,7 @@ class Forming:
             self._work.enter(here, screen, here.node.line, name or fields[0].quote)
         form = self._form_screen
         self._choices |= {one.name for one in fields if one.role == "checkbox"}
-        group, heads = "", False
+        group = ""
         for place, line in enumerate(blocks):
             one = forms.field(line)
             if named := forms.group(line, blocks[place + 1 :]):
@@ -71,11 +71,11 @@ class Forming:
             elif not group:
                 name, note = forms.heading(line)
                 if name:
-                    self._work.add(here, "text", {"screen": form, "text": name}, quote(line.text), line.number, name)
-                    heads = True
+                    self._work.add(
+                        here, "text", {"screen": form, "text": name}, quote(line.text), line.number, about=name
+                    )
                 if note:
                     self._work.rules_of(here, Sentence(line.number, note), ())
-        del heads
 
     def _group(self, here: Here, form: Screen, name: str, line: Line) -> None:
         holder = self._places.get(compact(name))
@@ -103,9 +103,9 @@ class Forming:
         if one.group:
             fields |= {"group": one.group} | self._shown_when(one.group)
         if not self._work.has_control(here, form, one.name):
-            self._work.add(here, "control", fields, quote(one.quote), one.line, f"{one.name} {one.role}")
+            self._work.add(here, "control", fields, quote(one.quote), one.line, about=f"{one.name} {one.role}")
         if one.note:
-            self._work.add(here, "text", {"screen": form, "text": one.note}, quote(one.note), one.line, one.note)
+            self._work.add(here, "text", {"screen": form, "text": one.note}, quote(one.note), one.line, about=one.note)
             self._work.rules_of(here, Sentence(one.line, one.note), ())
 
     def explained_field(self, here: Here, said: Sequence[Line]) -> None:
@@ -127,31 +127,27 @@ class Forming:
                 continue
             if found and form is not None:
                 fields = {"screen": form, "role": found.role, "name": found.name, "required": True} | base
-                self._work.add(here, "control", fields, quote(text), line.number, f"{found.name} {found.role}")
+                self._work.add(here, "control", fields, quote(text), line.number, about=f"{found.name} {found.role}")
                 text = text[text.index(found.name) + len(found.name) :].strip()
             if not text or (top and compact(text) in compact(f"{top.printed}.{top.title}")):
                 continue
             bare = re.sub(r"^[・•\-*]\s*", "", text)
             for sentence in sentences([Line(line.number, bare, after_blank=False)]):
                 told = _CONNECTIVE.sub("", sentence.text)
+                shown = _identifying(told)
                 if form is not None and len(told) > 3:
-                    case = _CASE_BEGINS.match(told)
-                    shown = (
-                        case[0]
-                        if case
-                        else told
-                        if len(told) <= _LONGEST_QUOTE
-                        else max(re.split(r"(?<=、)", told), key=len).strip("、")
-                    )
-                    self._work.add(
-                        here, "text", {"screen": form, "text": shown} | base, quote(shown), line.number, shown
-                    )
-                found_here = events(told)
-                for event in found_here:
-                    if event.kind == "mail":
-                        self._telling.event(here, sentence, event)
-                if not line.is_listed:
-                    self._work.rules_of(here, Sentence(line.number, told), found_here)
+                    text_of = {"screen": form, "text": shown} | base
+                    self._work.add(here, "text", text_of, quote(shown), line.number, about=shown)
+                self._explanation(here, Sentence(line.number, told), example=line.is_listed)
+
+    def _explanation(self, here: Here, sentence: Sentence, *, example: bool) -> None:
+        """What a sentence about a field says beside being shown: mails, and rules unless it is an example."""
+        found = events(sentence.text)
+        for event in found:
+            if event.kind == "mail":
+                self._telling.event(here, sentence, event)
+        if not example:
+            self._work.rules_of(here, sentence, found)
 
     def _confirmed(
         self, here: Here, form: Screen, ticked: forms.Field, known: Sequence[forms.Field], base: Mapping[str, Any]
@@ -167,14 +163,15 @@ class Forming:
                     "Form and explanation word it differently; the explanation is taken.",
                 )
             words_of = printed.name
-        self._work.add(here, "control", fields, quote(words_of), ticked.line, f"{ticked.name} box")
+        self._work.add(here, "control", fields, quote(words_of), ticked.line, about=f"{ticked.name} box")
         rule = {
             "statement": f"「{ticked.name}」を確認していなければ、受け付けられない。",
             "statement_en": f"Without {ticked.name} confirmed it is not accepted.",
         }
-        self._work.add(here, "rule", rule, quote(ticked.name), ticked.line, f"{ticked.name} needed")
+        self._work.add(here, "rule", rule, quote(ticked.name), ticked.line, about=f"{ticked.name} needed")
 
     def listed_field(self, here: Here, one: forms.Field) -> None:
+        """A field that a table lists."""
         screen = self._work.screen or self._work.unnamed(here, one.line, quote(one.name))
         fields: dict[str, Any] = {"role": one.role, "name": one.name}
         if one.required:
@@ -182,6 +179,14 @@ class Forming:
         self._work.add_control(here, screen, fields, quote(one.quote), one.line)
         for told in filter(None, one.note.split("\n")):
             self._work.rules_of(here, Sentence(one.line, told), (), described=True)
+
+
+def _identifying(told: str) -> str:
+    """As much of a sentence as it is known by: of advice the case that it is for, of a long one its longest clause."""
+    case = _CASE_BEGINS.match(told)
+    if case:
+        return case[0]
+    return told if len(told) <= _LONGEST_QUOTE else max(re.split(r"(?<=、)", told), key=len).strip("、")
 
 
 def _explained(structure: Outline) -> dict[str, str]:

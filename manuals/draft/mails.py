@@ -51,7 +51,10 @@ class Fact:
 
 
 def begins_mail(lines: Sequence[Line]) -> int | None:
-    """Where among the lines of a place a printed mail begins: at its subject or body, or at a block with a link or ■."""
+    """Where among the lines of a place a printed mail begins: at its subject or body, or at a block with a link or ■.
+
+    None: no mail is printed there.
+    """
     for place, line in enumerate(lines):
         if _SUBJECT.match(line.text) or _SENDER.match(line.text) or _BODY.match(line.text):
             return place

@@ -1,8 +1,8 @@
 """The sections and steps of a manual, by the numbers and marks that its headings have.
 
-Which mark stands for which level is not known beforehand: a mark of a new kind opens a level below the one that is open, a
-mark of a kind that is open goes on there. A number that does not follow the last of its kind is no heading; the same
-number once more is the same place, printed again on the next page.
+Which mark stands for which level is not known beforehand: a mark of a new kind opens a level below the one that is
+open, a mark of a kind that is open goes on there. A number that does not follow the last of its kind is no heading; the
+same number once more is the same place, printed again on the next page.
 """
 
 from __future__ import annotations
@@ -213,14 +213,21 @@ class _Building:
         """Take a line as a heading, if it is one."""
         if mark.path:
             return self._by_path(line, mark)
-        if mark.number and len(mark.rest) > _TITLE_LENGTH and not is_prose(mark.rest):
-            return False
-        if mark.kind == "bare" and (is_prose(mark.rest) or len(mark.rest) > _TITLE_LENGTH):
-            return False
-        if mark.kind.startswith("sign") and not self._is_outermost(mark):
-            return False
         if mark.kind.startswith("hash"):
             return self._hash(line, mark)
+        return self._may_head(mark) and (self._goes_on(line, mark) or self._begins(line, mark))
+
+    def _may_head(self, mark: _Mark) -> bool:
+        """Whether what follows the mark may be a title or a step, by its length and form."""
+        long = len(mark.rest) > _TITLE_LENGTH
+        if mark.kind.startswith("sign"):
+            return not long and self._is_outermost(mark)
+        if mark.kind == "bare":
+            return not long and not is_prose(mark.rest)
+        return not long or is_prose(mark.rest)
+
+    def _goes_on(self, line: Line, mark: _Mark) -> bool:
+        """Take a line as the next one, or the same once more, of a level that has marks of its kind."""
         for depth in range(len(self._open) - 1, -1, -1):
             siblings = [child for child in self._open[depth].children if child.kind == mark.kind]
             if not siblings:
@@ -228,17 +235,16 @@ class _Building:
             last = siblings[-1]
             if mark.number == last.number and mark.number:
                 self._again(last, line, mark, depth)
-                return True
-            if mark.number in {0, last.number + 1} and (mark.number or mark.rest):
+            elif mark.number in {0, last.number + 1} and (mark.number or mark.rest):
                 self._add(depth, line, mark)
-                return True
-            if mark.number != 1:
+            else:
                 return False
-            break  # 1 again: a level below the one that is open, or a list that begins anew
-        if mark.number > 1 or len(self._open) > DEEPEST:
-            return False
-        kinds = [node.kind for node in self._open]
-        if mark.kind in kinds:
+            return True
+        return False
+
+    def _begins(self, line: Line, mark: _Mark) -> bool:
+        """Take a line as the first of a level below the one that is open."""
+        if mark.number > 1 or len(self._open) > DEEPEST or any(node.kind == mark.kind for node in self._open):
             return False
         self._add(len(self._open) - 1, line, mark)
         return True
@@ -326,7 +332,7 @@ def _join_introduction(node: Node) -> None:
 
 
 def _split_unnumbered(node: Node) -> None:
-    """Give a section without numbered steps the headings that have no number: short lines before a sentence or a form."""
+    """Give a section without numbered steps headings that have no number: short lines before a sentence or form."""
     if node.children or is_prose(node.title) or (node.kind == "path" and node.parent and node.parent.kind == "path"):
         return
     begins = [place for place in range(len(node.lines)) if _heads(node.lines, place, titled=bool(node.printed))]

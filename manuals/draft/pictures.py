@@ -1,4 +1,4 @@
-"""Text that a picture of a screen left in the manual: which of it is a button, a field, a heading or a message, by its shape.
+"""Text that a picture of a screen left in the manual: what of it is a button, a field or a message, by its shape.
 
 Such text has no roles. What is told here by the form of a label is a first guess, for a person to look at.
 """
@@ -20,6 +20,7 @@ _STAGE = re.compile(
 )
 _STAGES = re.compile(r"^(?:(?i:STEP|ステップ)\s*\d|0\d[\s(（])")
 _AMOUNT = re.compile(r"(?P<name>.*[^\s\d¥,]) +(?P<amount>[¥\\]?[\d,]+(?:\.\d+)?\s*(?:円|個|件|名|%|％)?)$")
+_BESIDE = re.compile(r"[|｜]")
 _CELLS = re.compile(r"\t+| {3,}")
 _ACTION = re.compile(
     r"(?:する|進む|戻る|もどる|へ|作成|検索|送信|登録|ログイン|ログアウト|サインイン|サインアップ|次へ|実行|キャンセル|閉じる|OK|はい|いいえ"
@@ -32,8 +33,9 @@ _LINK = re.compile(
     r"^[>＞›»<＜‹«]\s*|(?:こちら|の方|へ戻る|トップへ|一覧へ|履歴へ|ページへ|をご覧|を忘れた|はこちら)$|(?:詳しくは|お忘れ)"
 )
 _FIELD = re.compile(
-    r"(?:アドレス|パスワード|ID|ＩＤ|番号|氏名|名前|(?:会社|法人|団体|部署|担当|担当者|担当部署|口座|商品|製品|アカウント|ユーザー|ユーザ|件|表示|グループ|ファイル|施設|建物|店舗|学校|組織|支店|銀行)名"
-    r"|住所|所在地|電話|都道府県|市区町村|番地|建物名等?|フリガナ|ふりがな|カナ|コード|生年月日|日付|希望日|開始日|終了日|日時|理由|備考|メモ|コメント|内容|数量|人数|名義|FAX|URL|キーワード|件名|本文)"
+    r"(?:アドレス|パスワード|ID|ＩＤ|番号|氏名|名前|住所|所在地|電話|都道府県|市区町村|番地|建物名等?|フリガナ|ふりがな|カナ"
+    r"|(?:会社|法人|団体|部署|担当|担当者|口座|商品|製品|アカウント|ユーザー?|件|表示|グループ|ファイル|施設|店舗|学校|組織|支店|銀行)名"
+    r"|コード|生年月日|日付|希望日|開始日|終了日|日時|理由|備考|メモ|コメント|内容|数量|人数|名義|FAX|URL|キーワード|件名|本文)"
     r"(?:\s*[(（][^()（）]*[)）])?$"
 )
 _CHOICE = re.compile(r"(?:曜日|時間帯|区分|種別|種類|性別|方法|プラン|分類|可否|有無)$")
@@ -42,7 +44,8 @@ _SKIPPED = re.compile(
     r"^(?:Copyright|©|\(c\)|下に|スクロール|\d+|[.…・\-–—=_*]+|[A-Za-z]|page|ページ)\b.*$|^[\W_]+$", re.IGNORECASE
 )
 _TOLD = re.compile(
-    r"^[-*・]?\s*(?P<word>label|input(?: field)?|text ?(?:box|field)|field|check ?box|radio(?: button)?|button|link|section|heading|title|"
+    r"^[-*・]?\s*(?P<word>label|input(?: field)?|text ?(?:box|field)|field|check ?box|radio(?: button)?|button|link"
+    r"|section|heading|title|"
     r"drop ?down|select|text|message)s?\s*[:：]\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
@@ -117,22 +120,22 @@ def shapes(line: Line) -> Iterator[Shape]:
     elif len(options := _options(text)) > 1:
         yield from _choice(line.number, text, options)
     elif is_stage(text):
-        for found in _STAGE.finditer(text):
-            if stage := found[0].strip(" |｜"):
-                yield Shape("stage", line.number, stage)
-    elif "|" in text or "｜" in text:
-        for part in re.split(r"[|｜]", text):
-            yield from _single(line.number, part.strip())
-    elif "\t" in text or _CELLS.search(text):
-        cells = tuple(cell.strip() for cell in _CELLS.split(text) if cell.strip())
-        if len(cells) > 1:
-            yield Shape("row", line.number, " ".join(cells), cells=cells)
-        elif cells:
-            yield from _single(line.number, cells[0])
+        stages = (found[0].strip(" |｜") for found in _STAGE.finditer(text))
+        yield from (Shape("stage", line.number, stage) for stage in stages if stage)
     elif told := _TOLD.match(text):
         yield from _told(line.number, told)
     else:
-        yield from _single(line.number, text)
+        yield from _parts(line.number, text)
+
+
+def _parts(number: int, text: str) -> Iterator[Shape]:
+    """A row of a table, or the labels that a line has beside each other."""
+    cells = tuple(cell.strip() for cell in _CELLS.split(text) if cell.strip())
+    if len(cells) > 1 and not _BESIDE.search(text):
+        yield Shape("row", number, " ".join(cells), cells=cells)
+        return
+    for part in _BESIDE.split(text):
+        yield from _single(number, part.strip())
 
 
 def _options(text: str) -> list[tuple[str, str]]:

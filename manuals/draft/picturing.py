@@ -16,6 +16,9 @@ from manuals.draft.screens import Screen, alike
 from manuals.draft.work import Work
 
 _ONLY_ADDRESS = re.compile(r"[<(（]?\s*https?://\S+\s*[>)）]?")
+_FEWEST = 3
+"""Lines of a picture that has a heading."""
+_LONGEST_HEADING = 30
 _LONGEST_TEXT = 60
 """Characters of what a screen shows; more is a passage."""
 
@@ -29,6 +32,13 @@ class Picturing:
         """What pictures of a screen have shown: once is enough."""
 
     def shown(self, here: Here, said: Sequence[Line], listed: Sequence[forms.Field]) -> None:
+        """Take down what a place shows beside its sentences.
+
+        Args:
+            here: the place.
+            said: its lines that are no sentences.
+            listed: fields that a table of it lists.
+        """
         blocks = []
         for line in said:
             for address in mails.urls(line.text):
@@ -44,30 +54,30 @@ class Picturing:
         self._picture(here, pictured)
 
     def _picture(self, here: Here, pictured: Sequence[Line]) -> None:
-        head = _head_of(pictured, here.screens)
-        if (
-            not here.screens
-            and self._work.screen is None
-            and len(pictured) < 3
-            and not any(is_caption(line.text) for line in pictured)
-        ):
+        few = len(pictured) < _FEWEST and not any(is_caption(line.text) for line in pictured)
+        if few and not here.screens and self._work.screen is None:
             return  # a word or two of the manual's own
-        pending = self._work.pending
-        led = self._work.screen is None or (
-            pending is not None and pending.place != here.node.place and not pending.stale
-        )
-        if not here.screens and head is not None and len(pictured) >= 3 and led:
-            known = self._work.screens.named(head.text)
-            screen = known or self._work.screens.add(
-                Screen("", head.number, here.node.place, head.text, heading=head.text)
-            )
-            if self._work.screen is None or not alike(self._work.screen.name or self._work.screen.heading, head.text):
-                self._work.enter(here, screen, head.number, head.text)
+        head = _head_of(pictured, here.screens)
+        if head is not None and not here.screens and len(pictured) >= _FEWEST:
+            self._new_screen(here, head)
         if not here.screens:
             head = None  # more of the screen that was shown before
         screens = here.screens or ([self._work.screen] if self._work.screen else [])
-        if not screens:
+        if screens:
+            self._fill(here, pictured, head, screens)
+
+    def _new_screen(self, here: Here, head: Line) -> None:
+        """A picture of a screen that no sentence tells of, where the last action has led."""
+        pending, screen = self._work.pending, self._work.screen
+        if screen is not None and (pending is None or pending.place == here.node.place or pending.stale):
             return
+        if screen is None or not alike(screen.name or screen.heading, head.text):
+            known = self._work.screens.named(head.text)
+            shown = known or Screen("", head.number, here.node.place, head.text, heading=head.text)
+            self._work.enter(here, known or self._work.screens.add(shown), head.number, head.text)
+
+    def _fill(self, here: Here, pictured: Sequence[Line], head: Line | None, screens: Sequence[Screen]) -> None:
+        """What the lines show, for the place's screens in turn: where the heading comes again, the next begins."""
         at = 0
         for place, line in enumerate(pictured):
             if line is head:
@@ -76,11 +86,9 @@ class Picturing:
             if head is not None and place and compact(line.text) == compact(head.text) and at + 1 < len(screens):
                 at += 1
                 self._head(here, screens[at], line)
-                continue
-            if head is not None and line.number < head.number and not line.is_prose:
-                continue  # a logo or the name of the site
-            for shape in shapes(line):
-                self._shape(here, screens[at], shape)
+            elif head is None or line.number > head.number:  # before it: a logo or the name of the site
+                for shape in shapes(line):
+                    self._shape(here, screens[at], shape)
 
     def _head(self, here: Here, screen: Screen, line: Line) -> None:
         """A picture's heading is that of its screen."""
@@ -102,7 +110,9 @@ class Picturing:
         if shape.kind != "row" and (len(text) > _LONGEST_TEXT or self._work.has_control(here, screen, text)):
             return
         if shape.kind == "row":
-            self._work.add(here, "row", {"screen": screen, "cells": list(shape.cells)}, quote(text), shape.line, text)
+            self._work.add(
+                here, "row", {"screen": screen, "cells": list(shape.cells)}, quote(text), shape.line, about=text
+            )
         elif shape.kind in {"control", "group"} and not (product and shape.role == "button"):
             role = shape.role or "group"
             fields: dict[str, Any] = {"role": role, "name": text}
@@ -114,13 +124,13 @@ class Picturing:
                     "statement": f"「{text}」にチェックしたときだけ、次回からそのとおりになる。",
                     "statement_en": f"With {text} ticked it is so the next time; without it, not.",
                 }
-                self._work.add(here, "rule", statement, text, shape.line, f"{text} kept")
+                self._work.add(here, "rule", statement, text, shape.line, about=f"{text} kept")
         elif compact(text) != compact(screen.heading):
-            self._work.add(here, "text", {"screen": screen, "text": text}, quote(text), shape.line, text)
+            self._work.add(here, "text", {"screen": screen, "text": text}, quote(text), shape.line, about=text)
 
 
 def _head_of(pictured: Sequence[Line], screens: Sequence[Screen]) -> Line | None:
-    """The line of a picture that is the screen's heading: the one before its stages, the one like its name, or the first."""
+    """The line of a picture that is the screen's heading: before its stages, like the screen's name, or the first."""
     own = [line for line in pictured if not is_caption(line.text)]
     for place, line in enumerate(own[1:5], 1):
         if is_stage(line.text) and not is_stage(own[place - 1].text):
@@ -128,12 +138,9 @@ def _head_of(pictured: Sequence[Line], screens: Sequence[Screen]) -> Line | None
     for line in own[:3]:
         if any(alike(screen.name or screen.heading, line.text) for screen in screens):
             return line
-    if not screens and len(own) >= 3 and len(own[0].text) <= 30 and "\t" not in own[0].text and "「" not in own[0].text:
-        return own[0]
-    nameless = [screen for screen in screens if not screen.name and not screen.heading]
-    if nameless and len(own) >= 3 and len(own[0].text) <= 30 and "\t" not in own[0].text:
-        return own[0]
-    return None
+    nameless = not screens or any(not screen.name and not screen.heading for screen in screens)
+    may_head = len(own) >= _FEWEST and len(own[0].text) <= _LONGEST_HEADING and not re.search(r"[\t「]", own[0].text)
+    return own[0] if nameless and may_head else None
 
 
 def _is_pictured(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""A manual's text as lines to be told apart: what the manual says to its reader, and what a picture of a screen shows."""
+"""A manual's text as lines and sentences: what it says to its reader, and what a picture of a screen shows."""
 
 from __future__ import annotations
 

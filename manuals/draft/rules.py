@@ -9,11 +9,12 @@ from dataclasses import dataclass
 _UNITS = "営業日|時間|週間|[かヶカヵケ]月|文字|種類|(?![以未超内外前後中上下])[一-龠]|[KMGT]B|バイト|ページ|%|％"
 _FIGURE = rf"[0-9０-９][0-9０-９,，.．]*\s*(?:{_UNITS})(?:間)?"
 _LIMIT = re.compile(
-    rf"(?P<limit>(?:最大|最長|最短|上限|各)?{_FIGURE}(?:\s*[~〜～]\s*{_FIGURE})?(?:以内|以上|以下|未満|先?まで|以降|後以降|後|前|経過|を?超|を過ぎ|間?有効|のみ|だけ|です|に|を含)+)"
+    rf"(?P<limit>(?:最大|最長|最短|上限|各)?{_FIGURE}(?:\s*[~〜～]\s*{_FIGURE})?"
+    r"(?:以内|以上|以下|未満|先?まで|以降|後以降|後|前|経過|を?超|を過ぎ|間?有効|のみ|だけ|です|に|を含)+)"
 )
 _ABOUT_THE_MANUAL = re.compile(r"解説|ご説明|本マニュアル|返信|回答|ご了承")
 """Of sentences about the manual itself, and of the end of every mail."""
-_LENGTH = re.compile(rf"(?P<limit>[0-9０-９]+\s*(?:桁|文字|字))")
+_LENGTH = re.compile(r"(?P<limit>[0-9０-９]+\s*(?:桁|文字|字))")
 """A limit by itself where a table says it of a field."""
 _ABOUT_TIME = re.compile(rf"(?:有効期限|期限|有効期間|締切)[^。]{{0,20}}?(?P<limit>{_FIGURE})")
 _WITHIN = r"[^、。「」]"

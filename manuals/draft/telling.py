@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from manuals.check.text import CIRCLED_NUMBERS, compact
 from manuals.draft import mails, printed, words
@@ -18,6 +17,7 @@ from manuals.draft.work import Work
 _GOES_ON = re.compile(r"(?:に|へ)(?:お)?(?:進|移)[みんっむり]")
 _UNKNOWN_PART = re.compile(rf"(?P<name>[{CIRCLED_NUMBERS}]\s*[^\s、。「」]{{2,30}}?)(?:に|へ)(?:お)?進")
 _ASKS_ENTRY = re.compile(r"^(?P<what>.{2,20}?)(?:の|を)(?:入力|記入)$")
+_READS = re.compile(r"確認|ご覧|参照")
 _IN_MAIL = re.compile(r"メール(?:内|本文|中|に記載|の(?:URL|リンク))")
 _ADVICE = re.compile(r"場合|とき|必要があり|^※")
 _LONGEST_TEXT = 60
@@ -47,14 +47,14 @@ class Telling:
                 {"screen": screen, "text": sentence.text},
                 quote(sentence.text),
                 sentence.number,
-                sentence.text,
+                about=sentence.text,
             )
         self._addresses_of(here, sentence)
         self._work.rules_of(here, sentence, found)
         self._reference(here, sentence)
 
     def event(self, here: Here, sentence: Sentence, event: Event) -> None:
-        words_of = quote(sentence.text, event.name)
+        """Take down one thing that a sentence says."""
         if event.kind in {"shown", "on", "asked"}:
             self._arrive(here, sentence, event)
         elif event.kind == "this_screen":
@@ -67,31 +67,24 @@ class Telling:
                 self._work.pending = None
         elif event.kind == "mail":
             self._mail(here, sentence, event)
-        elif event.kind in {"control", "act"}:
-            if _IN_MAIL.search(sentence.text[: event.start + 4]):
-                self._work.pending = None  # what is clicked stands in a mail
+        elif _IN_MAIL.search(sentence.text[: event.start + 4]):
+            self._work.pending = None  # what is clicked stands in a mail
+        elif event.kind == "control" or not _ADVICE.search(sentence.text):
+            self._act(here, sentence, event)
+
+    def _act(self, here: Here, sentence: Sentence, event: Event) -> None:
+        """A control is acted on, or something that has no name: what comes next is where that leads."""
+        screen = self._work.acting(here, sentence)
+        if event.kind == "control":
+            self._work.control(here, screen, event, sentence)
+            leads = event.role in {"button", "link"} and not _READS.search(_after(sentence.text, event))
+            pending = self._work.pending
+            aside = pending and pending.place == here.node.place and _ADVICE.search(sentence.text)
+            if not leads or aside:
                 return
-            if event.kind == "act" and _ADVICE.search(sentence.text):
-                return
-            screen = self._work.acting(here, sentence)
-            if event.kind == "control":
-                self._work.control(here, screen, event, sentence)
-                acts = event.role in {"button", "link"} and not re.search(
-                    r"確認|ご覧|参照", _after(sentence.text, event)
-                )
-                aside = (
-                    self._work.pending and self._work.pending.place == here.node.place and _ADVICE.search(sentence.text)
-                )
-                if not acts or aside:
-                    return
-            self._work.pending = Pending(
-                screen,
-                here.node.place,
-                event.name,
-                printed.clause(words_of, 0, event.name),
-                sentence.number,
-                event.kind == "act",
-            )
+        words_of = printed.clause(quote(sentence.text, event.name), 0, event.name)
+        place, guessed = here.node.place, event.kind == "act"
+        self._work.pending = Pending(screen, place, event.name, words_of, sentence.number, guessed)
 
     def _arrive(self, here: Here, sentence: Sentence, event: Event) -> None:
         """A screen is named: it appears, or the reader is on it."""
@@ -174,7 +167,7 @@ class Telling:
             self._work.mails.append(known)
 
     def printed_mail(self, here: Here, printed: Sequence[Line]) -> None:
-        """The mail of a place, as it is printed there; sentences behind it that tell of other mails are of the manual."""
+        """The mail of a place, as it is printed there; notes behind it that tell of other mails are the manual's."""
         of_place = [mail for mail in self._work.mails if mail.place == here.node.place]
         mail = of_place[-1] if of_place else (self._work.mails[-1] if self._work.mails else None)
         if mail is None:

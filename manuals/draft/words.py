@@ -1,6 +1,7 @@
 """ASCII names and English titles from Japanese labels, by the words that screens commonly have.
 
-A label that has none of these words is known by a part of its digest: it stays the same over drafts, whatever comes before it.
+A label that has none of these words is known by a part of its digest: it stays the same over drafts, whatever comes
+before it.
 """
 
 from __future__ import annotations

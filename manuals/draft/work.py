@@ -57,12 +57,13 @@ class Work:
             self.control(here, screen, asked, Sentence(line, words_of))
 
     def unnamed(self, here: Here, line: int, words_of: str) -> Screen:
+        """Be on a screen that the manual does not name."""
         screen = self.screens.add(Screen("", line, here.node.place, words_of))
         self.enter(here, screen, line, words_of)
         return screen
 
     def acting(self, here: Here, sentence: Sentence) -> Screen:
-        """The screen that an action is on: one that the last action led to and that has no name, if no other is told of."""
+        """The screen that an action is on: if none is told of, a nameless one that the last action led to."""
         if here.screens:
             return self.screen or here.screens[-1]
         pending = self.pending
@@ -76,15 +77,17 @@ class Work:
         return self.screen
 
     def control(self, here: Here, screen: Screen, event: Event, sentence: Sentence) -> None:
-        fields = {"role": event.role, "name": event.name}
+        """Take down a control that a sentence tells of."""
+        fields: dict[str, Any] = {"role": event.role, "name": event.name}
         if event.required:
             fields["required"] = True
         if event.doubtful:
             fields |= doubt("役割または名前は文から推測した。", "The role or the name is guessed from the sentence.")
         words_of = quote(sentence.text, event.name) if event.doubtful else event.name
-        self.add_control(here, screen, fields, words_of, sentence.number, event.role)
+        self.add_control(here, screen, fields, words_of, sentence.number, told=event.role)
 
     def order(self, pending: Pending, screen: Screen, words_of: str) -> None:
+        """Take down that an action has led to a screen, at the place of the action."""
         holder = self.steps.get(pending.place)
         if holder is None:
             return
@@ -97,6 +100,7 @@ class Work:
         holder.claims.append(Drafted("order", fields, quote(told), pending.line, f"{pending.control or 'step'} leads"))
 
     def claim_screen(self, here: Here, screen: Screen, line: int, words_of: str) -> None:
+        """Take down a screen, where the manual first tells of it."""
         if screen.places:
             return
         screen.places.append(here.node.place)
@@ -108,7 +112,14 @@ class Work:
         )
 
     def add_control(
-        self, here: Here, screen: Screen, fields: Mapping[str, Any], words_of: str, line: int, told: str | None = None
+        self,
+        here: Here,
+        screen: Screen,
+        fields: Mapping[str, Any],
+        words_of: str,
+        line: int,
+        *,
+        told: str | None = None,
     ) -> None:
         """Take down a control, unless the place has one of its name.
 
@@ -141,11 +152,21 @@ class Work:
         )
 
     def add_text(self, here: Here, text: str, words_of: str, line: int) -> None:
+        """Take down a text of the screen that the reader is on."""
         screen = self.screen or self.unnamed(here, line, words_of)
-        self.add(here, "text", {"screen": screen, "text": text}, quote(words_of), line, text)
+        self.add(here, "text", {"screen": screen, "text": text}, quote(words_of), line, about=text)
 
-    def add(self, here: Here, kind: str, fields: dict[str, Any], words_of: str, line: int, about: str) -> None:
-        """Take down a claim, unless the place has it already."""
+    def add(self, here: Here, kind: str, fields: dict[str, Any], words_of: str, line: int, *, about: str) -> None:
+        """Take down a claim, unless the place has it already.
+
+        Args:
+            here: the place.
+            kind: of the claim.
+            fields: of this kind.
+            words_of: the quote.
+            line: of the text.
+            about: what its id is made of.
+        """
         key = (kind, compact(about), str(id(fields.get("screen"))), str(fields.get("group")))
         if key in here.seen or not words_of.strip():
             return
@@ -153,10 +174,11 @@ class Work:
         here.step.claims.append(Drafted(kind, fields, words_of, line, about))
 
     def address(self, here: Here, address: str, line: int) -> None:
+        """Take down an address that the manual sends its reader to."""
         base = re.match(r"https?://[^/]+", address)
         if base and base[0] not in self.addresses:
             self.addresses.append(base[0])
-        self.add(here, "address", {"address": address}, address, line, address)
+        self.add(here, "address", {"address": address}, address, line, about=address)
 
     def rules_of(self, here: Here, sentence: Sentence, found: Sequence[Event], *, described: bool = False) -> None:
         """The rules of a sentence, or of what a table says of a field."""
@@ -172,7 +194,7 @@ class Work:
                 fields,
                 printed.clause(sentence.text, 0, needed[0]),
                 sentence.number,
-                f"{needed[0]} required",
+                about=f"{needed[0]} required",
             )
             return
         filled = [event.name for event in found if event.role == "textbox" and not event.doubtful]
@@ -182,7 +204,12 @@ class Work:
                 "statement_en": f"With {', '.join(filled)} left empty there is no way on.",
             }
             self.add(
-                here, "rule", fields, printed.whole(sentence.text, filled[0]), sentence.number, f"{filled[0]} required"
+                here,
+                "rule",
+                fields,
+                printed.whole(sentence.text, filled[0]),
+                sentence.number,
+                about=f"{filled[0]} required",
             )
             return
         shows = any(event.kind in {"shown", "on", "asked"} for event in found)
@@ -200,10 +227,11 @@ class Work:
                 fields,
                 printed.whole(sentence.text, rule.words),
                 sentence.number,
-                f"{rule.words} {rule.kind}",
+                about=f"{rule.words} {rule.kind}",
             )
 
     def fact(self, here: Here, mail: Mail | None, fact: Fact) -> None:
+        """Take down something that a mail has; None: of a mail that is not said."""
         if mail:
             mail.facts.append(fact)
             mail.subject = mail.subject or (fact.value if fact.aspect == "subject" else "")
@@ -215,4 +243,4 @@ class Work:
         fields: dict[str, Any] = {"mail": mail, fact.aspect: fact.value}
         if mail is None:
             fields |= doubt("どのメールのことかは書かれていない。", "Which mail it is about is not written.")
-        self.add(here, "mail", fields, quote(fact.quote), fact.line, f"mail {fact.value}")
+        self.add(here, "mail", fields, quote(fact.quote), fact.line, about=f"mail {fact.value}")

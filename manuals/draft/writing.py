@@ -72,16 +72,16 @@ def catalogue_files(folder: Path) -> list[Path]:
 
 
 def _section(section: Mapping[str, Any], comment: Callable[[str, str], str]) -> CommentedMap:
-    result = _plain({name: value for name, value in section.items() if name != "steps"})
+    result = _record({name: value for name, value in section.items() if name != "steps"})
     _say(result, "section", comment(section["section"], ""))
     steps = CommentedSeq()
     for step in section["steps"]:
-        record = _plain({name: value for name, value in step.items() if name != "claims"})
+        record = _record({name: value for name, value in step.items() if name != "claims"})
         _say(record, "place", comment(step["place"], ""))
         if step.get("claims"):
             claims = CommentedSeq()
             for claim in step["claims"]:
-                one = _plain(claim)
+                one = _record(claim)
                 _say(one, "id", comment(step["place"], claim["id"]))
                 claims.append(one)
             record["claims"] = claims
@@ -95,10 +95,14 @@ def _say(record: CommentedMap, name: str, words: str) -> None:
         record.yaml_add_eol_comment(words, name)
 
 
+def _record(values: Mapping[str, Any]) -> CommentedMap:
+    return CommentedMap((name, _plain(value)) for name, value in values.items())
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever a YAML file holds
     """Data as the YAML writer takes it: places in quotes, as 1-1 and 2 would be read as something else."""
     if isinstance(value, dict):
-        return CommentedMap((name, _plain(part)) for name, part in value.items())
+        return _record(value)
     if isinstance(value, list | tuple):
         return CommentedSeq(map(_plain, value))
     return DoubleQuotedScalarString(value) if isinstance(value, str) and value[:1].isdigit() else value
