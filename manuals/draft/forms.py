@@ -141,6 +141,8 @@ def _columns(row: tuple[str, ...]) -> dict[str, int]:
 
 def _notes(row: tuple[str, ...], head: dict[str, int]) -> list[str]:
     """What a row says of its field beside its name, its kind and whether it is required."""
+    if len(row) <= max(head.values()):  # empty cells that spaces do not show
+        return [cell for cell in row[1:] if not _IS_REQUIRED.match(cell)]
     return [cell for place, cell in enumerate(row) if cell and place not in head.values()]
 
 

@@ -251,8 +251,7 @@ class _Building:
 
     def _is_outermost(self, mark: _Mark) -> bool:
         """A mark without a number is a heading where no numbered one is open; else it is a part of a mail or screen."""
-        others = [node for node in self._open[1:] if node.kind != mark.kind]
-        return (not others or others[0].kind.startswith("sign")) and len(mark.rest) <= _TITLE_LENGTH
+        return len(self._open) == 1 or self._open[1].kind.startswith("sign")
 
     def _hash(self, line: Line, mark: _Mark) -> bool:
         level = int(mark.kind[4:])

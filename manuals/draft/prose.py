@@ -30,6 +30,8 @@ _JOIN = re.compile(
     r"\s*(?:\([^)]*\)|（[^）]*）)?\s*(?:と|、|・|,|/|及び|および|ならびに|並びに|または|又は|もしくは|か|や|並んだ)?\s*"
 )
 
+_SHARED = re.compile(r"を、|、または|、もしくは|、[^、。「」]{1,8}は$")
+"""Between labels that one verb is for, though more than a comma stands between them."""
 _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
     ("チェックボックス|チェック欄", "checkbox"),
     ("ラジオボタン|オプションボタン", "radio"),
@@ -61,7 +63,7 @@ _SHOWS = (
 )
 _SCREEN = re.compile(
     rf"(?:(?P<label>{_LABEL.pattern})(?:の)?|(?P<name>[^、。,\s「」『』【】\[\]はがをにへでと]{{1,32}}?)){_SCREEN_WORD}"
-    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|{_WHERE}"
+    rf"(?P<after>{_SHOWS}|(?:上|内)?で(?:は)?(?![あきすし])|に(?=[^。]{{0,30}}入力)|{_WHERE}"
     r"|(?:上|内)?の(?=[「『【\[［《≪])|にて|(?:から|より)(?=[^。]{0,24}[「『【\[［])|の場合)?"
 )
 _HERE = re.compile(
@@ -181,9 +183,7 @@ def _labels(sentence: str) -> Iterator[Event]:
         joined.append(label)
         following = labels[place + 1].start() if place + 1 < len(labels) else len(sentence)
         between = sentence[label.end() : following]
-        if place + 1 < len(labels) and (
-            _JOIN.fullmatch(between) or between.startswith(("を、", "、または", "、もしくは"))
-        ):
+        if place + 1 < len(labels) and (_JOIN.fullmatch(between) or _SHARED.match(between)):
             continue
         for one in joined:
             yield from _labelled(sentence, one, between, last=one is label)

@@ -77,8 +77,10 @@ class Telling:
         screen = self._work.acting(here, sentence)
         if event.kind == "control":
             self._work.control(here, screen, event, sentence)
-            leads = event.role in {"button", "link"} and not _READS.search(_after(sentence.text, event))
             pending = self._work.pending
+            # in a menu that has just been opened
+            chosen = event.role == "radio" and pending is not None and pending.line == sentence.number
+            leads = (event.role in {"button", "link"} or chosen) and not _READS.search(_after(sentence.text, event))
             aside = pending and pending.place == here.node.place and _ADVICE.search(sentence.text)
             if not leads or aside:
                 return
