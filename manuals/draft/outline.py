@@ -143,8 +143,9 @@ def _title(front: Sequence[Line], body: Sequence[Line]) -> str:
         return " ".join(words)
     if not body:
         return ""
-    hashed = _HASH.match(body[0].text)
-    return hashed["rest"].strip() if hashed else body[0].text
+    if hashed := _HASH.match(body[0].text):
+        return hashed["rest"].strip()
+    return "" if _marked(body[0].text) else body[0].text
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ class _Building:
         """Whether what follows the mark may be a title or a step, by its length and form."""
         long = len(mark.rest) > _TITLE_LENGTH
         if mark.kind.startswith("sign"):
-            return not long and self._is_outermost(mark)
+            return not long and self._is_outermost()
         if mark.kind == "bare":
             return not long and not is_prose(mark.rest)
         return not long or is_prose(mark.rest)
@@ -249,7 +250,7 @@ class _Building:
         self._add(len(self._open) - 1, line, mark)
         return True
 
-    def _is_outermost(self, mark: _Mark) -> bool:
+    def _is_outermost(self) -> bool:
         """A mark without a number is a heading where no numbered one is open; else it is a part of a mail or screen."""
         return len(self._open) == 1 or self._open[1].kind.startswith("sign")
 
