@@ -50,7 +50,7 @@ def write_draft(wanted: Wanted) -> list[str]:
     document, drafted, key = _drafted(wanted)
     folder = (wanted.out or loader.home()) / key
     replaced = _replaced(folder, force=wanted.force)
-    write(contents(drafted, document), folder)
+    write(contents(drafted, lambda line: f"line {document.line(line)}"), folder)
     if wanted.as_json:
         return [json.dumps(_summary(drafted, folder, replaced), ensure_ascii=False, indent=2)]
     return [*([replaced] if replaced else []), *_told(wanted.file, drafted, folder)]

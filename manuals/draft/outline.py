@@ -229,23 +229,32 @@ class _Building:
 
     def _goes_on(self, line: Line, mark: _Mark) -> bool:
         """Take a line as the next one, or the same once more, of a level that has marks of its kind."""
-        for depth in range(len(self._open) - 1, -1, -1):
-            siblings = [child for child in self._open[depth].children if child.kind == mark.kind]
-            if not siblings:
-                continue
-            last = siblings[-1]
-            if mark.number == last.number and mark.number:
-                self._again(last, line, mark, depth)
-            elif mark.number in {0, last.number + 1} and (mark.number or mark.rest):
-                self._add(depth, line, mark)
-            else:
-                return False
-            return True
+        for alike in (True, False):
+            for depth in range(len(self._open) - 1, -1, -1):
+                last = self._last(depth, mark, alike=alike)
+                if last is None:
+                    continue
+                if alike and mark.number == last.number and mark.number:
+                    self._again(last, line, mark, depth)
+                    return True
+                if mark.number in {0, last.number + 1} and (mark.number or mark.rest):
+                    self._add(depth, line, mark)
+                    return True
         return False
+
+    def _last(self, depth: int, mark: _Mark, *, alike: bool) -> Node | None:
+        """The last of a level that has a mark of this kind; alike: and is a title, or a sentence, as this one is."""
+        for child in reversed(self._open[depth].children):
+            if child.kind == mark.kind and (not alike or is_prose(child.title) == is_prose(mark.rest)):
+                return child
+        return None
 
     def _begins(self, line: Line, mark: _Mark) -> bool:
         """Take a line as the first of a level below the one that is open."""
-        if mark.number > 1 or len(self._open) > DEEPEST or any(node.kind == mark.kind for node in self._open):
+        same = [node for node in self._open if node.kind == mark.kind]
+        # below 1. Title there may be steps 1. and 2. that are sentences, and nothing else of the kind
+        within = is_prose(mark.rest) and not any(is_prose(node.title) for node in same)
+        if mark.number > 1 or len(self._open) > DEEPEST or (same and not within):
             return False
         self._add(len(self._open) - 1, line, mark)
         return True

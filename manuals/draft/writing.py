@@ -12,26 +12,30 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from manuals.check.document import Document
 from manuals.draft.catalogue import Catalogue
 from manuals.folder import EXCLUSIONS, FINDINGS, MANUAL, read_folder
 
 _HEAD = (
     "# Drafted by `python -m manuals draft`. Read each claim beside the manual, correct it, and remove its `review`.\n"
-    "# Comments name the lines of {file}.\n"
+    "# Comments say where each stands in {file}.\n"
 )
 _WIDTH = 4_096
 """Characters of a line: texts are not wrapped, as a reviewer looks for them."""
 
 
-def contents(drafted: Catalogue, document: Document) -> dict[str, str]:
-    """The text of each file of a catalogue, by the file's name."""
+def contents(drafted: Catalogue, where: Callable[[int], str]) -> dict[str, str]:
+    """The text of each file of a catalogue, by the file's name.
+
+    Args:
+        drafted: the catalogue.
+        where: tells for a line of the text where it stands in the manual's file.
+    """
     parts = drafted.parts
     head = _HEAD.format(file=parts["file"]["document"]["file"])
 
     def comment(place: str, name: str) -> str:
         line = drafted.lines.get((place, name), 0)
-        return f"line {document.line(line)}" if line else ""
+        return where(line) if line else ""
 
     files = {MANUAL: head + _dumped(_plain(parts["file"]))}
     for section in parts["sections"]:
