@@ -217,6 +217,22 @@ def test_a_form_and_the_table_that_explains_it_are_one(tmp_path: Path) -> None:
     assert controls["1-2", "checkbox", "確認済みである"].quote == "確認済みであること"
 
 
+def test_what_a_choice_of_another_screen_would_show_is_shown_by_itself(tmp_path: Path) -> None:
+    text = "題\n1 申込\n(1) 種類\n□ 1.変更\n(2) 内容\n・1.変更\n  - 理由(      )\n"
+    manual = written(catalogue(text, "demo", "demo", None, "demo.txt"), tmp_path)
+    groups = [claim for _, _, claim in manual.claims() if isinstance(claim, ControlClaim) and claim.role == "group"]
+    assert [(group.name, group.shown_when) for group in groups] == [("1.変更", None)]
+
+
+def test_a_drafted_claim_is_counted_for_one_claim_only() -> None:
+    real = catalogue(
+        "1 A\n1. 「次」をクリックします。\n2. 「次」をクリックします。\n", "demo", "demo", None, "a.txt"
+    ).manual
+    one = catalogue("1 A\n1. 「次」をクリックします。\n", "demo", "demo", None, "a.txt").manual
+    (controls,) = [share for share in compare(one, real).shares if share.kind == "control"]
+    assert (controls.real, controls.drafted, controls.matched) == (2, 1, 1)
+
+
 def test_a_part_that_is_referred_to_and_missing_is_a_finding() -> None:
     text = "①入力\n「設定画面」が開きます。[次へ]をクリックし、②規約への同意に進んでください。\n"
     made = catalogue(text, "demo", "demo", None, "demo.txt").manual
