@@ -1,4 +1,4 @@
-"""``python -m manuals``: check a manual's text against its catalogue; list claims and findings."""
+"""``python -m manuals``: check a manual's text against its catalogue; draft one; list claims and findings."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from manuals import listing, loader
 from manuals.catalogue_problem import BrokenCatalogue
 from manuals.check.command import check_file
 from manuals.check.document import Unusable
+from manuals.draft.command import Wanted, compared, write_draft
 from runtime.command import UNUSABLE, run
 
 OK = 0
@@ -31,6 +32,15 @@ def _check(options: argparse.Namespace) -> int:
     code, lines = check_file(options.file, options.manual)
     print("\n".join(lines), flush=True)
     return code
+
+
+def _draft(options: argparse.Namespace) -> int:
+    wanted = Wanted(
+        options.file, options.key, options.title, options.site, options.out, force=options.force, as_json=options.json
+    )
+    lines = compared(wanted, options.compare) if options.compare else write_draft(wanted)
+    print("\n".join(lines), flush=True)
+    return OK
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -66,12 +76,37 @@ def _parser() -> argparse.ArgumentParser:
         help="the manual's text (UTF-8, UTF-16, ISO-2022-JP, Shift_JIS, EUC-JP) or HTML",
     )
     checked.add_argument("--manual", metavar="KEY", help="its catalogue; default: the one whose document has this name")
+    _draft_options(commands)
     listed = _command(commands, "list", "list the claims of a manual: id, kind and quote", _list)
     found = _command(commands, "findings", "list doubts and contradictions of a manual, and the decisions", _findings)
     found.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
     for command in (listed, found):
         command.add_argument("manual", metavar="KEY", help=f"one of: {', '.join(loader.keys())}")
     return parser
+
+
+def _draft_options(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    drafted = _command(
+        commands,
+        "draft",
+        "write the first catalogue of a manual that has none",
+        _draft,
+        "Recognises sections and steps, labels with what is done with them, screens, mails, addresses, fields, tables "
+        "and rules, and writes each down as a claim with its place and quote, marked as to be reviewed by a person. "
+        "What it does not understand is excluded with a reason, so that `check` lists nothing.",
+    )
+    drafted.add_argument("file", metavar="FILE", type=Path, help="the manual, as for check")
+    drafted.add_argument("--key", metavar="KEY", help="of the manual and its folder (default: made of the file's name)")
+    drafted.add_argument("--title", metavar="TITLE", help="of the document (default: what its first lines say)")
+    drafted.add_argument("--site", metavar="SITE", help="what the keys of its screens begin with (default: the key)")
+    drafted.add_argument("--out", metavar="DIR", type=Path, help="where its folder is made (default: manuals)")
+    drafted.add_argument("--force", action="store_true", help="replace a catalogue that is there, and say so")
+    drafted.add_argument("--json", action="store_true", help="print what was done as JSON")
+    drafted.add_argument(
+        "--compare",
+        metavar="KEY",
+        help="write nothing: tell by kind how much of this catalogue the draft has, and how much of the draft is in it",
+    )
 
 
 def _command(

@@ -8,10 +8,21 @@ from manuals.model import ContentClaim, Language, Manual
 
 
 def claims(manual: Manual) -> Iterator[str]:
-    """One claim a line: id, kind and quote, separated by tabs; then what to choose so that it is shown, if anything."""
+    """One claim a line: id, kind and quote, separated by tabs; then what to choose so that it is shown, if anything.
+
+    A claim that a draft made and nobody has read yet ends with its mark; how many there are is the last line.
+    """
     for full_id, _, claim in manual.claims():
         choice = claim.shown_when if isinstance(claim, ContentClaim) else None
-        yield "\t".join((full_id, claim.kind, claim.quote, *([choice.checked] if choice else [])))
+        marks = [part for part in (choice.checked if choice else None, claim.review) if part]
+        yield "\t".join((full_id, claim.kind, claim.quote, *marks))
+    if unread := manual.to_be_reviewed():
+        yield f"{manual.key}: {reviews(unread)}"
+
+
+def reviews(unread: int) -> str:
+    """How many claims are to be reviewed, in words."""
+    return f"{unread} claim to be reviewed" if unread == 1 else f"{unread} claims to be reviewed"
 
 
 def findings(manual: Manual, language: Language) -> Iterator[str]:

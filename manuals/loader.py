@@ -17,6 +17,7 @@ __all__ = [
     "claim",
     "claims_by_id",
     "folder",
+    "home",
     "keys",
     "load",
     "load_all",
@@ -29,6 +30,11 @@ _HOME = Path(__file__).resolve().parent
 
 class UnknownId(LookupError):
     """No catalogue has a claim or step of this id; the text names the nearest one."""
+
+
+def home() -> Path:
+    """Where the folders of the manuals are."""
+    return _HOME
 
 
 def keys() -> tuple[str, ...]:

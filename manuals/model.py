@@ -22,6 +22,8 @@ Text = Annotated[str, Field(min_length=1)]
 Quote = Annotated[str, Field(min_length=1, max_length=80)]
 Priority = Literal["high", "normal", "low"]
 Language = Literal["ja", "en"]
+Review = Literal["to_be_reviewed"]
+"""The mark of what `python -m manuals draft` wrote and no person has read yet: remove it after reading."""
 
 
 class Record(BaseModel):
@@ -49,6 +51,8 @@ class ClaimBase(Record):
     not_verifiable: Text | None = None
     """The reason why no run can judge this claim here: a public address, a real phone."""
     not_verifiable_en: Text | None = None
+    review: Review | None = None
+    """Whether a person still has to read it. It is judged as any other claim meanwhile."""
 
     @model_validator(mode="after")
     def _both_languages(self) -> ClaimBase:
@@ -238,6 +242,8 @@ class Exclusion(Record):
     """Each as a whole, as `python -m manuals check` lists it."""
     reason: Text
     reason_en: Text
+    review: Review | None = None
+    """As of a claim."""
 
 
 class Edition(Record):
@@ -282,3 +288,7 @@ class Manual(Record):
         for _, step in self.steps():
             for claim in step.claims:
                 yield f"{self.key}/{step.place}#{claim.id}", step, claim
+
+    def to_be_reviewed(self) -> int:
+        """How many claims nobody has read yet since they were drafted."""
+        return sum(claim.review is not None for _, _, claim in self.claims())

@@ -10,6 +10,7 @@ from manuals.catalogue_problem import name_of
 from manuals.check.document import Document, Unusable, read
 from manuals.check.judge import Result, check
 from manuals.folder import EXCLUSIONS
+from manuals.listing import reviews
 from manuals.model import Manual
 
 
@@ -27,7 +28,9 @@ def check_file(file: Path, key: str | None) -> tuple[int, list[str]]:
     document = read(file)
     manual = loader.load(key) if key else _manual_of(file)
     result = check(manual, document.text)
-    return (0 if result.clean else 1), [*_problems(manual, file, document, result), f"{manual.key}: {result.summary()}"]
+    unread = f"; {reviews(manual.to_be_reviewed())}" if manual.to_be_reviewed() else ""
+    summary = f"{manual.key}: {result.summary()}{unread}"
+    return (0 if result.clean else 1), [*_problems(manual, file, document, result), summary]
 
 
 def _manual_of(file: Path) -> Manual:

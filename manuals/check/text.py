@@ -22,9 +22,14 @@ _remembered = lru_cache(maxsize=50_000)
 """A text says the same again and again, and each item is compared in several ways."""
 
 
+def without_markup(text: str) -> str:
+    """The text as it is printed: its own characters, without tags and stars of emphasis; as many lines as before."""
+    return _TAG.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("**", ""))
+
+
 def clean(text: str) -> str:
     """The text without markup and with its characters folded; as many lines as before."""
-    bare = _TAG.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("**", ""))
+    bare = without_markup(text)
     return bare if bare.isascii() else folded(bare.translate(_HIDE)).translate(_SHOW)
 
 

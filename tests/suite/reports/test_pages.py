@@ -154,6 +154,16 @@ def test_a_picture_of_an_equal_observation_is_told_with_the_rule_and_its_limit(
     assert Page(text).open == []
 
 
+def test_claims_that_a_draft_made_are_counted_until_somebody_has_read_them(
+    assessment: Assessment, tmp_path: Path, records: list[BaseModel]
+) -> None:
+    assert "要確認の主張" not in manual_report(assessment)
+    unread = {"screen": CART, "role": "button", "name": "進む", "review": "to_be_reviewed"}
+    drafted = manual(claim("control", "go", **unread), claim("control", "on", **unread))
+    told = manual_report(assess(write(tmp_path / "r2", *records), [drafted]))
+    assert "<b>2</b>" in told.partition("要確認の主張")[2].partition("</span><span>")[0][:150]
+
+
 def test_another_edition_is_told(assessment: Assessment, subject: Manual, records: list[BaseModel]) -> None:
     assert "別の版" not in manual_report(assessment)
     folder = write(assessment.folder.path, *records, of=run(manuals={"demo": "0.9"}))
