@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from evidence.encodable import all_encodable
 
+Box = tuple[float, float, float, float]
+"""x, y, width and height of a rectangle, in CSS pixels from the window's upper left corner."""
+
 KINDS = ("tests", "observations", "actions", "mails")
 """The kinds of records, and the folders they are in."""
 
@@ -45,6 +48,10 @@ class Observation(Record):
     """Path inside the run folder."""
     pictured_by: str = ""
     """Node id of the test that took the picture, where it was taken of an equal observation; empty: of this one."""
+    boxes: tuple[Box | None, ...] = ()
+    """Where on the picture each node of the tree is, in the order of `Node.walk`; see `evidence.boxes`."""
+    window: tuple[float, float] | None = None
+    """Width and height of the window, and so of the picture, in CSS pixels."""
 
 
 class Action(Record):
