@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from evidence.needs import Source
 from evidence.outcomes import Lack, Outcome
+from evidence.records import Box
 from reports.texts import Text
 
 State = Literal["holds", "differs", "not_reached", "pending", "not_verifiable"]
@@ -41,6 +42,10 @@ class Evidence(_Record):
     """Path inside the run folder, where there is a file to look at."""
     pictured_by: str = ""
     """Node id of the test that took the picture, where it was taken of an equal observation."""
+    box: Box | None = None
+    """Where on the picture that is what a claim differs by; None if nobody knows, or nothing of it is shown."""
+    window: tuple[float, float] | None = None
+    """Width and height in CSS pixels of what the picture shows."""
 
 
 class TestRef(_Record):
@@ -75,6 +80,8 @@ class Verdict(_Record):
     """What was seen: the label, the row, the address; for `differs` the nearest thing, or a test's message."""
     where: str = ""
     """The screen with its address, the mail, or the test in which it was seen."""
+    likeness: float | None = None
+    """Of `differs`: how much what was seen resembles what is documented, 0 to 100; None where nothing was compared."""
     typographic: bool = False
     """It holds, but the typography differs: width or spaces."""
     note: Text | None = None

@@ -149,12 +149,14 @@ def _without_control(context: ClaimContext, claim: OrderClaim, passed: list[Move
 def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
     """A test wanted the control, and the screen has none of this name."""
     labels = [seen for seen in context.records.seen[claim.screen] if seen.observation.test == lacking[0].test]
-    nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
+    best = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS)))
+    nearest = best.shown
     near = text(f"もっとも近いものは「{nearest}」", f"the nearest is “{nearest}”")
     if not nearest:
         near = text("近いものもない", "nothing comes near")
     reason = text(f"画面に「{claim.control}」がない。{near.ja}", f"the screen has no “{claim.control}”; {near.en}")
-    return _differs(context, claim, nearest, reason, failures(lacking))
+    verdict = _differs(context, claim, nearest, reason, failures(lacking))
+    return verdict.model_copy(update={"likeness": best.likeness})
 
 
 def _came_elsewhere(context: ClaimContext, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:
