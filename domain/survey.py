@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from domain.evidence import Verb
     from evidence.outcomes import Part
 
-S = TypeVar("S")
+S = TypeVar("S", bound=Any)
+"""A `pages.screen.Screen`."""
 T = TypeVar("T")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, reduce
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -90,7 +90,7 @@ class ScreenDetector:
                     break  # on a machine that is very busy, a poll may end before it has looked
                 if (survey := self._visitor.survey) is not None:
                     if not stays and (found := survey.recognised(usual, others)) is not None:
-                        return cast("Screen", found)
+                        return found
                     if survey.went_on(after):
                         return self.wait_for_next(after, repeat)
                 self._raise_unless_pending(after if stays else None, after, overdue=monotonic() > deadline)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from domain.survey import Operable
     from domain.visitor import Visitor
     from evidence.aria import Node
+    from evidence.records import DriftKind
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
@@ -125,7 +126,8 @@ class VisitorSurvey:
             return own, None
         shown = {screen.key for screen in showing(self._visitor)}
         if shown and control.screen not in shown:
-            return self._moved_on(control, shown)
+            self._moved_on(control, shown)
+            return None
         if not shown and self._get_past(control):
             return self._found(control)
         root = self._region(control)
@@ -287,7 +289,7 @@ class VisitorSurvey:
                 known = self._memory.known(screen.key)
                 absent = [other for other in known if other != wanted and not _shows(tree, other)]
                 found = choose(wanted, tree, known, absent=absent)
-            kind = "heading" if part.role == "heading" else "control"
+            kind: DriftKind = "heading" if part.role == "heading" else "control"
             if found is None:
                 self._visitor.evidence.drift(kind, screen.key, wanted, _NOTHING, 0.0)
                 continue

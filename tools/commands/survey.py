@@ -17,9 +17,9 @@ def parser() -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
         "tejun.py survey",
         usage="tejun.py survey [pytest arguments]",
-        description="List every drift of the manuals in one run. Where a label, a heading, a mail or a step has changed, "
-        "it goes on with what stands in its place, and says so. It takes the arguments of tejun.py run: a path, "
-        "--manual KEY, --profile entra, --target staging, --run NAME, -n 0. "
+        description="List every drift of the manuals in one run. Where a label, a heading, a mail or a step has "
+        "changed, it goes on with what stands in its place, and says so. It takes the arguments of tejun.py run: a "
+        "path, --manual KEY, --profile entra, --target staging, --run NAME, -n 0. "
         "The exit code is 0 where nothing differs, 1 where something differs or was not reached, 2 where it could not "
         "begin.",
     )
