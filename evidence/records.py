@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from evidence.encodable import all_encodable
 
-KINDS = ("tests", "observations", "actions", "mails")
+KINDS = ("tests", "observations", "actions", "mails", "drifts")
 """The kinds of records, and the folders they are in."""
+
+DriftKind = Literal[
+    "control",
+    "heading",
+    "screen",
+    "text",
+    "mail_subject",
+    "mail_sender",
+    "mail_link",
+    "required_field",
+    "extra_step",
+    "skipped_step",
+    "address",
+]
+"""What of the product is no longer as it was."""
 
 
 class Record(BaseModel):
@@ -59,6 +75,16 @@ class Action(Record):
     """``arrive`` or what was done: click, fill, check, …"""
     role: str = ""
     name: str = ""
+    """Accessible name as the page object has it; empty for what no page object knows."""
+    used: str = ""
+    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named."""
+    used_role: str = ""
+    """Its role, where it is another one."""
+
+    @property
+    def acted_on(self) -> str:
+        """Name of the control that was really used."""
+        return self.used or self.name
 
 
 class MailRecord(Record):
@@ -74,3 +100,28 @@ class MailRecord(Record):
     text: str
     html: str
     links: tuple[str, ...] = ()
+
+
+class Drift(Record):
+    """Something that a survey met otherwise than page objects and catalogue have it, and went on past."""
+
+    test: str
+    attempt: str = ""
+    time: datetime
+    place: str
+    """Step of the manual that was under way; empty if there was none."""
+    screen: str
+    """Key of the screen; of a mail empty."""
+    kind: DriftKind
+    role: str
+    documented: str
+    """What page object or catalogue have; empty for what is new."""
+    seen_role: str
+    seen: str
+    """What stood there; empty if nothing did."""
+    confidence: float
+    """From 0 to 1: that it is the same thing."""
+    picture: str = ""
+    """Path inside the run folder; empty if there is none."""
+    box: tuple[float, float, float, float] | None = None
+    """x, y, width and height on the page that the picture shows, in CSS pixels."""
