@@ -11,6 +11,7 @@ from evidence.needs import Source
 from evidence.outcomes import Outcome
 from evidence.run import Ending
 from reports.created import CREATED, CreatedCount, Kind
+from reports.drifts import FoundDrift
 from reports.environment import Environment
 from reports.missing import Missing
 from reports.not_verified import NotVerified
@@ -157,6 +158,10 @@ class Summary(_Record):
     """Kind → number of observations, pictures, actions, mails, traces that are there."""
     missing: tuple[Missing, ...]
     """Evidence that the run's records name and its folder does not have."""
+    survey: bool = False
+    """Whether the run was a survey."""
+    drifts: tuple[FoundDrift, ...] = ()
+    """In a survey: everything in which manuals and product are not at one, each once."""
     folder: Path = Field(exclude=True)
     """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
     reports: dict[str, str]

@@ -94,3 +94,49 @@ class Verdict(_Record):
     """When what it waits for is due."""
     evidence: tuple[Evidence, ...] = ()
     tests: tuple[TestRef, ...] = ()
+
+
+OrderDriftKind = Literal["unneeded_step", "untold_action", "exchanged"]
+
+ORDER_DRIFTS: dict[OrderDriftKind, Text] = {
+    "unneeded_step": Text(ja="不要な手順", en="step nobody needed"),
+    "untold_action": Text(ja="手順にない操作", en="action no step mentions"),
+    "exchanged": Text(ja="順序の入れ替わり", en="order exchanged"),
+}
+"""How the order of a manual's steps drifts, in words."""
+
+
+class OrderPart(_Record):
+    """A screen, or a control of it, that an order drift is about."""
+
+    screen: str
+    """Key."""
+    role: str = ""
+    name: str = ""
+    """Name of the control; empty for the screen as such."""
+
+    def __str__(self) -> str:
+        return f"{self.screen}「{self.name}」" if self.name else self.screen
+
+
+class OrderDrift(_Record):
+    """A place at which what had to be done is in another order than the manual tells it in, or is more, or less."""
+
+    kind: OrderDriftKind
+    manual: str
+    """Key."""
+    places: tuple[str, ...]
+    """Steps, as ``omakase_login/2-3-3``: the one nobody needed; the one during or after which the action no step
+    mentions was needed; those that are exchanged, in the manual's order."""
+    what: tuple[OrderPart, ...]
+    """What the step tells to use, or what was used."""
+    reason: Text
+    """In a sentence."""
+    tests: tuple[str, ...] = ()
+    """pytest node ids of the scenarios that showed it, at most three."""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The step at which it is reported."""
+        return self.places[0]

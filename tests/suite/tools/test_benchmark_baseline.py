@@ -96,8 +96,9 @@ def test_what_an_observation_costs_is_measured(page: Page, tmp_path: Path) -> No
     page.set_content("<h1>ご注文</h1>")
     with Stopwatch() as stopwatch:
         recorder.observe(Shown(page))
-    spent = {what: seconds for what, seconds in stopwatch.spent.items() if seconds}
-    assert set(spent) == {
+    spent = {what for what, seconds in stopwatch.spent.items() if seconds}
+    kept_by_this_run = {"Allure: steps, attachments, results"}  # only where it has scenarios
+    assert spent - kept_by_this_run == {
         "picture and accessibility tree",
         "journal and observations: scrub and write",
         "pictures: write",
