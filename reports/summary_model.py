@@ -21,6 +21,8 @@ from reports.verdicts.model import State
 
 REPORTS: dict[str, tuple[str, Text]] = {
     "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
+    "manual_workbook": ("manual_report.xlsx", text("マニュアル検証(Excel)", "manual verification (Excel)")),
+    "manual_data": ("manual_report.json", text("マニュアル検証(データ)", "manual verification (data)")),
     "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from reports.assessment import Assessment, ManualResult, count
 from reports.manual.before import Before, befores
-from reports.manual.drifts import drifts
+from reports.manual.drifts import drifts, order_drift_entry
 from reports.manual.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
 from reports.statements import statement
 from reports.texts import same, text
 from reports.verdicts.model import State
+from reports.verdicts.order_drift.judge import order_drifts
 
 
 def report_of(assessment: Assessment) -> ManualReport:
@@ -39,6 +40,12 @@ def _manual(assessment: Assessment, result: ManualResult, before: Before) -> Man
         edition=document.edition or "",
         counts=result.counts,
         drifts=drifts(result, assessment.records, before.states),
+        order_drifts=tuple(
+            map(
+                order_drift_entry,
+                order_drifts(result.manual, assessment.records, [verdict for _, _, verdict in result.verdicts]),
+            )
+        ),
         undocumented=tuple(
             UndocumentedEntry(
                 role=one.role, name=one.name, screens=one.screens, times=one.times, picture=one.picture, data=one.data

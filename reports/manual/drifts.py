@@ -15,11 +15,11 @@ from evidence.records import Drift, DriftKind
 from manuals.model import Claim, ControlClaim, MailClaim, Manual, OrderClaim, RowClaim, ScreenClaim, TextClaim
 from manuals.texts.folding import folded_label
 from reports.assessment import ManualResult, StepResult
-from reports.manual.model import DriftEntry, MarkedPicture
+from reports.manual.model import DriftEntry, MarkedPicture, OrderDriftEntry
 from reports.statements import ROLES, brief, heading_of, statement
 from reports.texts import Text, same, text
 from reports.verdicts.contents import SEPARATOR
-from reports.verdicts.model import Evidence, State, Verdict
+from reports.verdicts.model import Evidence, OrderDrift, State, Verdict
 from reports.verdicts.run_records import RunRecords
 
 KINDS_OF_DRIFT: dict[DriftKind, Text] = {
@@ -262,6 +262,18 @@ def _picture_of_order(claim: Claim, verdict: Verdict, records: RunRecords) -> Ma
             box = next((box for box in found if box), None)
             return MarkedPicture(path=one.picture, box=box, window=one.window, pictured_by=one.pictured_by)
     return None
+
+
+def order_drift_entry(drift: OrderDrift) -> OrderDriftEntry:
+    """A drift of the steps' order as the report has it."""
+    return OrderDriftEntry(
+        kind=drift.kind,
+        places=drift.places,
+        what=tuple(map(str, drift.what)),
+        reason=drift.reason,
+        picture=_picture(drift.evidence),
+        tests=drift.tests,
+    )
 
 
 def _sorted(evidence: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evidence.records import Box
 from reports.texts import Text
-from reports.verdicts.model import State
+from reports.verdicts.model import OrderDriftKind, State
 
 
 class _Record(BaseModel):
@@ -82,19 +82,17 @@ class DriftEntry(_Record):
     deviation: AcceptedDeviation | None = None
 
 
-OrderDriftKind = Literal["unneeded_step", "undocumented_action", "exchanged_order"]
-
-
-class OrderDrift(_Record):
-    """A difference between the order of the manual's steps and what had to be done."""
+class OrderDriftEntry(_Record):
+    """A place at which the order of the manual's steps is not that in which things had to be done."""
 
     kind: OrderDriftKind
-    """``unneeded_step``: the manual tells it, and nobody needed it. ``undocumented_action``: was needed, and no step
-    mentions it. ``exchanged_order``: steps that the product wants the other way round."""
-    place: str
-    what: Text
-    tests: tuple[str, ...] = ()
+    places: tuple[str, ...]
+    """Steps; the first one is that which it is reported at."""
+    what: tuple[str, ...]
+    """Screens and controls that it is about."""
+    reason: Text
     picture: MarkedPicture | None = None
+    tests: tuple[str, ...] = ()
 
 
 class UndocumentedEntry(_Record):
@@ -188,7 +186,7 @@ class ManualEntry(_Record):
     edition: str
     counts: dict[State, int]
     drifts: tuple[DriftEntry, ...]
-    order_drifts: tuple[OrderDrift, ...] = ()
+    order_drifts: tuple[OrderDriftEntry, ...] = ()
     undocumented: tuple[UndocumentedEntry, ...]
     coverage: tuple[Coverage, ...]
     compared_with: str = ""

@@ -68,11 +68,24 @@ def shots(report: ManualReport, folder: Path, has: Callable[[str], bool]) -> dic
     for picture in pictures:
         if picture and picture.path not in found and has(picture.path):
             data = (folder / picture.path).read_bytes()
-            type_ = {".png": "png", ".webp": "webp"}.get(Path(picture.path).suffix, "jpeg")
-            embedded = f"data:image/{type_};base64,{base64.b64encode(data).decode()}"
-            href = embedded if len(found) < EMBEDDED else quote(picture.path)
-            found[picture.path] = Shot(f"shot-{len(found) + 1}", picture.path, href, picture.window or jpeg_size(data))
+            found[picture.path] = shot_of(f"shot-{len(found) + 1}", picture, data, embedded=len(found) < EMBEDDED)
     return found
+
+
+def shot_of(id_: str, picture: MarkedPicture, data: bytes, *, embedded: bool = False) -> Shot:
+    """A picture as a page has it.
+
+    Args:
+        id_: within the page.
+        picture: which one.
+        data: of its file.
+        embedded: whether the page has the data itself.
+    """
+    href = quote(picture.path)
+    if embedded:
+        type_ = {".png": "png", ".webp": "webp"}.get(Path(picture.path).suffix, "jpeg")
+        href = f"data:image/{type_};base64,{base64.b64encode(data).decode()}"
+    return Shot(id_, picture.path, href, picture.window or jpeg_size(data))
 
 
 def look(shots: Mapping[str, Shot], picture: MarkedPicture | None) -> Look | None:

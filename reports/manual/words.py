@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from reports.manual.model import AnswerVerdict, DeviationKind, DeviationState, OrderDriftKind
+from reports.manual.model import AnswerVerdict, DeviationKind, DeviationState
 from reports.texts import Text, text
 
-ORDER_DRIFTS: dict[OrderDriftKind, Text] = {
-    "unneeded_step": text("不要な手順", "step that nobody needed"),
-    "undocumented_action": text("記載のない操作", "action that no step mentions"),
-    "exchanged_order": text("順序の入れ替わり", "order exchanged"),
-}
 DEVIATION_KINDS: dict[DeviationKind, Text] = {
     "manual": text("マニュアルの誤り", "the manual is wrong"),
     "product": text("製品の誤り", "the product is wrong"),
