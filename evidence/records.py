@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from evidence.encodable import all_encodable
 
@@ -31,6 +31,10 @@ DriftKind = Literal[
 """What of the product is no longer as it was."""
 
 
+ENCODABLE = object()
+"""The context in which a record is read that is known to have nothing but encodable text: looking for more takes time."""
+
+
 class Record(BaseModel):
     """Base of all records: immutable, of encodable text, and a field that is not known is an error."""
 
@@ -38,9 +42,9 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _can_be_written(cls, fields: object) -> object:
+    def _can_be_written(cls, fields: object, info: ValidationInfo) -> object:
         """What was seen may be no text of any encoding: a page's title, a parameter, a message."""
-        return all_encodable(fields)
+        return fields if info.context is ENCODABLE else all_encodable(fields)
 
 
 class Observation(Record):
