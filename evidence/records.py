@@ -32,7 +32,7 @@ DriftKind = Literal[
 
 
 ENCODABLE = object()
-"""The context in which a record is read that is known to have nothing but encodable text: looking for more takes time."""
+"""The context in which a record is read that has nothing but encodable text: to look again takes time."""
 
 
 class Record(BaseModel):

@@ -130,9 +130,7 @@ class RunFolder(BaseModel):
         """What a survey met otherwise in the attempts that decide; nothing in other runs."""
         return list(self._of_last_attempts("drifts", Drift, tests))
 
-    def _of_last_attempts(
-        self, kind: str, record: type[E], known: Iterable[TestRecord] | None = None
-    ) -> Iterator[E]:
+    def _of_last_attempts(self, kind: str, record: type[E], known: Iterable[TestRecord] | None = None) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.
 
         Unless the later one goes on from it: then they are one sequence, whichever processes wrote it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
+from reports.files import replace_text
+from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.merge import merge
 from reports.serve import serve
@@ -29,6 +32,7 @@ from runtime.paths import ROOT
 
 OK, FAILED = 0, 1
 """Exit codes: done; the gate does not let pass."""
+SCHEMA = "docs/manual-report.schema.json"
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -54,6 +58,13 @@ def _manual(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
     for file in write_manual_report(assess(folder, manuals_of(folder.run())), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
+    return OK
+
+
+def _schema(_options: argparse.Namespace, console: Console) -> int:
+    schema = ManualReport.model_json_schema(mode="serialization")
+    replace_text(ROOT / SCHEMA, json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    console.print(SCHEMA, highlight=False)
     return OK
 
 
@@ -221,6 +232,9 @@ def _parser() -> argparse.ArgumentParser:
         "--overhead", type=float, default=60.0, metavar="SECONDS", help="… beside its tests (default: 60)"
     )
     timed.set_defaults(command=_durations)
+    help_text = f"write the schema of manual_report.json into {SCHEMA}, after its format was changed"
+    described = commands.add_parser("schema", help=help_text, description=help_text)
+    described.set_defaults(command=_schema)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser

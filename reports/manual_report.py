@@ -14,16 +14,15 @@ from reports.catalogue import other_edition
 from reports.html import page
 from reports.manual.data import report_of
 from reports.manual.drifts import KINDS_OF_DRIFT
-from reports.manual.words import ANSWERS, DEVIATION_KINDS, DEVIATION_STATES
 from reports.manual.model import DriftEntry, ManualReport
 from reports.manual.pictures import look, shots
+from reports.manual.words import ANSWERS, DEVIATION_KINDS, DEVIATION_STATES
 from reports.not_verified import judged_claims
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.contents import SEPARATOR
 from reports.verdicts.model import ORDER_DRIFTS, Evidence, State, TestRef, Verdict
-
 
 OPENED = 3
 """Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""

@@ -141,14 +141,13 @@ def _same(one: _Found, drift: Drift) -> bool:
         if label and here and label in map(folded_label, labels_of(claim)):
             return True
     return not one.claims and any(
-        (other.kind, other.screen, other.documented, other.seen) == (drift.kind, drift.screen, drift.documented, drift.seen)
+        (other.kind, other.screen, other.documented, other.seen)
+        == (drift.kind, drift.screen, drift.documented, drift.seen)
         for other in one.surveyed
     )
 
 
-def _entry(
-    number: int, manual: Manual, one: _Found, records: RunRecords, before: Mapping[str, State]
-) -> DriftEntry:
+def _entry(number: int, manual: Manual, one: _Found, records: RunRecords, before: Mapping[str, State]) -> DriftEntry:
     return DriftEntry(
         number=number,
         place=one.step.place if one.step else manual.key,
@@ -218,7 +217,10 @@ def _best_seen(one: _Found, records: RunRecords) -> dict[str, object]:
     surveyed = max(one.surveyed, key=lambda drift: (drift.confidence, bool(drift.picture)), default=None)
     likeness = next((verdict.likeness for _, verdict in one.claims if verdict.likeness is not None), None)
     tests = dict.fromkeys(
-        (*(drift.test for drift in one.surveyed), *(proof.test for _, verdict in one.claims for proof in verdict.evidence))
+        (
+            *(drift.test for drift in one.surveyed),
+            *(proof.test for _, verdict in one.claims for proof in verdict.evidence),
+        )
     )
     picture = (
         _picture_of_survey(one.surveyed, records)

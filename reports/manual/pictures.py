@@ -1,4 +1,4 @@
-"""Pictures of drifts for a page in one file: embedded, each once, and cut out around the place by what is drawn over."""
+"""Pictures of drifts for a page in one file: embedded once each, and cut out around the place."""
 
 from __future__ import annotations
 
@@ -113,6 +113,8 @@ def jpeg_size(data: bytes) -> tuple[float, float] | None:
     while at + 9 <= len(data) and data[at] == 0xFF:
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):  # a frame's head, of whatever coding
-            return float(int.from_bytes(data[at + 7 : at + 9], "big")), float(int.from_bytes(data[at + 5 : at + 7], "big"))
+            return float(int.from_bytes(data[at + 7 : at + 9], "big")), float(
+                int.from_bytes(data[at + 5 : at + 7], "big")
+            )
         at += 2 + length
     return None
