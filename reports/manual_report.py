@@ -26,7 +26,6 @@ from reports.verdicts.model import ORDER_DRIFTS, Evidence, State, TestRef, Verdi
 
 OPENED = 3
 """Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""
-_KINDS_OF_DRIFT: dict[str, Text] = {**KINDS, **KINDS_OF_DRIFT}
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja", report: ManualRepor
 
 def kind_of_drift(drift: DriftEntry) -> Text:
     """What a drift's kind is called."""
-    return _KINDS_OF_DRIFT.get(drift.kind, same(drift.kind))
+    return KINDS_OF_DRIFT.get(drift.kind, same(drift.kind))
 
 
 def sections(result: ManualResult) -> list[tuple[StepResult, ...]]:

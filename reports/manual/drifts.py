@@ -16,13 +16,13 @@ from manuals.model import Claim, ControlClaim, MailClaim, Manual, OrderClaim, Ro
 from manuals.texts.folding import folded_label
 from reports.assessment import ManualResult, StepResult
 from reports.manual.model import DriftEntry, MarkedPicture, OrderDriftEntry
-from reports.statements import ROLES, brief, heading_of, statement
+from reports.statements import KINDS, ROLES, brief, heading_of, statement
 from reports.texts import Text, same, text
 from reports.verdicts.contents import SEPARATOR
 from reports.verdicts.model import Evidence, OrderDrift, State, Verdict
 from reports.verdicts.run_records import RunRecords
 
-KINDS_OF_DRIFT: dict[DriftKind, Text] = {
+_OF_SURVEYS: dict[DriftKind, Text] = {
     "control": text("操作部品", "control"),
     "heading": text("見出し", "heading"),
     "screen": text("画面", "screen"),
@@ -36,6 +36,8 @@ KINDS_OF_DRIFT: dict[DriftKind, Text] = {
     "address": text("アドレス", "address"),
 }
 """What each kind of a survey's drift is called."""
+KINDS_OF_DRIFT: dict[str, Text] = {**KINDS, **{str(kind): words for kind, words in _OF_SURVEYS.items()}}
+"""What the kind of a drift is called: that of a claim, or a survey's."""
 _SHOWN = (".jpg", ".jpeg", ".png", ".webp")
 _TESTS = 5
 """Tests that a drift names at most: the others met the same."""
@@ -198,7 +200,7 @@ def _surveyed(manual: Manual, one: _Found) -> dict[str, object]:
     """What a survey says of a drift that is about no claim."""
     drift = max(one.surveyed, key=lambda drift: drift.confidence)
     role = ROLES.get(drift.role or drift.seen_role)
-    kind = KINDS_OF_DRIFT[drift.kind]
+    kind = _OF_SURVEYS[drift.kind]
     what = text(f"{kind.ja}({role.ja})", f"{kind.en} ({role.en})") if role else kind
     heading = heading_of(manual, drift.screen)
     return {

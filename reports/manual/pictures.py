@@ -64,7 +64,8 @@ def shots(report: ManualReport, folder: Path, has: Callable[[str], bool]) -> dic
         has: whether a file inside it is there.
     """
     found: dict[str, Shot] = {}
-    pictures = [drift.picture for manual in report.manuals for drift in (*manual.drifts, *manual.order_drifts)]
+    pictures = [drift.picture for manual in report.manuals for drift in manual.drifts]
+    pictures += [drift.picture for manual in report.manuals for drift in manual.order_drifts]
     for picture in pictures:
         if picture and picture.path not in found and has(picture.path):
             data = (folder / picture.path).read_bytes()

@@ -180,7 +180,7 @@ def _drift(manual: ManualEntry, drift: DriftEntry) -> tuple[Any, ...]:
         manual.title,
         drift.place.partition("/")[2],
         drift.section,
-        {**KINDS, **KINDS_OF_DRIFT}.get(drift.kind, same(drift.kind)),
+        KINDS_OF_DRIFT.get(drift.kind, same(drift.kind)),
         drift.quote,
         drift.documented,
         drift.seen,
