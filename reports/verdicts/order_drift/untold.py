@@ -12,8 +12,8 @@ from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, OrderDrift, OrderPart
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.order_drift.alignment import Alignment
-from reports.verdicts.order_drift.told import Item, ToldStep
-from reports.verdicts.order_drift.walks import Done, WalkedStep
+from reports.verdicts.order_drift.told import Item
+from reports.verdicts.order_drift.walks import WalkedStep
 
 
 def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
@@ -35,7 +35,7 @@ def _of_step(alignment: Alignment, walked: WalkedStep) -> Iterator[OrderDrift]:
     if same is not None and not same.items:
         return  # the manual tells it in prose
     window = alignment.window(walked.place)
-    lost = {done: tests for done, tests in walked.done.items() if not _is_told(alignment, window, done)}
+    lost = {done: tests for done, tests in walked.done.items() if not any(step.tells(done.screen, done.name) for step in window)}
     if lost:
         parts: dict[OrderPart, list[str]] = defaultdict(list)
         for done, tests in lost.items():
@@ -48,14 +48,6 @@ def _reported_at(alignment: Alignment, place: str) -> str:
     order = alignment.walked.order
     before = [alignment.step[one].place for one in order[: order.index(place)] if one in alignment.step]
     return before[-1] if before else place
-
-
-def _is_told(alignment: Alignment, window: Sequence[ToldStep], done: Done) -> bool:
-    """Whether a step near by names the control, or tells of its screen without going into its controls."""
-    if any(step.tells(done.screen, done.name) for step in window):
-        return True
-    told_there = any(done.screen in step.screens for step in window)
-    return told_there and done.screen not in alignment.told.by_control
 
 
 def _between(alignment: Alignment, order: Item) -> dict[OrderPart, list[str]]:
@@ -101,6 +93,8 @@ def _until(following: Sequence[Action], order: Item) -> Sequence[Action] | None:
 
 
 def _drift(alignment: Alignment, place: str, parts: dict[OrderPart, list[str]]) -> OrderDrift:
+    most = max(map(len, parts.values()))
+    parts = {part: those for part, those in parts.items() if len(those) * 2 >= most}  # a name may be data: of a company
     used = ", ".join(map(str, parts))
     tests = list(dict.fromkeys(test for those in parts.values() for test in those))
     return OrderDrift(

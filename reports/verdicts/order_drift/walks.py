@@ -188,7 +188,7 @@ def _act(step: WalkedStep, test: str, journal: Sequence[Action], index: int) -> 
     done = Done(action.screen, folded_label(action.name or action.used), action.verb, leads_to, part)
     if test not in step.done[done]:
         step.done[done].append(test)
-    step.keys.update((("control", action.screen, done.name, ""), ("screen", action.screen, "", "")))
+    step.keys.add(("control", action.screen, done.name, ""))
     if leads_to:
         step.keys.update(_orders(action, leads_to))
 
