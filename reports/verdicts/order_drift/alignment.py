@@ -72,6 +72,10 @@ class Alignment:
         step, keys = self.step[place], self.walked.steps[place].keys
         return parts_of(item for item in step.items if item.key in keys) or step.parts
 
+    def has_free_step(self, place: str) -> bool:
+        """Whether the catalogue has a step of this number, and it stands for no other place of the journals."""
+        return place not in self.place and any(step.place == place for step in self.told.steps)
+
     def is_done(self, item: Item) -> bool:
         """Whether any scenario did what an item tells, in any step."""
         return any(item.key in step.keys for step in self.walked.steps.values())
