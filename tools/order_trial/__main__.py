@@ -1,7 +1,7 @@
 """``python -m tools.order_trial RUN``: is every edit of a catalogue's order found in the journals of a run?
 
-RUN is a run of all scenarios, by its name under reports/out, a path, or `latest`. Ends with 1 if an edit is not found at
-its step, anything else is, or the catalogues as they are drift.
+RUN is a run of all scenarios, by its name under reports/out, a path, or `latest`. Ends with 1 if an edit is not found
+at its step, anything else is, or the catalogues as they are drift.
 """
 
 from __future__ import annotations

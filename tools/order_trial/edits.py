@@ -34,10 +34,7 @@ def exchange(manual: str, one: str, other: str) -> Edit:
     def apply(catalogue: Manual) -> Manual:
         steps = {step.place: step for _, step in catalogue.steps()}
         swapped = {one: steps[other], other: steps[one]}
-        return _with(
-            catalogue,
-            lambda step: (swapped[step.place].model_copy(update={"place": step.place}),) if step.place in swapped else (step,),
-        )
+        return _with(catalogue, lambda step: (swapped.get(step.place, step).model_copy(update={"place": step.place}),))
 
     places = frozenset({f"{manual}/{one}", f"{manual}/{other}"})
     return Edit(f"{manual}: {one} and {other} exchanged", manual, "exchanged", places, apply)
@@ -60,21 +57,18 @@ def add(manual: str, after: str, screen: str, control: str, leads_to: str) -> Ed
 
     def apply(catalogue: Manual) -> Manual:
         moved = _renumbered(catalogue, new, 1)
-        step = Step(place=new, title="加えた手順", title_en="A step that was added", claims=_claims(screen, control, leads_to))
+        claims = _claims(screen, control, leads_to)
+        step = Step(place=new, title="加えた手順", title_en="A step that was added", claims=claims)
         return _with(moved, lambda one: (one, step) if one.place == after else (one,))
 
-    return Edit(
-        f"{manual}: a step after {after} added", manual, "unneeded_step", frozenset({f"{manual}/{new}"}), apply
-    )
+    return Edit(f"{manual}: a step after {after} added", manual, "unneeded_step", frozenset({f"{manual}/{new}"}), apply)
 
 
 def _claims(screen: str, control: str, leads_to: str) -> tuple[Claim, ...]:
     return (
         ScreenClaim(id="added-screen", kind="screen", quote=control, screen=screen),
         ControlClaim(id="added-control", kind="control", quote=control, screen=screen, role="button", name=control),
-        OrderClaim(
-            id="added-order", kind="order", quote=control, screen=screen, control=control, leads_to=leads_to
-        ),
+        OrderClaim(id="added-order", kind="order", quote=control, screen=screen, control=control, leads_to=leads_to),
     )
 
 
@@ -103,15 +97,16 @@ def _renumbered(catalogue: Manual, place: str, by: int) -> Manual:
         numbers[depth] += by
         return (step.model_copy(update={"place": "-".join(map(str, numbers))}),)
 
-    def section_of(place: str) -> Section | None:
-        return next((section for section in catalogue.sections if any(step.place == place for step in section.steps)), None)
-
-    inside = section_of(place) or next(s for s in catalogue.sections if place.startswith(f"{s.section}-"))
+    inside = max((one for one in catalogue.sections if _is_in(place, one)), key=lambda one: len(one.section))
     steps = tuple(new for step in inside.steps for new in moved(step))
     sections = tuple(
         section.model_copy(update={"steps": steps}) if section is inside else section for section in catalogue.sections
     )
     return catalogue.model_copy(update={"sections": sections})
+
+
+def _is_in(place: str, section: Section) -> bool:
+    return any(step.place == place for step in section.steps) or place.startswith(f"{section.section}-")
 
 
 OMAKASE, MICROSOFT, IIJ = "omakase_login", "microsoft_sign_in", "iij_id_requests"

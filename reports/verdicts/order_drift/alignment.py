@@ -13,7 +13,7 @@ from reports.verdicts.order_drift.walks import Walked, WalkedStep
 _WEIGHTS = {"order": 4.0, "mail": 2.0, "control": 2.0, "screen": 1.5}
 """How much it tells that a step has something in common with what was done; less if several steps tell it."""
 _SAME_PLACE = 1.1
-"""By how much more a step is taken for the one of the same number: contents decide, numbers only where these are alike."""
+"""By how much more a step is taken for that of the same number: contents decide, and numbers where they are alike."""
 
 _GAIN = 1e-6
 """Less is no gain, but the rounding of a sum."""

@@ -54,11 +54,7 @@ def _wrong(alignment: Alignment, *, is_whole: bool) -> Iterator[tuple[Pair, list
 def _is_one_form(alignment: Alignment, one: str, other: str) -> bool:
     """Fields of one form may be filled in in any order."""
     steps = alignment.walked.steps
-    return (
-        steps[one].is_of_fields
-        and steps[other].is_of_fields
-        and (steps[one].screens == steps[other].screens)
-    )
+    return steps[one].is_of_fields and steps[other].is_of_fields and (steps[one].screens == steps[other].screens)
 
 
 def _covered(wrong: Mapping[Pair, object], pair: Pair) -> int:
@@ -86,5 +82,7 @@ def _drift(alignment: Alignment, pair: Pair, tests: list[str]) -> OrderDrift:
             f"the manual tells step {early} before {late}; {late} had to be done first",
         ),
         tests=tuple(tests[:LIMIT]),
-        evidence=tuple(Evidence(kind="journal", what=f"{first.place} → {second.place}", test=test) for test in tests[:LIMIT]),
+        evidence=tuple(
+            Evidence(kind="journal", what=f"{first.place} → {second.place}", test=test) for test in tests[:LIMIT]
+        ),
     )

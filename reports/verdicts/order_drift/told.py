@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from manuals.model import AddressClaim, Claim, ControlClaim, MailClaim, Manual, OrderClaim, RowClaim, ScreenClaim, Step
-from manuals.model import TextClaim
+from manuals.model import (
+    AddressClaim,
+    Claim,
+    ControlClaim,
+    MailClaim,
+    Manual,
+    OrderClaim,
+    RowClaim,
+    ScreenClaim,
+    Step,
+    TextClaim,
+)
 from manuals.texts.folding import folded_label
 from reports.verdicts.model import OrderPart
 
@@ -147,9 +157,7 @@ def _step(manual: str, step: Step) -> ToldStep:
         elif isinstance(claim, RowClaim):
             mentioned[claim.screen].update(map(folded_label, claim.cells))
     items = tuple(item for claim in step.claims for item in _items(claim))
-    return ToldStep(
-        f"{manual}/{step.place}", items, {screen: frozenset(words) for screen, words in mentioned.items()}
-    )
+    return ToldStep(f"{manual}/{step.place}", items, {screen: frozenset(words) for screen, words in mentioned.items()})
 
 
 def _items(claim: Claim) -> Iterable[Item]:

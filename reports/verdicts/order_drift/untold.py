@@ -17,7 +17,7 @@ from reports.verdicts.order_drift.walks import WalkedStep
 
 
 def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
-    """What was done in a step that the catalogue does not have, and on screens that came between a step and the next."""
+    """What was done in a step that the catalogue lacks, and on screens that came between a step and the next."""
     for place in alignment.walked.order:
         if place not in alignment.step:
             yield from _of_step(alignment, alignment.walked.steps[place])
@@ -30,15 +30,15 @@ def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
 
 
 def _of_step(alignment: Alignment, walked: WalkedStep) -> Iterator[OrderDrift]:
-    """A step of the journals that no step of the catalogue stands for: has it been joined to its neighbours, or lost?"""
+    """A step of the journals that no step of the catalogue stands for: joined to its neighbours, or left out."""
     if alignment.has_free_step(walked.place):
         return  # the manual tells it in prose, or the scenarios that do what it tells did not run
     window = alignment.window(walked.place)
-    lost = {done: tests for done, tests in walked.done.items() if not any(step.tells(done.screen, done.name) for step in window)}
-    if lost:
-        parts: dict[OrderPart, list[str]] = defaultdict(list)
-        for done, tests in lost.items():
+    parts: dict[OrderPart, list[str]] = defaultdict(list)
+    for done, tests in walked.done.items():
+        if not any(step.tells(done.screen, done.name) for step in window):
             parts[done.part] += tests
+    if parts:
         yield _drift(alignment, _reported_at(alignment, walked.place), parts)
 
 
@@ -101,9 +101,7 @@ def _drift(alignment: Alignment, place: str, parts: dict[OrderPart, list[str]]) 
         manual=alignment.told.manual.key,
         places=(place,),
         what=tuple(parts),
-        reason=text(
-            f"どの手順にもない操作が必要だった: {used}", f"what no step mentions had to be done: {used}"
-        ),
+        reason=text(f"どの手順にもない操作が必要だった: {used}", f"what no step mentions had to be done: {used}"),
         tests=tuple(tests[:LIMIT]),
         evidence=tuple(
             Evidence(kind="journal", what=str(part), test=those[0]) for part, those in list(parts.items())[:LIMIT]
