@@ -27,6 +27,7 @@ from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.traceability import FLAKY, OUTCOMES
+from reports.verdicts.model import DEVIATIONS
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 
 def _build(options: argparse.Namespace, console: Console) -> int:
-    built = build(_folder(options), options.lang, single_file=options.single_file)
+    built = build(_folder(options), options.lang, release=options.release, single_file=options.single_file)
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
@@ -112,7 +113,7 @@ def _number(text: str) -> int:
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:
-    summary = summarise(_folder(options), options.lang)
+    summary = summarise(_folder(options), options.lang, release=options.release)
     if options.json:
         sys.stdout.write(summary.model_dump_json(indent=2) + "\n")
     else:
@@ -147,12 +148,16 @@ def _pending(folder: RunFolder) -> int:
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
-    assessment = assess(folder, manuals_of(folder.run()))
+    assessment = assess(folder, manuals_of(folder.run()), options.release)
     found = gate.problems(assessment, options.place)
     flaky = [test for test in assessment.tests if test.flaky]
     for problem in found:
         state = f" {problem.state}" if problem.state else ""
         line = f"[red]{problem.subject}{state}[/] {escape(problem.what)} — {escape(problem.why.of(options.lang))}"
+        console.print(line, highlight=False, soft_wrap=True)
+    for one in (one for manual in assessment.manuals for one in manual.deviations):
+        state = DEVIATIONS[one.state].of(options.lang)
+        line = f"[yellow]{state}[/] {escape(f'{one.claim} — {one.owner}, {one.end.of(options.lang)}')}"
         console.print(line, highlight=False, soft_wrap=True)
     for test in flaky:
         line = f"[yellow]flaky[/] {escape(test.test)} — {FLAKY.of(options.lang)}"
@@ -202,6 +207,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PLACE",
         help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
+    for command in (made, shown, checked):
+        command.add_argument(
+            "--release",
+            default="",
+            metavar="NAME",
+            help="release for which deviations have to be accepted (default: the one that was run)",
+        )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
     help_text = "make one run of the shards of a run, and build its reports"

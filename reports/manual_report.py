@@ -11,18 +11,18 @@ from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from manuals.texts.folding import folded_label
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
+from reports.drifts import KINDS as KINDS_OF_DRIFT
 from reports.html import page
 from reports.manual.data import report_of
-from reports.manual.drifts import KINDS_OF_DRIFT
 from reports.manual.model import DriftEntry, ManualReport
 from reports.manual.pictures import look, shots
-from reports.manual.words import ANSWERS, DEVIATION_KINDS, DEVIATION_STATES
+from reports.manual.words import ANSWERS
 from reports.not_verified import judged_claims
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.contents import SEPARATOR
-from reports.verdicts.model import ORDER_DRIFTS, Evidence, State, TestRef, Verdict
+from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, Evidence, State, TestRef, Verdict
 
 OPENED = 3
 """Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""
@@ -70,7 +70,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja", report: ManualRepor
         opened=OPENED,
         ORDER_DRIFTS=ORDER_DRIFTS,
         DEVIATION_KINDS=DEVIATION_KINDS,
-        DEVIATION_STATES=DEVIATION_STATES,
+        DEVIATIONS=DEVIATIONS,
         ANSWERS=ANSWERS,
         assessment=assessment,
         run=assessment.records.run,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from evidence.records import Box
 from reports.texts import Text
-from reports.verdicts.model import OrderDriftKind, State
+from reports.verdicts.model import DeviationResult, OrderDriftKind, State
 
 
 class _Record(BaseModel):
@@ -29,22 +29,7 @@ class MarkedPicture(_Record):
     """Node id of the test that took the picture, where it was taken of an equal observation."""
 
 
-DeviationKind = Literal["manual", "product", "test", "environment"]
 AnswerVerdict = Literal["ok", "not_ok", "unclear"]
-DeviationState = Literal["applies", "expired", "gone"]
-
-
-class AcceptedDeviation(_Record):
-    """A claim that differs and was accepted to do so (`manuals/<manual>/deviations.yaml`)."""
-
-    claim: str
-    reason: Text
-    kind: DeviationKind
-    owner: str
-    until: date | None = None
-    release: str | None = None
-    state: DeviationState
-    """``expired``: its end has come. ``gone``: what it accepts does not occur any more."""
 
 
 class DriftEntry(_Record):
@@ -54,13 +39,15 @@ class DriftEntry(_Record):
     """Within its manual, in the manual's order, from 1 on."""
     place: str
     """Step, ``<manual>/<step>``; the manual's key alone where the step is not known."""
+    places: tuple[str, ...] = ()
+    """All steps that say the same."""
     section: Text
     """Number and title, as printed."""
     step: Text
     claims: tuple[str, ...] = ()
     """Full ids of the claims that differ by it; a renamed button is a claim about a control and one about an order."""
     kind: str
-    """Kind of the claim, or what a survey calls it (`evidence.records.DriftKind`)."""
+    """A key of `reports.drifts.KINDS`."""
     what: Text
     """What the manual says there, in words."""
     quote: str
@@ -79,7 +66,7 @@ class DriftEntry(_Record):
     found_by: Literal["verdict", "survey"] = "verdict"
     before: State | None = None
     """Verdict of the run before; None where there is none."""
-    deviation: AcceptedDeviation | None = None
+    deviation: DeviationResult | None = None
 
 
 class OrderDriftEntry(_Record):
@@ -193,7 +180,7 @@ class ManualEntry(_Record):
     """The run before, of the same target; empty if there is none, or it has no report of this manual."""
     changes: tuple[Change, ...] = ()
     answers: tuple[Answer, ...] = ()
-    deviations: tuple[AcceptedDeviation, ...] = ()
+    deviations: tuple[DeviationResult, ...] = ()
     claims: tuple[ClaimEntry, ...]
     """In the manual's order."""
 

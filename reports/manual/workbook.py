@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from evidence.encodable import encodable
-from reports.manual.drifts import KINDS_OF_DRIFT
+from reports.drifts import KINDS as KINDS_OF_DRIFT
 from reports.manual.model import DriftEntry, ManualEntry, ManualReport, MarkedPicture
 from reports.manual.pictures import jpeg_size, look, shot_of
 from reports.statements import KINDS, ROLES
