@@ -105,17 +105,17 @@ def test_a_survey_knows_better_how_sure_it_is(tmp_path: Path) -> None:
     new = drift(kind="required_field", role="textbox", documented="", seen="部署名", confidence=1.0, picture=PICTURE)
     (entry,) = report_of(judged(tmp_path / "r1", seen(), record(), *met, new, new)).manuals
     known, other = entry.drifts
-    assert (known.claims, known.confidence, known.tests[:3]) == (("demo/1-1#go",), 0.93, ("t0", "t1", "t2"))
+    assert (known.claims, known.confidence, known.tests) == (("demo/1-1#go",), 0.93, (TEST, "t0", "t1", "t2"))
     assert (other.kind, other.claims, other.documented, other.seen) == ("required_field", (), "", "部署名")
     assert other.found_by == "survey"
     assert other.picture == MarkedPicture(path=PICTURE, window=WINDOW)
 
 
 def test_a_drift_outside_the_steps_belongs_to_the_manual_of_its_screen(tmp_path: Path) -> None:
-    nowhere = drift(place="", documented="戻る", seen="前へ")
-    elsewhere = drift(place="", screen="other.screen", documented="戻る", seen="前へ")
+    new = {"kind": "required_field", "documented": "", "seen": "部署名", "place": ""}
+    nowhere, elsewhere = drift(**new), drift(**new, screen="other.screen")
     (entry,) = report_of(judged(tmp_path / "r1", seen(), record(), nowhere, elsewhere)).manuals
-    assert [(one.place, one.seen) for one in entry.drifts] == [("demo/1-1", "次に進む"), ("demo", "前へ")]
+    assert [(one.place, one.seen) for one in entry.drifts] == [("demo/1-1", "次に進む"), ("demo/1-1", "部署名")]
 
 
 def test_an_unchanged_product_has_no_drift(tmp_path: Path) -> None:
