@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from evidence.encodable import all_encodable
 
-KINDS = ("tests", "observations", "actions", "mails")
+Box = tuple[float, float, float, float]
+"""x, y, width and height of a rectangle, in CSS pixels from the window's upper left corner."""
+
+KINDS = ("tests", "observations", "actions", "mails", "drifts")
 """The kinds of records, and the folders they are in."""
+
+DriftKind = Literal[
+    "control",
+    "heading",
+    "screen",
+    "text",
+    "mail_subject",
+    "mail_sender",
+    "mail_link",
+    "required_field",
+    "extra_step",
+    "skipped_step",
+    "address",
+]
+"""What of the product is no longer as it was."""
 
 
 class Record(BaseModel):
@@ -45,6 +64,10 @@ class Observation(Record):
     """Path inside the run folder."""
     pictured_by: str = ""
     """Node id of the test that took the picture, where it was taken of an equal observation; empty: of this one."""
+    boxes: tuple[Box | None, ...] = ()
+    """Where on the picture each node of the tree is, in the order of `Node.walk`; see `evidence.boxes`."""
+    window: tuple[float, float] | None = None
+    """Width and height of the window, and so of the picture, in CSS pixels."""
 
 
 class Action(Record):
@@ -59,6 +82,16 @@ class Action(Record):
     """``arrive`` or what was done: click, fill, check, …"""
     role: str = ""
     name: str = ""
+    """Accessible name as the page object has it; empty for what no page object knows."""
+    used: str = ""
+    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named."""
+    used_role: str = ""
+    """Its role, where it is another one."""
+
+    @property
+    def acted_on(self) -> str:
+        """Name of the control that was really used."""
+        return self.used or self.name
 
 
 class MailRecord(Record):
@@ -74,3 +107,28 @@ class MailRecord(Record):
     text: str
     html: str
     links: tuple[str, ...] = ()
+
+
+class Drift(Record):
+    """Something that a survey met otherwise than page objects and catalogue have it, and went on past."""
+
+    test: str
+    attempt: str = ""
+    time: datetime
+    place: str
+    """Step of the manual that was under way; empty if there was none."""
+    screen: str
+    """Key of the screen; of a mail empty."""
+    kind: DriftKind
+    role: str
+    documented: str
+    """What page object or catalogue have; empty for what is new."""
+    seen_role: str
+    seen: str
+    """What stood there; empty if nothing did."""
+    confidence: float
+    """From 0 to 1: that it is the same thing."""
+    picture: str = ""
+    """Path inside the run folder; empty if there is none."""
+    box: Box | None = None
+    """Where on the picture it is."""

@@ -8,6 +8,7 @@ Layout::
         observations/<worker>.jsonl   one `Observation` a line; pictures beside them
         actions/<worker>.jsonl   one `Action` a line: the journal
         mails/<worker>.jsonl     one `MailRecord` a line
+        drifts/<worker>.jsonl    one `Drift` a line; only a survey has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
         allure/  manual_report.html  sign_off.html  traceability.csv  summary.json  SHA256SUMS
@@ -27,7 +28,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.outcomes import TestRecord
-from evidence.records import KINDS, Action, MailRecord, Observation, Record
+from evidence.records import KINDS, Action, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 RESULTS = "allure-results"
@@ -45,7 +46,7 @@ class _Stamp(BaseModel):
 
 
 R = TypeVar("R", bound=Record)
-E = TypeVar("E", Observation, Action, MailRecord)
+E = TypeVar("E", Observation, Action, MailRecord, Drift)
 
 
 class RunFolder(BaseModel):
@@ -120,6 +121,10 @@ class RunFolder(BaseModel):
     def mails(self) -> list[MailRecord]:
         """Every mail that was read in the attempts that decide."""
         return list(self._of_last_attempts("mails", MailRecord))
+
+    def drifts(self) -> list[Drift]:
+        """What a survey met otherwise in the attempts that decide; nothing in other runs."""
+        return list(self._of_last_attempts("drifts", Drift))
 
     def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.

@@ -23,6 +23,7 @@ OUTCOMES: dict[Outcome, Text] = {
     "error": text("エラー", "error"),
     "skipped": text("スキップ", "skipped"),
     "pending": text("結果待ち", "pending"),
+    "drifted": text("相違のため終了", "ended by a drift"),
 }
 """What each outcome of a test is called."""
 FLAKY = text("成功(不安定)", "passed (flaky)")

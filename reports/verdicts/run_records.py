@@ -9,7 +9,7 @@ from functools import cached_property
 
 from evidence.aria import Node, parse
 from evidence.outcomes import TestRecord
-from evidence.records import Action, MailRecord, Observation
+from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
@@ -31,6 +31,7 @@ class Records:
     observations: tuple[Observation, ...] = ()
     actions: tuple[Action, ...] = ()
     mails: tuple[MailRecord, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @cached_property
     def record(self) -> dict[str, TestRecord]:
@@ -87,6 +88,7 @@ class RunRecords(Records):
             tuple(folder.observations()),
             tuple(folder.actions()),
             tuple(folder.mails()),
+            tuple(folder.drifts()),
             run=folder.run(),
         )
 
