@@ -67,7 +67,11 @@ class Observation(Record):
     boxes: tuple[Box | None, ...] = ()
     """Where on the picture each node of the tree is, in the order of `Node.walk`; see `evidence.boxes`."""
     window: tuple[float, float] | None = None
-    """Width and height of the window, and so of the picture, in CSS pixels."""
+    """Width and height of the window, and so of the picture, in CSS pixels; of the whole page, if the picture shows it."""
+    scale: float = 1.0
+    """Pixels of the picture for a CSS pixel, where it was taken for a manual: it shows the whole page then."""
+    private: tuple[int, ...] = ()
+    """The nodes of the tree that show something personal, by their numbers in the order of `Node.walk`."""
 
 
 class Action(Record):

@@ -29,6 +29,7 @@ COMMANDS = (
     "benchmark",
     "steps",
     "iij_requests",
+    "pictures",
     "screenshots",
     "check",
     "lock",
