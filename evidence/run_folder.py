@@ -9,6 +9,7 @@ Layout::
         actions/<worker>.jsonl   one `Action` a line: the journal
         mails/<worker>.jsonl     one `MailRecord` a line
         drifts/<worker>.jsonl    one `Drift` a line; only a survey has them
+        answers/<worker>.jsonl   one `Answer` a line; only a guided verification has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
         allure/  manual_report.html  sign_off.html  traceability.csv  summary.json  SHA256SUMS
@@ -28,7 +29,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.outcomes import TestRecord
-from evidence.records import KINDS, Action, Drift, MailRecord, Observation, Record
+from evidence.records import KINDS, Action, Answer, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 RESULTS = "allure-results"
@@ -125,6 +126,10 @@ class RunFolder(BaseModel):
     def drifts(self) -> list[Drift]:
         """What a survey met otherwise in the attempts that decide; nothing in other runs."""
         return list(self._of_last_attempts("drifts", Drift))
+
+    def answers(self) -> list[Answer]:
+        """What a person has judged, in the order of the answers; nothing but in a guided verification."""
+        return sorted(self._lines("answers", Answer), key=lambda answer: answer.time)
 
     def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.
