@@ -40,14 +40,18 @@ def without_boxes(snapshot: str) -> tuple[str, tuple[Box | None, ...]]:
     return "\n".join(lines), tuple(boxes)
 
 
-def placed(observation: Observation) -> Iterator[tuple[Node, Box | None]]:
+def placed(observation: Observation, tree: Node | None = None) -> Iterator[tuple[Node, Box | None]]:
     """The nodes of an observation in the order shown, each with its box.
 
     One that has none, or an empty one as the options of a closed selection have, has that of what holds it.
 
     None where neither is known: the run is an old one, or a secret was cut out of the tree together with a line's end.
+
+    Args:
+        observation: the screen as it was seen.
+        tree: its tree, where it was read before: its nodes are those that come.
     """
-    tree = parse(observation.aria)
+    tree = tree or parse(observation.aria)
     boxes = observation.boxes if len(observation.boxes) == sum(1 for _ in tree.walk()) else ()
     known = iter(boxes)
     rest: list[tuple[Node, Box | None]] = [(tree, None)]

@@ -12,7 +12,8 @@ Layout::
         answers/<worker>.jsonl   one `Answer` a line; only a guided verification has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
-        allure/  manual_report.html  sign_off.html  traceability.csv  summary.json  SHA256SUMS
+        allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
+        summary.json  SHA256SUMS
                                  written by the report builders
 
 Every line was scrubbed of secrets before it was written.

@@ -18,6 +18,7 @@ from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
+from reports.manual_files import write_manual_report
 from reports.merge import merge
 from reports.serve import serve
 from reports.summary import summarise
@@ -46,6 +47,13 @@ def _build(options: argparse.Namespace, console: Console) -> int:
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
+    return OK
+
+
+def _manual(options: argparse.Namespace, console: Console) -> int:
+    folder = _folder(options)
+    for file in write_manual_report(assess(folder, manuals_of(folder.run())), options.lang):
+        console.print(str(file), highlight=False, soft_wrap=True)
     return OK
 
 
@@ -172,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     single.add_argument(
         "--no-single-file", action="store_false", dest="single_file", help="… as many files, to be opened with `serve`"
     )
+    _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
     checked = _command(

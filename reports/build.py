@@ -12,7 +12,7 @@ from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
-from reports.manual_report import manual_report
+from reports.manual_files import write_manual_report
 from reports.sign_off import SUMS, checksums, sign_off, sums_text
 from reports.summary import summary_of
 from reports.summary_model import Summary
@@ -64,7 +64,7 @@ def build(
     except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
         missing.append(f"no Allure report: {error}; make room, then build the reports again")
     replace_text(path / "traceability.csv", table(assessment, lang))
-    replace_text(path / "manual_report.html", manual_report(assessment, lang))
+    write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))

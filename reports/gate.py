@@ -148,6 +148,15 @@ def _run(assessment: Assessment) -> Iterator[GateProblem]:
                 f"it is shard {which} of a run: merge all shards with python3 tejun.py merge",
             ),
         )
+    if run.survey:
+        yield GateProblem(
+            "run",
+            run.run,
+            text(
+                "相違を越えて進む調査の実行は承認の対象にならない",
+                "a survey, which goes on past what differs, is not signed off: python3 tejun.py run is",
+            ),
+        )
     if not assessment.tests:
         yield GateProblem("run", run.run, text("テストが一件もない", "it ran no test"))
     if not any(manual.verdicts for manual in assessment.manuals):

@@ -12,6 +12,7 @@ from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.created import created_counts, created_data
+from reports.drifts import found_drifts
 from reports.endings import ended
 from reports.environment import environment_of
 from reports.not_verified import claims_not_verified, not_verified
@@ -95,6 +96,8 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         missing=assessment.missing,
+        survey=run.survey,
+        drifts=found_drifts(assessment) if run.survey else (),
         folder=folder,
         reports={key: path for key, (path, _) in REPORTS.items() if path in coming or (folder / path).is_file()},
     )

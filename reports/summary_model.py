@@ -11,6 +11,7 @@ from evidence.needs import Source
 from evidence.outcomes import Outcome
 from evidence.run import Ending
 from reports.created import CREATED, CreatedCount, Kind
+from reports.drifts import FoundDrift
 from reports.environment import Environment
 from reports.missing import Missing
 from reports.not_verified import NotVerified
@@ -20,6 +21,8 @@ from reports.verdicts.model import State
 
 REPORTS: dict[str, tuple[str, Text]] = {
     "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
+    "manual_workbook": ("manual_report.xlsx", text("マニュアル検証(Excel)", "manual verification (Excel)")),
+    "manual_data": ("manual_report.json", text("マニュアル検証(データ)", "manual verification (data)")),
     "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
@@ -157,6 +160,10 @@ class Summary(_Record):
     """Kind → number of observations, pictures, actions, mails, traces that are there."""
     missing: tuple[Missing, ...]
     """Evidence that the run's records name and its folder does not have."""
+    survey: bool = False
+    """Whether the run was a survey."""
+    drifts: tuple[FoundDrift, ...] = ()
+    """In a survey: everything in which manuals and product are not at one, each once."""
     folder: Path = Field(exclude=True)
     """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
     reports: dict[str, str]

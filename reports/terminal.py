@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from reports import terminal_target
+from reports.drifts import in_words
 from reports.missing import MISSING, Missing
 from reports.statements import KINDS
 from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, OpenClaim, Summary
@@ -48,6 +49,10 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown.failures("environment", "yellow", summary.environment_failures)
     shown.failures("flaky", "yellow", summary.flaky)
     shown.entries("skipped", "blue", (f"{number} × {escape(why)}" for why, number in summary.skipped.items()))
+    if summary.survey:
+        drifts = [escape(in_words(drift).of(shown.lang)) for drift in summary.drifts]
+        shown.entries("drifts", "red", drifts, limit=len(drifts))
+        shown.line(f"[bold]{shown.word('drifts_found')}[/]  {len(drifts)}")
     shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
     terminal_target.pending(shown, summary)
     terminal_target.provided(shown, summary)

@@ -26,6 +26,8 @@ _WORDS: dict[str, Text] = {
     "flaky": text("不安定なテスト(再試行で成功)", "flaky tests (passed when tried again)"),
     "attempts": text("試行", "attempts"),
     "skipped": text("その他の理由によるスキップ", "skipped for other reasons"),
+    "drifts": text("マニュアルと製品の相違", "drifts of the manuals"),
+    "drifts_found": text("相違の件数", "drifts found"),
     "open": text("相違・未到達・結果待ち", "differing, not reached or pending"),
     "pending": text("結果待ちのテスト", "pending tests"),
     "not_verified": text("ここでは検証していない記述", "claims not verified here"),

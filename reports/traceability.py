@@ -48,7 +48,7 @@ _COLUMNS: tuple[Text, ...] = (
     text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
 )
-_PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
+PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may take for a formula."""
@@ -88,7 +88,7 @@ def _row(
         f"{step.step.place} {step.step.title if lang == 'ja' else step.step.title_en}",
         verdict.claim,
         KINDS[claim.kind].of(lang),
-        _PRIORITIES[claim.priority].of(lang),
+        PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
         "\n".join(_test(test, lang, of_mock) for test in verdict.tests),

@@ -16,6 +16,7 @@ from tools.setup.parts import Part, ensure
 
 COMMANDS = (
     "run",
+    "survey",
     "test",
     "setup",
     "doctor",

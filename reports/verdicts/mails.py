@@ -116,6 +116,7 @@ def _verdict(context: ClaimContext, looks: list[tuple[MailRecord, BestMatch]]) -
         state="differs" if without else "holds",
         seen=look.shown,
         where=_named(chosen[0][0]),
+        likeness=look.likeness if without else None,
         typographic=typographic,
         note=note,
         reason=reason,

@@ -82,6 +82,12 @@ class Observations:
     def action(self, *_: str) -> None:
         """Nothing is kept of it."""
 
+    def action_beside(self, *_: object) -> None:
+        """Nothing is kept of it."""
+
+    def drift(self, *_: object, **__: object) -> None:
+        """Nothing is kept of it."""
+
     def mail(self, _: object) -> None:
         """Nothing is kept of it."""
 

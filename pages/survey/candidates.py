@@ -1,0 +1,144 @@
+"""Which control of a page stands in the place of one that is no longer there: by role, then place, then likeness.
+
+It only tells how to go on. A claim about the label is judged by what is shown, and differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from evidence.aria import Node
+from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
+
+KINSHIPS: tuple[frozenset[str], ...] = (
+    frozenset({"button", "link", "menuitem", "tab"}),
+    frozenset({"textbox", "searchbox", "spinbutton", "combobox", "listbox"}),
+    frozenset({"checkbox", "radio", "switch"}),
+    frozenset({"radio", "button", "link"}),
+)
+"""Roles that may take each other's part: a button that became a link, a box to tick that became a switch."""
+CONTROLS = frozenset().union(*KINSHIPS)
+
+_BETWEEN, _BESIDE, _ANYWHERE = 1.0, 0.6, 0.0
+"""How well a place agrees: between the same two neighbours, beside one of them, elsewhere."""
+_ENOUGH = 0.45
+"""Below this nothing is near enough."""
+_MARGIN = 0.08
+"""Two that are less than this apart are equally near."""
+_OTHER_ROLE = 0.15
+"""What another role costs."""
+_CERTAIN = 0.97
+"""The most that likeness and place can make certain: the label is another one."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A control that may stand for another one.
+
+    Attributes:
+        part: its role and name.
+        at: which one of this role and name it is on the page, from 0 on.
+        confidence: from 0 to 1, that it is the same thing.
+    """
+
+    part: Part
+    at: int
+    confidence: float
+
+
+def choose(wanted: Part, tree: Node, known: Sequence[Part], *, absent: Iterable[Part] = ()) -> Candidate | None:
+    """The nearest control to one that a page lacks; None if nothing is near enough, or two are equally near.
+
+    Args:
+        wanted: role and name of the control.
+        tree: what the page shows, or the region in which it is looked for.
+        known: the controls that page objects and catalogue have for the screen, in their order.
+        absent: others that the page lacks as well, and that a candidate may rather stand for.
+    """
+    shown = _controls(tree, {wanted.role} | CONTROLS)
+    free = [place for place, (part, _) in enumerate(shown) if not _is_known(part, known, wanted)]
+    rated = sorted(((_likeness(wanted, shown, place, known), place) for place in free), reverse=True)
+    rated = [(likeness, place) for likeness, place in rated if likeness >= _ENOUGH]
+    if not rated:
+        return None
+    best, place = rated[0]
+    part, at = shown[place]
+    if len(rated) > 1 and best - rated[1][0] < _MARGIN and shown[rated[1][1]][0].role == part.role:
+        return None
+    others = (_likeness(other, shown, place, known) for other in absent if other != wanted)
+    if max(others, default=0.0) >= best + _MARGIN:
+        return None
+    return Candidate(part, at, round(min(best, _CERTAIN), 2))
+
+
+def likeness_of(one: str, other: str) -> float:
+    """How much two labels resemble each other, from 0 to 1, whatever their typography."""
+    return fuzz.ratio(folded_label(one), folded_label(other)) / 100
+
+
+def _controls(tree: Node, roles: Iterable[str]) -> list[tuple[Part, int]]:
+    """The controls of a tree in the order shown, each with how many of its role and name came before it."""
+    chosen = frozenset(roles)
+    seen: dict[Part, int] = {}
+    found = []
+    for node in tree.walk():
+        if node.role in chosen:
+            part = Part(role=node.role, name=node.name)
+            found.append((part, seen.get(part, 0)))
+            seen[part] = seen.get(part, 0) + 1
+    return found
+
+
+def _is_known(part: Part, known: Iterable[Part], wanted: Part) -> bool:
+    """Whether it is another control that is shown under its own name."""
+    name = folded_label(part.name)
+    return bool(name) and any(
+        folded_label(other.name) == name and other != wanted and _kin(other.role, part.role) for other in known
+    )
+
+
+def _kin(one: str, other: str) -> bool:
+    return one == other or any(one in roles and other in roles for roles in KINSHIPS)
+
+
+def _likeness(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part]) -> float:
+    """From 0 to 1: how near a control of the page is to the one that is wanted."""
+    part = shown[place][0]
+    if not _kin(wanted.role, part.role):
+        return 0.0
+    alike = likeness_of(wanted.name, part.name) if part.name else 0.0
+    where = _place(wanted, shown, place, known)
+    near = max(0.5 * where + 0.5 * alike, alike * 0.95)
+    return near if part.role == wanted.role else near - _OTHER_ROLE
+
+
+def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part]) -> float:
+    """How well the place on the page agrees with the place among the known ones."""
+    if wanted not in known:
+        return _ANYWHERE
+    at = known.index(wanted)
+    before = _nearest_shown(reversed(known[:at]), shown)
+    after = _nearest_shown(known[at + 1 :], shown)
+    follows = before is None or (before < place and not _between(before, place, shown, known))
+    precedes = after is None or (place < after and not _between(place, after, shown, known))
+    if follows and precedes:
+        return _BETWEEN if (before, after) != (None, None) else _BESIDE
+    return _BESIDE if follows or precedes else _ANYWHERE
+
+
+def _between(start: int, end: int, shown: Sequence[tuple[Part, int]], known: Sequence[Part]) -> bool:
+    """Whether a control that is known stands between two places."""
+    names = {folded_label(part.name) for part in known}
+    return any(folded_label(part.name) in names for part, _ in shown[start + 1 : end])
+
+
+def _nearest_shown(parts: Iterable[Part], shown: Sequence[tuple[Part, int]]) -> int | None:
+    for part in parts:
+        for place, (other, _) in enumerate(shown):
+            if _kin(other.role, part.role) and folded_label(other.name) == folded_label(part.name):
+                return place
+    return None

@@ -1,0 +1,61 @@
+"""Steps that nobody needed: every scenario went past them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.texts import text
+from reports.verdicts.evidence import LIMIT
+from reports.verdicts.model import Evidence, OrderDrift
+from reports.verdicts.order_drift.alignment import Alignment
+from reports.verdicts.order_drift.exchanges import are_alternatives
+from reports.verdicts.order_drift.told import ToldStep
+
+
+def unneeded_steps(alignment: Alignment) -> Iterator[OrderDrift]:
+    """The steps that tell something to do on a screen, of which no scenario did anything, although some went past.
+
+    Of a run that left out scenarios this says little: ask only for one that came to nearly all that the manual claims.
+    """
+    for number, step in enumerate(alignment.told.steps):
+        if step.place in alignment.place or not step.is_doable or _is_walked(alignment, step):
+            continue
+        if any(are_alternatives(step, other) for other in alignment.step.values()):
+            continue
+        passing = _passing(alignment, number)
+        if passing:
+            yield _drift(alignment, step, passing)
+
+
+def _is_walked(alignment: Alignment, step: ToldStep) -> bool:
+    """Whether anything was done that this step tells, and no other that is walked tells it, too."""
+    own = (item for item in step.items if item.kind != "mail" and alignment.is_done(item))
+    elsewhere = {item.key for other in alignment.step.values() for item in other.items}
+    return any(item.key not in elsewhere for item in own)
+
+
+def _passing(alignment: Alignment, number: int) -> list[str]:
+    """The tests that went from what is told before to what is told after, with no step between."""
+    steps = alignment.told.steps
+    before = next((one for one in reversed(steps[:number]) if one.place in alignment.place), None)
+    after = next((one for one in steps[number + 1 :] if one.place in alignment.place), None)
+    if before is None or after is None:
+        beside = before or after
+        return list(alignment.walked.steps[alignment.place[beside.place]].tests) if beside else []
+    return alignment.walked.next_to(alignment.place[before.place], alignment.place[after.place])
+
+
+def _drift(alignment: Alignment, step: ToldStep, passing: list[str]) -> OrderDrift:
+    used = ", ".join(map(str, step.parts[:2]))
+    return OrderDrift(
+        kind="unneeded_step",
+        manual=alignment.told.manual.key,
+        places=(step.place,),
+        what=step.parts,
+        reason=text(
+            f"この手順({used})を行わなくても、どのシナリオも先へ進めた",
+            f"every scenario went on without this step ({used})",
+        ),
+        tests=tuple(passing[:LIMIT]),
+        evidence=tuple(Evidence(kind="journal", what=step.place, test=test) for test in passing[:LIMIT]),
+    )
