@@ -12,7 +12,7 @@ from evidence.encodable import all_encodable
 Box = tuple[float, float, float, float]
 """x, y, width and height of a rectangle, in CSS pixels from the window's upper left corner."""
 
-KINDS = ("tests", "observations", "actions", "mails", "drifts")
+KINDS = ("tests", "observations", "actions", "mails", "drifts", "answers")
 """The kinds of records, and the folders they are in."""
 
 DriftKind = Literal[
@@ -29,6 +29,9 @@ DriftKind = Literal[
     "address",
 ]
 """What of the product is no longer as it was."""
+
+AnswerVerdict = Literal["ok", "not_ok", "unclear"]
+"""What a person says: 合, 否 or 判定不能."""
 
 
 ENCODABLE = object()
@@ -71,7 +74,11 @@ class Observation(Record):
     boxes: tuple[Box | None, ...] = ()
     """Where on the picture each node of the tree is, in the order of `Node.walk`; see `evidence.boxes`."""
     window: tuple[float, float] | None = None
-    """Width and height of the window, and so of the picture, in CSS pixels."""
+    """Width and height of the window, and so of the picture, in CSS pixels; of the page, if the picture shows it whole."""
+    scale: float = 1.0
+    """Pixels of the picture for a CSS pixel, where it was taken for a manual: it shows the whole page then."""
+    private: tuple[int, ...] = ()
+    """The nodes of the tree that show something personal, by their numbers in the order of `Node.walk`."""
 
 
 class Action(Record):
@@ -136,3 +143,23 @@ class Drift(Record):
     """Path inside the run folder; empty if there is none."""
     box: Box | None = None
     """Where on the picture it is."""
+
+
+class Answer(Record):
+    """What a person has judged in a guided verification; it is for one release."""
+
+    about: str
+    """Full id of a claim; or the place of a step, whose wording and looks were judged."""
+    verdict: AnswerVerdict
+    comment: str = ""
+    name: str
+    """Who answered."""
+    time: datetime
+    release: str
+    """Of the product, as the person who began the verification named it; else as `version`."""
+    version: str
+    """What the target says of its version."""
+    target: str
+    """``mock`` or ``staging``."""
+    picture: str = ""
+    """Path inside the run folder: what the page under test showed. Empty if none was open."""

@@ -9,6 +9,7 @@ Layout::
         actions/<worker>.jsonl   one `Action` a line: the journal
         mails/<worker>.jsonl     one `MailRecord` a line
         drifts/<worker>.jsonl    one `Drift` a line; only a survey has them
+        answers/<worker>.jsonl   one `Answer` a line; only a guided verification has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
         allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
@@ -30,7 +31,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.outcomes import TestRecord
-from evidence.records import ENCODABLE, KINDS, Action, Drift, MailRecord, Observation, Record
+from evidence.records import ENCODABLE, KINDS, Action, Answer, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -129,6 +130,10 @@ class RunFolder(BaseModel):
     def drifts(self, tests: Iterable[TestRecord] | None = None) -> list[Drift]:
         """What a survey met otherwise in the attempts that decide; nothing in other runs."""
         return list(self._of_last_attempts("drifts", Drift, tests))
+
+    def answers(self) -> list[Answer]:
+        """What a person has judged, in the order of the answers; nothing but in a guided verification."""
+        return sorted(self._lines("answers", Answer), key=lambda answer: answer.time)
 
     def _of_last_attempts(self, kind: str, record: type[E], known: Iterable[TestRecord] | None = None) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.

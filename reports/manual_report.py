@@ -9,6 +9,7 @@ from functools import partial
 
 from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from manuals.texts.folding import folded_label
+from reports.answers import ANSWERS
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
 from reports.drifts import KINDS as KINDS_OF_DRIFT
@@ -16,7 +17,6 @@ from reports.html import page
 from reports.manual.data import report_of
 from reports.manual.model import DriftEntry, ManualReport
 from reports.manual.pictures import look, shots
-from reports.manual.words import ANSWERS
 from reports.not_verified import judged_claims
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of

@@ -30,6 +30,7 @@ COMMANDS = (
     "benchmark",
     "steps",
     "iij_requests",
+    "pictures",
     "screenshots",
     "check",
     "lock",

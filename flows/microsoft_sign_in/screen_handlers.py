@@ -71,8 +71,8 @@ _CREDENTIALS = (Password, Code, SendCode, Authenticator)
 """Screens that ask for proof of who the user is."""
 _AUTHENTICATED = (Consent, PortalUpload, StaySignedIn)
 """Screens that follow that proof."""
-FIRST_SCREENS: tuple[type[Screen], ...] = (PortalHome, AccountEntry, AccountPicker)
-"""Screens at which a sign-in usually begins."""
+FIRST_SCREENS: tuple[type[Screen], ...] = (PortalHome, AccountEntry, AccountPicker, *_CREDENTIALS, *_AUTHENTICATED)
+"""Screens at which a sign-in usually is when somebody begins to look: at its start, or in the middle of it."""
 SCREEN_HANDLERS: Mapping[type[Screen], ScreenHandler] = {
     PortalHome: ScreenHandler(
         lambda screen, _: screen.sign_in.click(), next=(AccountEntry, AccountPicker, PortalUpload)

@@ -1,5 +1,6 @@
-// Asks each second whether the telephone has answered; then the sign-in goes on by itself.
+// Asks again and again whether the telephone has answered; then the sign-in goes on by itself.
 
+const PAUSE = 250; // milliseconds: somebody waits for it
 const form = document.getElementById("approval");
 
 const ask = async () => {
@@ -11,10 +12,10 @@ const ask = async () => {
 const wait = async () => {
   const waiting = await ask().catch(() => true);
   if (waiting) {
-    setTimeout(wait, 1000);
+    setTimeout(wait, PAUSE);
   } else {
     form.submit();
   }
 };
 
-setTimeout(wait, 1000);
+setTimeout(wait, PAUSE);

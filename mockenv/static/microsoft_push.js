@@ -1,10 +1,10 @@
-// The Authenticator's request: sent by the page, asked after each second, and sent again when it was denied or nobody
-// answered.
+// The Authenticator's request: sent by the page, asked about until it is answered, and sent again when it was denied or
+// nobody answered.
 
 import { onPress } from "./microsoft_pressed.js";
 import { showView } from "./microsoft_views.js";
 
-const SECOND = 1000;
+const PAUSE = 250; // milliseconds: somebody waits for it
 const VIEWS = { PhoneAppDenied: "denied", PhoneAppNoResponse: "timeout" };
 const form = document.getElementById("approval");
 
@@ -28,7 +28,7 @@ const wait = async () => {
   } else if (VIEWS[ResultValue]) {
     refused(VIEWS[ResultValue]);
   } else {
-    setTimeout(wait, SECOND);
+    setTimeout(wait, PAUSE);
   }
 };
 
@@ -36,7 +36,7 @@ const begin = async () => {
   const { Entropy } = await post(form.dataset.begin);
   const stage = showView("authenticator");
   stage.querySelector(".display-sign-container").textContent = String(Entropy);
-  setTimeout(wait, SECOND);
+  setTimeout(wait, PAUSE);
 };
 
 begin();

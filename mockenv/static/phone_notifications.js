@@ -1,4 +1,6 @@
-// Shows new requests by itself: the list is asked for each second, and drawn again when it has changed.
+// Shows new requests by itself: the list is asked for again and again, and drawn again when it has changed.
+
+const PAUSE = 250; // milliseconds
 
 const listed = () => [...document.querySelectorAll("main a")].map((link) => link.pathname.split("/").pop()).join();
 
@@ -7,8 +9,8 @@ const look = async () => {
   if (answer?.ok && (await answer.json()).join() !== listed()) {
     location.reload();
   } else {
-    setTimeout(look, 1000);
+    setTimeout(look, PAUSE);
   }
 };
 
-setTimeout(look, 1000);
+setTimeout(look, PAUSE);

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reports.answers import Answered, answers_of
 from reports.assessment import Assessment, ManualResult, count
 from reports.drifts import FoundDrift, found_drifts
 from reports.manual.before import Before, befores
 from reports.manual.drifts import drift_entries, order_drift_entry
-from reports.manual.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
+from reports.manual.model import AnswerEntry, Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
 from reports.statements import statement
 from reports.texts import same, text
 from reports.verdicts.model import State
@@ -19,6 +20,7 @@ def report_of(assessment: Assessment) -> ManualReport:
     run = assessment.records.run
     known = befores(assessment.folder, run, [result.manual.key for result in assessment.manuals])
     found = found_drifts(assessment)
+    answered = answers_of(assessment.folder, run, known.keys())
     return ManualReport(
         run=run.run,
         target=run.target,
@@ -34,6 +36,7 @@ def report_of(assessment: Assessment) -> ManualReport:
                 assessment,
                 result,
                 [drift for drift in found if drift.manual == result.manual.key],
+                [one for one in answered if one.answer.about.partition("/")[0] == result.manual.key],
                 known[result.manual.key],
             )
             for result in assessment.manuals
@@ -41,7 +44,13 @@ def report_of(assessment: Assessment) -> ManualReport:
     )
 
 
-def _manual(assessment: Assessment, result: ManualResult, found: Sequence[FoundDrift], before: Before) -> ManualEntry:
+def _manual(
+    assessment: Assessment,
+    result: ManualResult,
+    found: Sequence[FoundDrift],
+    answers: Sequence[Answered],
+    before: Before,
+) -> ManualEntry:
     document = result.manual.file.document
     return ManualEntry(
         manual=result.manual.key,
@@ -51,6 +60,7 @@ def _manual(assessment: Assessment, result: ManualResult, found: Sequence[FoundD
         drifts=drift_entries(result, found, assessment.records, before.states),
         order_drifts=tuple(map(order_drift_entry, result.order_drifts)),
         deviations=result.deviations,
+        answers=tuple(map(_answer, answers)),
         undocumented=tuple(
             UndocumentedEntry(
                 role=one.role, name=one.name, screens=one.screens, times=one.times, picture=one.picture, data=one.data
@@ -61,6 +71,21 @@ def _manual(assessment: Assessment, result: ManualResult, found: Sequence[FoundD
         compared_with=before.run,
         changes=tuple(_changes(result, before)) if before.run else (),
         claims=tuple(_claims(result)),
+    )
+
+
+def _answer(answered: Answered) -> AnswerEntry:
+    answer = answered.answer
+    return AnswerEntry(
+        about=answer.about,
+        verdict=answer.verdict,
+        comment=answer.comment,
+        name=answer.name,
+        time=answer.time,
+        release=answer.release,
+        version=answer.version,
+        picture=answered.picture,
+        stale=answered.stale,
     )
 
 

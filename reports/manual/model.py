@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evidence.records import Box
+from evidence.records import AnswerVerdict, Box
 from reports.texts import Text
 from reports.verdicts.model import DeviationResult, OrderDriftKind, State
 
@@ -27,9 +27,6 @@ class MarkedPicture(_Record):
     """Width and height in CSS pixels of what the picture shows."""
     pictured_by: str = ""
     """Node id of the test that took the picture, where it was taken of an equal observation."""
-
-
-AnswerVerdict = Literal["ok", "not_ok", "unclear"]
 
 
 class DriftEntry(_Record):
@@ -128,7 +125,7 @@ class Change(_Record):
     seen: str = ""
 
 
-class Answer(_Record):
+class AnswerEntry(_Record):
     """What a person said of a claim or a step in guided verification."""
 
     about: str
@@ -139,7 +136,9 @@ class Answer(_Record):
     time: datetime
     release: str
     version: str
+    """What the target said of its version."""
     picture: str
+    """Path from the run folder; empty if there is none."""
     stale: bool
     """It was given for another release."""
 
@@ -179,7 +178,7 @@ class ManualEntry(_Record):
     compared_with: str = ""
     """The run before, of the same target; empty if there is none, or it has no report of this manual."""
     changes: tuple[Change, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerEntry, ...] = ()
     deviations: tuple[DeviationResult, ...] = ()
     claims: tuple[ClaimEntry, ...]
     """In the manual's order."""
