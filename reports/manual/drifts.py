@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from evidence.boxes import placed
 from evidence.records import Drift
@@ -33,20 +35,8 @@ def drift_entries(
         records: what the run left.
         before: full id of a claim → its verdict in the run before.
     """
-    steps = {step.place: step for step in result.steps}
-    verdicts = {verdict.claim: (claim, verdict) for _, claim, verdict in result.verdicts}
-    return tuple(
-        _entry(
-            number,
-            result.manual,
-            drift,
-            steps.get(drift.place),
-            [verdicts[claim] for claim in drift.claims],
-            records,
-            before,
-        )
-        for number, drift in enumerate(found, start=1)
-    )
+    run = _Run(result, records, before)
+    return tuple(_entry(number, drift, run) for number, drift in enumerate(found, start=1))
 
 
 def order_drift_entry(drift: OrderDrift) -> OrderDriftEntry:
@@ -61,15 +51,26 @@ def order_drift_entry(drift: OrderDrift) -> OrderDriftEntry:
     )
 
 
-def _entry(
-    number: int,
-    manual: Manual,
-    drift: FoundDrift,
-    step: StepResult | None,
-    judged: _Judged,
-    records: RunRecords,
-    before: Mapping[str, State],
-) -> DriftEntry:
+@dataclass(frozen=True)
+class _Run:
+    """What is known of the manual and the run beside a drift."""
+
+    result: ManualResult
+    records: RunRecords
+    before: Mapping[str, State]
+
+    @cached_property
+    def steps(self) -> dict[str, StepResult]:
+        return {step.place: step for step in self.result.steps}
+
+    @cached_property
+    def judged(self) -> dict[str, tuple[Claim, Verdict]]:
+        return {verdict.claim: (claim, verdict) for _, claim, verdict in self.result.verdicts}
+
+
+def _entry(number: int, drift: FoundDrift, run: _Run) -> DriftEntry:
+    manual, step = run.result.manual, run.steps.get(drift.place)
+    judged = [run.judged[claim] for claim in drift.claims]
     claim, verdict = judged[0] if judged else (None, None)
     likeness = next((one.likeness for _, one in judged if one.likeness is not None), None)
     compared = likeness / 100 if likeness is not None else None
@@ -90,10 +91,10 @@ def _entry(
         reason=verdict.reason if verdict else None,
         confidence=drift.confidence if drift.confidence is not None else compared,
         where=(verdict.where if verdict else "") or screen,
-        picture=_best_picture(drift, judged, records),
+        picture=_best_picture(drift, judged, run.records),
         tests=drift.tests[:_TESTS],
         found_by="verdict" if judged else "survey",
-        before=before.get(drift.claims[0]) if drift.claims else None,
+        before=run.before.get(drift.claims[0]) if drift.claims else None,
         deviation=next((one.deviation for _, one in judged if one.deviation), None),
     )
 

@@ -13,10 +13,10 @@ from lxml import etree
 from pydantic import BaseModel
 
 from evidence.boxes import without_boxes
-from evidence.records import Drift, Observation
+from evidence.records import Answer, Drift, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
-from manuals.model import Claim
+from manuals.model import Claim, Deviation
 from reports.assessment import Assessment, assess
 from reports.manual.data import report_of
 from reports.manual.model import ManualReport, MarkedPicture
@@ -310,3 +310,32 @@ def test_a_workbook_in_english(tmp_path: Path) -> None:
     parts = _book(workbook(report_of(assessment), assessment.folder.path, assessment.has, "en"))
     assert "Seen instead" in _texts(parts)
     assert "実際の表示" not in _texts(parts)
+
+
+# ---------------------------------------------------------------- what people decided
+
+
+def test_what_people_decided_stands_beside_the_drifts(tmp_path: Path) -> None:
+    answer = {
+        **{"about": "demo/1-1#go", "verdict": "not_ok", "comment": "ボタンの名前が違う", "name": "山田", "time": START},
+        **{"release": "2026.4", "version": "2026.4", "target": "mock"},
+    }
+    assessment = judged(tmp_path / "r1", seen(), record())
+    (assessment.folder.path / "answers").mkdir()
+    line = Answer.model_validate(answer).model_dump_json()
+    (assessment.folder.path / "answers" / "guide.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    accepted = Deviation.model_validate(
+        {
+            **{"claim": "demo/1-1#go", "reason": "次版で直す", "reason_en": "next edition", "kind": "manual"},
+            **{"owner": "docs@example.jp", "until": START.date() + timedelta(days=9)},
+        }
+    )
+    subject = manual(HEADING, GO).model_copy(update={"deviations": (accepted,)})
+    judged_again = assess(assessment.folder, [subject])
+    (entry,) = report_of(judged_again).manuals
+    assert [(one.verdict, one.stale) for one in entry.answers] == [("not_ok", False)]
+    assert [(one.claim, one.state) for one in entry.deviations] == [("demo/1-1#go", "accepted")]
+    assert entry.drifts[0].deviation == entry.deviations[0]
+    page = manual_report(judged_again)
+    for words in ("ボタンの名前が違う", "山田", "次版で直す", "docs@example.jp", "承認済み"):
+        assert words in page
