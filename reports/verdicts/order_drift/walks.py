@@ -115,7 +115,7 @@ class Walked:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The steps by their numbers, which is how scenarios are written."""
-        return tuple(sorted(self.steps, key=_numbers))
+        return tuple(sorted(self.steps, key=numbers_of))
 
     def agreeing(self, one: str, other: str) -> list[str]:
         """The tests that came to one step before the other."""
@@ -137,7 +137,8 @@ class Walked:
         ]
 
 
-def _numbers(place: str) -> tuple[int, ...]:
+def numbers_of(place: str) -> tuple[int, ...]:
+    """``omakase_login/2-10`` as (2, 10), so that it comes after ``2-9``."""
     return tuple(int(part) for part in place.rpartition("/")[2].split("-"))
 
 
