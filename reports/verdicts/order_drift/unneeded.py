@@ -28,6 +28,12 @@ def unneeded_steps(alignment: Alignment) -> Iterator[OrderDrift]:
             yield _drift(alignment.told.manual.key, step.place, step.parts, passing)
 
 
+def is_done_beside(alignment: Alignment, drift: OrderDrift) -> bool:
+    """Whether anything that an unneeded step tells was done outside all steps."""
+    step = next(step for step in alignment.told.steps if step.place == drift.place)
+    return any(item.key in alignment.walked.beside.keys for item in step.items)
+
+
 def skipped_screens(alignment: Alignment, drifts: Iterable[Drift], known: Iterable[OrderDrift]) -> Iterator[OrderDrift]:
     """The screens that a survey went on without, and that no scenario came across.
 

@@ -312,3 +312,25 @@ def test_the_product_that_exchanges_two_screens() -> None:
         1-5 shop.end arrive
     """
     assert ("exchanged", "demo/1-2", "demo/1-4") in brief(drifts(told(*WHOLE), exchanged))
+
+
+BESIDE = """
+    - shop.gifts arrive
+    - shop.gifts click 包む
+"""
+
+
+@pytest.mark.parametrize(("reached", "found"), [(True, [("unneeded_step", "demo/1-4")]), (False, [])])
+def test_a_step_that_some_do_on_their_own_is_unneeded_only_if_nothing_else_was_missed(
+    reached: bool,  # noqa: FBT001 - a case
+    found: list[tuple[str, ...]],
+) -> None:
+    notes = tuple(claim("text", f"n{number}", screen="shop.end", text=f"注{number}") for number in range(60))
+    subject = told(CART, FIELDS, SUBMIT, ADDED, CONFIRM, (*END, *notes))
+    entries = [*journal("demo", ORDERING, "t1"), *journal("demo", BESIDE, "t2")]
+    records = run_records(record(test="t1"), record(test="t2"), *entries)
+    states = {"demo/1-6#n0": "holds" if reached else "not_reached"}
+    verdicts = [
+        Verdict.model_validate({"claim": one, "state": states.get(one, "holds")}) for one, _, _ in subject.claims()
+    ]
+    assert brief(list(order_drifts(subject, records, verdicts))) == found
