@@ -81,6 +81,14 @@ class Survey(Protocol):
         """
         ...
 
+    def look_at(self, screen: Any) -> None:  # noqa: ANN401 - a screen
+        """Look for what an action would not come across: fields that are demanded anew, labels that were exchanged.
+
+        Args:
+            screen: that was arrived at.
+        """
+        ...
+
     def recognised(self, usual: Sequence[S], possible: Sequence[S]) -> S | None:
         """Which of some screens an idle page is, that shows none of them as it was; None if it is none of them.
 

@@ -77,7 +77,15 @@ def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdic
 
 
 def _shown_too(context: ClaimContext, drift: Drift) -> bool:
-    """Whether the documented label was seen on the screen by the test that met the drift: it only came late."""
+    """Whether the documented label was seen on the screen by the test that met the drift: it only came late.
+
+    Not so where two labels were exchanged: then both are shown, each in the other one's place.
+    """
+    if any(
+        (other.documented, other.seen, other.screen) == (drift.seen, drift.documented, drift.screen)
+        for other in context.records.drifts
+    ):
+        return False
     return any(
         compare(drift.documented, node.name) is not Match.NONE
         for seen in context.records.seen.get(drift.screen, ())
