@@ -122,7 +122,7 @@ def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
 
 def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
-    differing = [(step.place, claim, verdict) for step, claim, verdict in result.verdicts if verdict.state == "differs"]
+    differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
     changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
     # orders last: most of them differ because of a label that has an entry of its own by then
     for claim, verdict in sorted(differing, key=lambda each: isinstance(each[0], OrderClaim)):
@@ -160,7 +160,8 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
         return
     key: _Key = _label_key(drift.screen, drift.documented)
     if drift.kind in ("extra_step", "skipped_step") or not drift.documented:
-        of_claim = next((one for one in found if one[0] == "order" and _concerns(found[one], drift)), None)
+        new = drift.kind == "required_field"
+        of_claim = next((one for one in found if one[0] == "order" and not new and _concerns(found[one], drift)), None)
         key = of_claim or (drift.kind, drift.screen, folded_label(drift.seen or drift.documented))
     if kind_of_drift(drift):
         mails = {kind.key for kind in result.manual.file.mails if is_of_kind(kind, drift.documented)}

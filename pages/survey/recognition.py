@@ -13,6 +13,8 @@ from manuals.texts.folding import folded_label
 
 ENOUGH = 0.35
 """From this score on a page may be a screen."""
+SURELY = 0.6
+"""… and from this one on, although nobody expects it."""
 _LIKE = 60.0
 """From this likeness on (0 to 100) a label may be another one in another wording."""
 _BUILT_OF = frozenset({"button", "textbox", "searchbox", "combobox", "spinbutton", "checkbox", "radio"})

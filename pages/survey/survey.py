@@ -22,7 +22,7 @@ from pages.survey.candidates import CONTROLS, Candidate, choose, likeness_of
 from pages.survey.detours import Detour, detour
 from pages.survey.look import Seen, exchanged, look_at, unknown_demands
 from pages.survey.memory import Memory, comes_later, documented_headings, documented_words, firm_controls
-from pages.survey.recognition import ENOUGH, score
+from pages.survey.recognition import ENOUGH, SURELY, score
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.settling import QUIET, comes
 
@@ -236,6 +236,8 @@ class VisitorSurvey:
             shown = {screen.key for screen in showing(self._visitor)}
             if not shown and (nearest := self._nearest(candidates)) is not None:
                 return nearest
+            if not shown and (other := self._another()) is not None:
+                shown = {other.key}
             if self._last in shown and self._satisfy(self._last):
                 continue
             if (skipped := self._skipped(candidates, shown)) is not None:
@@ -291,6 +293,20 @@ class VisitorSurvey:
         site = f"{best.key.partition('.')[0]}."
         others = [cls(self._visitor) for key, cls in all_screens().items() if key.startswith(site) and key not in rated]
         return best if all(self._score(other, tree) <= rated[best.key] for other in others) else None
+
+    def _another(self) -> Screen | None:
+        """Which screen the page is, of all that there are, although several labels have changed."""
+        with suppress(Error):
+            tree = parse(self._page.aria_snapshot())
+            rated = [(self._score(screen, tree), screen.key, screen) for screen in self._all()]
+            rating, _, best = max(rated, key=lambda each: each[:2])
+            if rating >= SURELY:
+                self._learn(best)
+                return best
+        return None
+
+    def _all(self) -> list[Screen]:
+        return [cls(self._visitor) for cls in all_screens().values()]
 
     def _score(self, screen: Screen, tree: Node) -> float:
         headings = [part.name for part in screen.parts if isinstance(part, Named) and part.role == "heading"]
