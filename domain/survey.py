@@ -65,6 +65,14 @@ class Survey(Protocol):
         """
         ...
 
+    def find(self, control: Operable) -> Locator:
+        """The control, or what stands in its place; nothing is done to it.
+
+        Raises:
+            AssertionError: neither is there.
+        """
+        ...
+
     def arrive(self, screen: S) -> S:
         """Arrive at a screen, or at what it has become.
 

@@ -5,6 +5,7 @@ It only tells how to go on. A claim about the label is judged by what is shown, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,14 +24,20 @@ KINSHIPS: tuple[frozenset[str], ...] = (
 """Roles that may take each other's part: a button that became a link, a box to tick that became a switch."""
 CONTROLS = frozenset().union(*KINSHIPS)
 
-_BETWEEN, _BESIDE, _ANYWHERE = 1.0, 0.6, 0.0
-"""How well a place agrees: between the same two neighbours, beside one of them, elsewhere."""
+_BETWEEN, _ALONE, _BESIDE, _ANYWHERE = 1.0, 0.95, 0.6, 0.0
+"""How well a place agrees: between the same two neighbours, elsewhere but the only one, somewhere, elsewhere."""
 _ENOUGH = 0.45
 """Below this nothing is near enough."""
 _MARGIN = 0.08
 """Two that are less than this apart are equally near."""
 _OTHER_ROLE = 0.15
 """What another role costs."""
+_MEANT = 0.1
+"""What it adds that the markup of a control says the same as the label that is lost."""
+AWAY = re.compile(
+    r"戻る|キャンセル|中止|取り?消|閉じる|ログアウト|サインアウト|削除|消す|\b(?:back|cancel|delete|sign out)\b", re.I
+)
+"""Leads back, or does away with something: never taken for a control that does not."""
 _CERTAIN = 0.97
 """The most that likeness and place can make certain: the label is another one."""
 
@@ -55,7 +62,13 @@ Firm = Collection[Part]
 
 
 def choose(
-    wanted: Part, tree: Node, known: Sequence[Part], *, absent: Iterable[Part] = (), firm: Firm = ()
+    wanted: Part,
+    tree: Node,
+    known: Sequence[Part],
+    *,
+    absent: Iterable[Part] = (),
+    firm: Firm = (),
+    meant: Collection[str] = (),
 ) -> Candidate | None:
     """The nearest control to one that a page lacks; None if nothing is near enough, or two are equally near.
 
@@ -65,10 +78,13 @@ def choose(
         known: the controls that page objects and catalogue have for the screen, in their order.
         absent: others that the page lacks as well, and that a candidate may rather stand for.
         firm: those of the known ones that the screen shows in every state.
+        meant: names of controls whose markup says what the label that is lost said.
     """
     shown = _controls(tree, {wanted.role} | CONTROLS)
     free = [place for place, (part, _) in enumerate(shown) if not _is_known(part, known, wanted)]
-    rated = sorted(((_likeness(wanted, shown, place, known, firm), place) for place in free), reverse=True)
+    near = ((_likeness(wanted, shown, place, known, firm), place) for place in free)
+    more = ((likeness + (_MEANT if shown[place][0].name in meant else 0.0), place) for likeness, place in near)
+    rated = sorted(more, reverse=True)
     rated = [(likeness, place) for likeness, place in rated if likeness >= _ENOUGH]
     if not rated:
         return None
@@ -115,7 +131,7 @@ def _kin(one: str, other: str) -> bool:
 def _likeness(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part], firm: Firm) -> float:
     """From 0 to 1: how near a control of the page is to the one that is wanted."""
     part = shown[place][0]
-    if not _kin(wanted.role, part.role):
+    if not _kin(wanted.role, part.role) or bool(_AWAY.search(part.name)) > bool(_AWAY.search(wanted.name)):
         return 0.0
     alike = likeness_of(wanted.name, part.name) if part.name else 0.0
     where = _place(wanted, shown, place, known, firm)
@@ -128,9 +144,9 @@ def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: S
     if wanted not in known:
         return _ANYWHERE
     first, start, last, end = _neighbours(known, known.index(wanted), shown)
-    if not start < place < end:
-        return _ANYWHERE
     expected = firm if wanted in firm else known
+    if not start < place < end:
+        return _ALONE if _is_alone(wanted, shown, place, known, expected) else _ANYWHERE
     gap = [
         number
         for number in range(start + 1, end)
@@ -143,7 +159,22 @@ def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: S
     ]
     if len(gap) == len(lost) and place in gap:
         return _BETWEEN if gap.index(place) == lost.index(wanted) else _BESIDE / 2
-    return _BETWEEN if (start, end) != (-1, len(shown)) else _BESIDE
+    if (start, end) != (-1, len(shown)):
+        return _BETWEEN
+    return _ALONE if _is_alone(wanted, shown, place, known, expected) else _BESIDE
+
+
+def _is_alone(
+    wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part], expected: Firm
+) -> bool:
+    """Whether it is the only control of its role that nobody knows, and the wanted one the only one that is lost."""
+    free = [
+        number
+        for number, (part, _) in enumerate(shown)
+        if part.role == wanted.role and not _is_known(part, known, wanted)
+    ]
+    lost = [part for part in known if part.role == wanted.role and part in expected and not _is_shown(part, shown)]
+    return free == [place] and lost == [wanted]
 
 
 def _neighbours(known: Sequence[Part], at: int, shown: Sequence[tuple[Part, int]]) -> tuple[int, int, int, int]:

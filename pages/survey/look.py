@@ -128,6 +128,12 @@ def exchanged(seen: Sequence[Seen]) -> list[tuple[Seen, Seen]]:
     ]
 
 
+def meant_by(label: str, seen: Iterable[Seen]) -> frozenset[str]:
+    """Labels of the controls whose markup says what a label says."""
+    meaning = _by_label(label)
+    return frozenset(each.label for each in seen if meaning is not None and meaning in _by_hints(each.hints))
+
+
 def _by_label(label: str) -> int | None:
     text = folded_label(label)
     return next((number for number, (words, _) in enumerate(_MEANINGS) if re.search(words, text)), None)

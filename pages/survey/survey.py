@@ -20,7 +20,7 @@ from pages.region import by_part
 from pages.screen import NotArrived, Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, choose, likeness_of
 from pages.survey.detours import Detour, detour
-from pages.survey.look import Seen, exchanged, look_at, unknown_demands
+from pages.survey.look import Seen, exchanged, look_at, meant_by, unknown_demands
 from pages.survey.memory import Memory, comes_later, documented_headings, documented_words, firm_controls
 from pages.survey.recognition import ENOUGH, SURELY, score
 from pages.survey.refusals import fill_demanded, fill_known
@@ -90,12 +90,24 @@ class VisitorSurvey:
             self._fallen_away = ""
         if verb == "click":
             self._fill_required(control.screen)
-        found = self._found(control)
+        try:
+            found = self._found(control)
+        except NotOperable:
+            if verb in ("click", "press", "upload"):
+                raise
+            found = None  # left out: the form will say whether it can do without
+            documented = Part(role=control.role, name=control.name)
+            self._visitor.evidence.drift("control", control.screen, documented, _NOTHING, 0.0)
         if found is None:
             return None
         target, used = found
         self._again, self._last = lambda: self._carry_out(control, verb, action, target, used), control.screen
         return self._carry_out(control, verb, action, target, used)
+
+    def find(self, control: Operable) -> Locator:
+        """The control, or what stands in its place; nothing is done to it."""
+        found = self._found(control)
+        return found[0] if found is not None else Locator(cast("Locator", control)._impl_obj)
 
     def _carry_out(
         self, control: Operable, verb: Verb, action: Callable[[Locator], T], target: Locator, used: Part | None
@@ -171,8 +183,13 @@ class VisitorSurvey:
         self._visitor.evidence.drift("skipped_step", control.screen, documented, _NOTHING, _SURE)
 
     def _candidate(self, control: Operable, root: Page | Locator) -> Candidate | None:
+        """What stands in the place of a control: on a screen within its main part, or else anywhere."""
         wanted = Part(role=control.role, name=control.name)
-        return self._chosen(control.screen, wanted, parse(root.aria_snapshot()))
+        tree = parse(root.aria_snapshot())
+        main = None if isinstance(root, Locator) else next(tree.find("main"), None)
+        return (self._chosen(control.screen, wanted, main) if main else None) or self._chosen(
+            control.screen, wanted, tree
+        )
 
     def _chosen(self, screen: str, wanted: Part, tree: Node) -> Candidate | None:
         """What stands in the place of a part that a tree lacks."""
@@ -180,7 +197,9 @@ class VisitorSurvey:
         if wanted.role not in CONTROLS:
             known = [part for part in known if part.role == wanted.role] or [wanted]
         absent = [part for part in known if part != wanted and not _shows(tree, part)]
-        return choose(wanted, tree, known, absent=absent, firm=firm_controls().get(screen, frozenset()))
+        firm = firm_controls().get(screen, frozenset())
+        meant = meant_by(wanted.name, look_at(self._page))
+        return choose(wanted, tree, known, absent=absent, firm=firm, meant=meant)
 
     def _region(self, control: Operable) -> Page | Locator:
         """Where the control is looked for: the region itself may bear another name by now."""
