@@ -34,8 +34,9 @@ _OTHER_ROLE = 0.15
 """What another role costs."""
 _MEANT = 0.1
 """What it adds that the markup of a control says the same as the label that is lost."""
-AWAY = re.compile(
-    r"戻る|キャンセル|中止|取り?消|閉じる|ログアウト|サインアウト|削除|消す|\b(?:back|cancel|delete|sign out)\b", re.I
+_AWAY = re.compile(
+    r"戻る|キャンセル|中止|取り?消|閉じる|ログアウト|サインアウト|削除|消す|\b(?:back|cancel|delete|sign out)\b",
+    re.IGNORECASE,
 )
 """Leads back, or does away with something: never taken for a control that does not."""
 _CERTAIN = 0.97

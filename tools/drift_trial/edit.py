@@ -92,9 +92,8 @@ def added(css: str, markup: str, *, around: int = 0) -> Rewrite:
 
     def rewrite(page: HtmlElement) -> None:
         for element in page.cssselect(css)[:1]:
-            for _ in range(around):
-                element = element.getparent()  # noqa: PLW2901 - further out
-            element.addprevious(html.fragment_fromstring(markup))
+            outer = [element, *element.iterancestors()][around]
+            outer.addprevious(html.fragment_fromstring(markup))
 
     return rewrite
 
