@@ -37,7 +37,7 @@ _LOOK = r"""elements => elements.flatMap(element => {
     const hints = ["autocomplete", "name", "id", "type", "inputmode", "value", "href", "formaction"]
         .filter(name => !(field && name === "value" && !["radio", "checkbox"].includes(kind)))
         .map(name => element.getAttribute(name) || "");
-    if (!field && form) hints.push(new URL(form.action, location.href).pathname);
+    if (!field && form) hints.push((form.getAttribute("action") || "").split("?")[0]);
     return [{label: label.trim(), kind, field, demanded, hints: hints.join(" ").slice(0, 300)}];
 })"""
 _MARK = re.compile(r"必須|任意|\brequired\b|[*＊※]", re.IGNORECASE)
