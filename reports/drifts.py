@@ -128,8 +128,16 @@ def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
     for claim, verdict in sorted(differing, key=lambda each: isinstance(each[0], OrderClaim)):
         _add_claim(found, result, claim, verdict, changed)
     sites = _screens(result.manual)
+    held = {
+        _label_key(*_subject(claim)[1:])
+        for _, claim, verdict in result.verdicts
+        if verdict.state == "holds" and not isinstance(claim, OrderClaim)
+    }
     for drift in met:
-        _add_met(found, result, drift, sites)
+        if _label_key(drift.screen, drift.documented) in found or not (
+            drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
+        ):
+            _add_met(found, result, drift, sites)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
     built = [one.built() for one in found.values()]
     yield from sorted(built, key=lambda drift: order.get(drift.place, len(order)))
