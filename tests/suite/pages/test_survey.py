@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.visitor import Visitor
-    from evidence.outcomes import Part
 
 LINKS = '<a href="/">利用ガイド</a><a href="/">ご注意事項</a>'
 BOX = '<label><input type="checkbox">上記内容に同意する</label>'
@@ -61,16 +60,18 @@ class Kept(Observations):
     drifts: list[tuple[str, str, str]] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
 
-    def drift(self, kind: str, _: str, documented: Part, seen: Part, *__: object, **___: object) -> None:
+    def drift(self, *told: Any, **__: Any) -> None:  # noqa: ANN401 - as in what it is made of
         """Keep it."""
+        kind, _screen, documented, seen = told[:4]
         self.drifts.append((kind, documented.name, seen.name))
 
     def action(self, *told: str) -> None:
         """Keep its name."""
         self.actions.append((told[3], ""))
 
-    def action_beside(self, _: str, verb: str, documented: Part, used: Part) -> None:
+    def action_beside(self, *told: Any) -> None:  # noqa: ANN401 - as in what it is made of
         """Keep both names."""
+        _screen, verb, documented, used = told
         if verb != "arrive":
             self.actions.append((documented.name, used.name))
 
