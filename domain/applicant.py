@@ -24,3 +24,11 @@ class Applicant:
     city: str
     street: str
     phone: str
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """What tells who the person is, as forms and screens show it."""
+        return (
+            *(self.email, self.name, self.name_kana, self.company, self.company_kana, self.phone),
+            *(self.postal_code, self.prefecture, self.city, self.street),
+        )

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.mail import Mail
+    from evidence.outcomes import Part
+    from evidence.records import DriftKind
 
 Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
 """What a visitor does to a control, as the journal of actions has it."""
@@ -49,6 +51,39 @@ class Evidence(Protocol):
 
     def action(self, screen: str, verb: Verb, role: str, name: str) -> None:
         """Enter one action on a control in the journal."""
+        ...
+
+    def action_beside(self, screen: str, verb: Verb | Literal["arrive"], documented: Part, used: Part) -> None:
+        """In a survey: enter an action on what stood in the place of a control, or an arrival at an unknown screen.
+
+        Args:
+            screen: key of the screen; of an unknown one ``<site>.unknown``.
+            verb: what was done.
+            documented: the control as the page object has it; with an empty name if none has it.
+            used: the control that there was.
+        """
+        ...
+
+    def drift(
+        self,
+        kind: DriftKind,
+        screen: str,
+        documented: Part,
+        seen: Part,
+        confidence: float,
+        *,
+        box: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """In a survey: take down something that is no longer as it was; the same only once a test.
+
+        Args:
+            kind: of what.
+            screen: key of the screen; empty for a mail.
+            documented: role and name as page object or catalogue have them; empty for what is new.
+            seen: what stood there; empty if nothing did.
+            confidence: from 0 to 1, that it is the same thing.
+            box: where it is seen: x, y, width and height in CSS pixels.
+        """
         ...
 
     def mail(self, mail: Mail) -> None:

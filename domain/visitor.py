@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.mail import Mail
     from domain.mailbox import Mailbox
+    from domain.survey import Survey
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Visitor:
         authenticator: the app that approves the person's sign-ins.
         before_order: is asked before every order; raises where the run has placed as many as it may.
         belongings: mailbox and app of whoever has an address, for when somebody else sits down at this browser.
+        survey: goes on past what has changed; None in an ordinary run, which stops there.
     """
 
     page: Page
@@ -45,6 +47,7 @@ class Visitor:
     authenticator: Authenticator = field(default_factory=NoAuthenticator)
     before_order: Callable[[], None] = field(default=lambda: None, repr=False)
     belongings: Callable[[str], tuple[Mailbox, Authenticator]] | None = field(default=None, repr=False)
+    survey: Survey | None = field(default=None, repr=False)
 
     def become(self, email: str, password: str) -> None:
         """Go on as somebody else at the same browser: mails and Authenticator are theirs from now on."""

@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from evidence.encodable import encodable
 
@@ -54,18 +54,37 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and everything inside it, in the order shown."""
-        rest = [self]
-        while rest:
-            node = rest.pop()
-            yield node
-            rest += reversed(node.children)
+        return iter(self._all)
 
     def find(self, *roles: str) -> Iterator[Node]:
         """The nodes of these roles, in the order shown."""
-        return (node for node in self.walk() if node.role in roles)
+        if len(roles) == 1:
+            return iter(self._by_role.get(roles[0], ()))
+        return (node for node in self._all if node.role in roles)
+
+    @cached_property
+    def _all(self) -> tuple[Node, ...]:
+        """Judges walk the same trees for every claim."""
+        found, rest = list[Node](), [self]
+        while rest:
+            node = rest.pop()
+            found.append(node)
+            rest += reversed(node.children)
+        return tuple(found)
+
+    @cached_property
+    def _by_role(self) -> dict[str, tuple[Node, ...]]:
+        found: dict[str, list[Node]] = {}
+        for node in self._all:
+            found.setdefault(node.role, []).append(node)
+        return {role: tuple(nodes) for role, nodes in found.items()}
 
     def content(self) -> str:
         """All the text inside, without the values of fields."""
+        return self._content
+
+    @cached_property
+    def _content(self) -> str:
         own = "" if self.role in _FIELDS else self.text
         return " ".join(part for part in (own, *(child.shown() for child in self.children)) if part)
 
@@ -137,10 +156,11 @@ def _close(stack: list[tuple[int, _Building]]) -> None:
 
 
 def _read(line: str) -> tuple[int, _Building]:
-    entry = _LINE.fullmatch(line)
-    if entry is None:
+    body = line.lstrip(" ")
+    known = _entry(body[2:]) if body.startswith("- ") else None
+    if known is None:
         return len(line) - len(line.lstrip()), _Building("text", text=line.strip())
-    return len(entry["indent"]), _entry(entry["entry"])
+    return len(line) - len(body), _Building(known.role, known.name, known.text, known.attributes.copy())
 
 
 def _parts(entry: str) -> tuple[re.Match[str], str] | None:
@@ -153,7 +173,9 @@ def _parts(entry: str) -> tuple[re.Match[str], str] | None:
     return key, rest
 
 
+@lru_cache(maxsize=20_000)
 def _entry(entry: str) -> _Building:
+    """What a line says; the screens of a run have most of their lines in common."""
     parts = _parts(entry)
     if parts is None:
         return _Building("text", text=entry)

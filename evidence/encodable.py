@@ -23,5 +23,7 @@ def each_text(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 
     if isinstance(value, dict):
         return {each_text(key, change): each_text(one, change) for key, one in value.items()}
     if type(value) in (list, tuple):
+        if not any(isinstance(one, (str, dict, list, tuple)) for one in value):
+            return value
         return type(value)(each_text(one, change) for one in value)
     return value

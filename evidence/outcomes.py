@@ -10,8 +10,9 @@ from pydantic import Field
 from evidence.needs import NeedKey, Source
 from evidence.records import Record
 
-Outcome = Literal["passed", "failed", "error", "skipped", "pending"]
-"""``pending``: what it asked for comes later, and `reports` and ``tejun.py resume`` wait for it."""
+Outcome = Literal["passed", "failed", "error", "skipped", "pending", "drifted"]
+"""``pending``: what it asked for comes later, and `reports` and ``tejun.py resume`` wait for it.
+``drifted``: in a survey, it ended at something that is no longer as it was."""
 FailureKind = Literal["product", "environment"]
 Phase = Literal["setup", "way", "check", "teardown"]
 """``setup``: before the test's first line. ``way``: in a flow, which only leads to what the test is about.

@@ -82,6 +82,8 @@ class Run(Record):
     manuals: dict[str, str]
     """Manual key → edition."""
     command: str
+    survey: bool = False
+    """Whether it went on past what had changed (``--survey``)."""
     workers: int = 1
     notes: tuple[str, ...] = ()
     """What went wrong beside the tests: an explanation, a label, a file that could not be made."""

@@ -8,9 +8,12 @@ Layout::
         observations/<worker>.jsonl   one `Observation` a line; pictures beside them
         actions/<worker>.jsonl   one `Action` a line: the journal
         mails/<worker>.jsonl     one `MailRecord` a line
+        drifts/<worker>.jsonl    one `Drift` a line; only a survey has them
+        answers/<worker>.jsonl   one `Answer` a line; only a guided verification has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
-        allure/  manual_report.html  sign_off.html  traceability.csv  summary.json  SHA256SUMS
+        allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
+        summary.json  SHA256SUMS
                                  written by the report builders
 
 Every line was scrubbed of secrets before it was written.
@@ -19,7 +22,7 @@ Every line was scrubbed of secrets before it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -27,7 +30,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.outcomes import TestRecord
-from evidence.records import KINDS, Action, MailRecord, Observation, Record
+from evidence.records import ENCODABLE, KINDS, Action, Answer, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
 RESULTS = "allure-results"
@@ -45,7 +48,7 @@ class _Stamp(BaseModel):
 
 
 R = TypeVar("R", bound=Record)
-E = TypeVar("E", Observation, Action, MailRecord)
+E = TypeVar("E", Observation, Action, MailRecord, Drift)
 
 
 class RunFolder(BaseModel):
@@ -109,24 +112,37 @@ class RunFolder(BaseModel):
                 found.pop(record.test, None)
         return list(found.values())
 
-    def observations(self) -> list[Observation]:
+    def observations(self, tests: Iterable[TestRecord] | None = None) -> list[Observation]:
         """Every observation of the attempts that decide."""
-        return list(self._of_last_attempts("observations", Observation))
+        return list(self._of_last_attempts("observations", Observation, tests))
 
-    def actions(self) -> list[Action]:
+    def actions(self, tests: Iterable[TestRecord] | None = None) -> list[Action]:
         """The journal of the attempts that decide, in order within each test."""
-        return list(self._of_last_attempts("actions", Action))
+        return list(self._of_last_attempts("actions", Action, tests))
 
-    def mails(self) -> list[MailRecord]:
+    def mails(self, tests: Iterable[TestRecord] | None = None) -> list[MailRecord]:
         """Every mail that was read in the attempts that decide."""
-        return list(self._of_last_attempts("mails", MailRecord))
+        return list(self._of_last_attempts("mails", MailRecord, tests))
 
-    def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
+    def drifts(self, tests: Iterable[TestRecord] | None = None) -> list[Drift]:
+        """What a survey met otherwise in the attempts that decide; nothing in other runs."""
+        return list(self._of_last_attempts("drifts", Drift, tests))
+
+    def answers(self) -> list[Answer]:
+        """What a person has judged, in the order of the answers; nothing but in a guided verification."""
+        return sorted(self._lines("answers", Answer), key=lambda answer: answer.time)
+
+    def _of_last_attempts(self, kind: str, record: type[E], known: Iterable[TestRecord] | None = None) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.
 
         Unless the later one goes on from it: then they are one sequence, whichever processes wrote it.
+
+        Args:
+            kind: of the records.
+            record: their type.
+            known: the tests of the run, where they were read before.
         """
-        tests = self.tests()
+        tests = self.tests() if known is None else list(known)
         deciding = {test.test: test.deciding for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}
         later = {attempt: number for chain in deciding.values() for number, attempt in enumerate(chain)}
@@ -159,7 +175,7 @@ class RunFolder(BaseModel):
                 for other, own in others.items():
                     line = line.replace(other, own)  # noqa: PLW2901 - the same line as this run has it
                 try:
-                    yield record.model_validate_json(line)
+                    yield record.model_validate_json(line, context=ENCODABLE)
                 except ValidationError as error:
                     problem = f"{file}:{number}: {_first(error)}"
                     raise BrokenRunFolder(f"{problem}; repair or remove this line, or run the suite again") from error

@@ -65,13 +65,17 @@ class RunWriter:
             _append(self._files.get(kind) or self._open(kind), line)
         self.written = True
 
-    def picture(self, data: bytes) -> str:
+    def picture(self, data: bytes, extension: str = "jpg") -> str:
         """Keep a picture, the same one only once; returns its path inside the run folder.
+
+        Args:
+            data: the file.
+            extension: of its name.
 
         Raises:
             EvidenceLost: it could not be written.
         """
-        path = f"{PICTURES}/{content_name(data)}.jpg"
+        path = f"{PICTURES}/{content_name(data)}.{extension}"
         file = self.folder / path
         with raising_evidence_lost(file):
             if not file.exists():

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from domain.evidence import Verb
@@ -15,6 +15,12 @@ from evidence.outcomes import Trouble, WantedControl
 from pages.description import in_words, nearest, page_shown
 from pages.named import Named
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from domain.survey import Survey
+
+T = TypeVar("T")
 Journal = Callable[[str, Verb, str, str], None]
 """Receives the screen's key, the verb, the role and the accessible name. Never a value: values may be secrets."""
 
@@ -31,8 +37,8 @@ class NotOperable(AssertionError):
         shown: what the page showed.
     """
 
-    def __init__(self, control: Control, verb: Verb, error: PlaywrightTimeout) -> None:
-        trouble = _trouble(control, error)
+    def __init__(self, control: Control, verb: Verb, error: PlaywrightTimeout | None = None) -> None:
+        trouble = _trouble(control, error) if error else "absent"
         self.wanted = WantedControl(
             screen=control.screen, role=control.role, name=control.name, verb=verb, trouble=trouble
         )
@@ -61,30 +67,45 @@ class Control(Named):
     leave the screen. Each raises `NotOperable` where Playwright would only say that it waited in vain.
     """
 
-    def __init__(self, named: Named, screen: str, journal: Journal) -> None:
-        super().__init__(named, named.role, named.name, lambda: named.present)
+    def __init__(
+        self,
+        named: Named,
+        screen: str,
+        journal: Journal,
+        *,
+        root: Page | Locator | None = None,
+        survey: Survey | None = None,
+    ) -> None:
+        super().__init__(named, named.role, named.name, lambda: named.present, named.documented)
         self.screen = screen
+        self.root = root or named.page
         self._journal = journal
+        self._survey = survey
 
-    @contextmanager
-    def _doing(self, verb: Verb) -> Iterator[None]:
+    def _do(self, verb: Verb, action: Callable[[Locator], T]) -> T:
+        plain = Locator(self._impl_obj)
+        if self._survey is not None:
+            return cast("T", self._survey.act(self, verb, action))
         self._journal(self.screen, verb, self.role, self.name)
         try:
-            yield
+            return action(plain)
         except PlaywrightTimeout as error:
             raise NotOperable(self, verb, error) from error
 
+    def wait_for(self, **options: Any) -> None:
+        if self._survey is not None and options.get("state", "visible") in ("visible", "attached"):
+            self._survey.find(self).wait_for(**options)
+        else:
+            super().wait_for(**options)
+
     def click(self, **options: Any) -> None:
-        with self._doing("click"):
-            super().click(**options)
+        self._do("click", lambda control: control.click(**options))
 
     def dblclick(self, **options: Any) -> None:
-        with self._doing("click"):
-            super().dblclick(**options)
+        self._do("click", lambda control: control.dblclick(**options))
 
     def fill(self, value: str, **options: Any) -> None:
-        with self._doing("fill"):
-            super().fill(value, **options)
+        self._do("fill", lambda control: control.fill(value, **options))
 
     def fill_unless_there(self, value: str) -> None:
         """Fill in a value, as a person does: not where the form has it still, from before."""
@@ -97,21 +118,16 @@ class Control(Named):
             (self.check if checked else self.uncheck)()
 
     def check(self, **options: Any) -> None:
-        with self._doing("check"):
-            super().check(**options)
+        self._do("check", lambda control: control.check(**options))
 
     def uncheck(self, **options: Any) -> None:
-        with self._doing("uncheck"):
-            super().uncheck(**options)
+        self._do("uncheck", lambda control: control.uncheck(**options))
 
     def select_option(self, *args: Any, **options: Any) -> list[str]:
-        with self._doing("select"):
-            return super().select_option(*args, **options)
+        return self._do("select", lambda control: control.select_option(*args, **options)) or []
 
     def press(self, key: str, **options: Any) -> None:
-        with self._doing("press"):
-            super().press(key, **options)
+        self._do("press", lambda control: control.press(key, **options))
 
     def set_input_files(self, *args: Any, **options: Any) -> None:
-        with self._doing("upload"):
-            super().set_input_files(*args, **options)
+        self._do("upload", lambda control: control.set_input_files(*args, **options))

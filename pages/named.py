@@ -26,20 +26,34 @@ class Named(Locator):
         role: its ARIA role.
         name: its accessible name, as the page class has it.
         present: makes the locator `present`.
+        documented: finds it under its own name only, where `locator` finds in a survey what stands in its place, too.
     """
 
-    def __init__(self, locator: Locator, role: str, name: str, present: Callable[[], Locator]) -> None:
+    def __init__(
+        self,
+        locator: Locator,
+        role: str,
+        name: str,
+        present: Callable[[], Locator],
+        documented: Locator | None = None,
+    ) -> None:
         # Playwright offers no public way to extend a locator: this is the one place that relies on its
         # wrapper holding the implementation object.
         super().__init__(locator._impl_obj)
         self.role = role
         self.name = name
         self._present = present
+        self._documented = documented
 
     @property
     def present(self) -> Locator:
         """Finds any of the name, in whatever typography: quicker, and can be looked for within another locator."""
         return self._present()
+
+    @property
+    def documented(self) -> Locator:
+        """Finds it under its own name, in whatever typography, and nothing that stands in its place."""
+        return self._documented or Locator(self._impl_obj)
 
     def or_(self, locator: Locator) -> Named:
         """This, or another one in its place."""
@@ -48,6 +62,7 @@ class Named(Locator):
             self.role,
             self.name,
             lambda: self.present.or_(locator.present if isinstance(locator, Named) else locator),
+            self.documented.or_(locator.documented if isinstance(locator, Named) else locator),
         )
 
     def nearly_shown(self, tree: Node) -> bool:

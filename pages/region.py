@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from playwright.sync_api import Locator
 
@@ -20,7 +20,9 @@ from pages.named import Named
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from domain.survey import Survey
     from domain.visitor import Visitor
+    from evidence.outcomes import Part
 
 Role = Literal[
     "button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group", "heading"
@@ -139,7 +141,25 @@ class Region:
         first = exact(self.root)
         inner = first if self.root is self.visitor.page else exact(self.visitor.page)
         otherwise = tolerant(self._whole.filter(has_not=inner))
-        return Named(first.or_(otherwise), role, name, lambda: tolerant(self.root))
+        found = first.or_(otherwise)
+        if self.visitor.survey is None:
+            return Named(found, role, name, lambda: tolerant(self.root))
+        return self._surveyed(self.visitor.survey, found, role, name, tolerant)
+
+    def _surveyed(self, survey: Survey, found: Locator, role: str, name: str, tolerant: _Find) -> Named:
+        """The same; where nothing of this name is there, what a survey has found in its place."""
+        survey.note(self.screen, role, name)
+        other = survey.instead(self.screen, role, name)
+        if other is None:
+            return Named(found, role, name, lambda: tolerant(self.root))
+        without = self._whole.filter(has_not=tolerant(self.visitor.page))
+        return Named(
+            found.or_(by_part(without, other)),
+            role,
+            name,
+            lambda: tolerant(self.root).or_(by_part(self.root, other)),
+            found,
+        )
 
     @cached_property
     def _whole(self) -> Locator:
@@ -147,4 +167,9 @@ class Region:
         return self.root if isinstance(self.root, Locator) else self.root.locator(":root")
 
     def _control(self, named: Named) -> Control:
-        return Control(named, self.screen, self.visitor.evidence.action)
+        return Control(named, self.screen, self.visitor.evidence.action, root=self.root, survey=self.visitor.survey)
+
+
+def by_part(root: Page | Locator, part: Part) -> Locator:
+    """What has exactly this role and name, whatever they are."""
+    return root.get_by_role(cast("Any", part.role), name=part.name, exact=True)

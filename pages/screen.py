@@ -85,13 +85,14 @@ class Screen(Region):
     def __init__(self, visitor: Visitor) -> None:
         super().__init__(visitor, visitor.page, self.key)
         self.page = visitor.page
-        self._parts: tuple[Locator, ...] = ()
+        self.parts: tuple[Locator, ...] = ()
+        """Those of its landmark."""
         self.alert = visitor.page.get_by_role("alert")
         """What the screen objects to, after a rejected form."""
 
     def main(self, showing: Sequence[Locator]) -> Locator:
         """The page's main region, if it shows all of these: for landmarks."""
-        self._parts = tuple(showing)
+        self.parts = tuple(showing)
         region = self.page.get_by_role("main")
         for part in showing:
             region = region.filter(has=part.present if isinstance(part, Named) else part)
@@ -103,6 +104,8 @@ class Screen(Region):
         Raises:
             NotArrived: another screen is shown, or only a part of this one; names both.
         """
+        if self.visitor.survey is not None:
+            return self.visitor.survey.arrive(self)
         try:
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
@@ -120,6 +123,8 @@ class Screen(Region):
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
         self.visitor.evidence.observe(self)
+        if self.visitor.survey is not None:
+            self.visitor.survey.look_at(self)
         return self
 
     def observe(self, name: str) -> None:
@@ -128,13 +133,13 @@ class Screen(Region):
 
     def missing_parts(self) -> Iterator[Part]:
         """The parts of the landmark that are not shown, as far as they have a role and a name."""
-        for part in self._parts:
+        for part in self.parts:
             if isinstance(part, Named) and not part.count():
                 yield Part(role=part.role, name=part.name)
 
     def missing(self) -> str:
         """Which parts of the landmark are not shown, in words."""
-        absent = [_in_words(part) for part in self._parts if not part.count()]
+        absent = [_in_words(part) for part in self.parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
 
     def likeness(self, tree: Node) -> tuple[int, int]:
@@ -144,7 +149,7 @@ class Screen(Region):
         less those that are not, the second one those that are shown.
         """
         named = [member for member in vars(self).values() if isinstance(member, Named)]
-        parts = {id(part): part for part in (*self._parts, *named)}.values()
+        parts = {id(part): part for part in (*self.parts, *named)}.values()
         shown_ = [part.nearly_shown(tree) if isinstance(part, Named) else part.count() > 0 for part in parts]
         return 2 * sum(shown_) - len(shown_), sum(shown_)
 
@@ -166,6 +171,8 @@ def first_shown(*candidates: S) -> S:
     Raises:
         NotArrived: none of them is shown; names them and the one that is.
     """
+    if (survey := candidates[0].visitor.survey) is not None:
+        return survey.first_shown(candidates)
     try:
         reduce(Locator.or_, (candidate.landmark for candidate in candidates)).first.wait_for()
     except PlaywrightTimeout as error:
@@ -194,25 +201,33 @@ def shown_in_words(page: ShownPage) -> str:
 
 
 def _observed_nearest(expected: Sequence[Screen]) -> Screen | None:
-    """The expected screen that the page in front is, with something wrong on it; it is observed as that one.
-
-    The page has come as a whole, at least half of the parts are there, and no other screen of its site is more like it.
-    """
-    visitor = expected[0].visitor
+    """The expected screen that the page in front is, with something wrong on it; it is observed as that one."""
     try:
-        if visitor.page.evaluate("document.readyState") == "loading":
-            return None
-        tree = parse(visitor.page.aria_snapshot())
-        likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
-        nearest = max(expected, key=lambda screen: likeness[screen.key])
-        site = f"{nearest.key.partition('.')[0]}."
-        most = max(like for key, like in likeness.items() if key.startswith(site))
-        if likeness[nearest.key] < max(most, (0, 1)):
-            return None
-        visitor.evidence.observe(nearest, arrived=False)
+        nearest = nearest_of(expected)
+        if nearest is not None:
+            nearest.visitor.evidence.observe(nearest, arrived=False)
     except Error:  # a page that is gone or crashed is no screen
         return None
     return nearest
+
+
+def nearest_of(expected: Sequence[Screen]) -> Screen | None:
+    """The expected screen that the page in front is, with something wrong on it.
+
+    The page has come as a whole, at least half of the parts are there, and no other screen of its site is more like it.
+
+    Raises:
+        playwright.sync_api.Error: the page is gone, or crashed.
+    """
+    visitor = expected[0].visitor
+    if visitor.page.evaluate("document.readyState") == "loading":
+        return None
+    tree = parse(visitor.page.aria_snapshot())
+    likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
+    nearest = max(expected, key=lambda screen: likeness[screen.key])
+    site = f"{nearest.key.partition('.')[0]}."
+    most = max(like for key, like in likeness.items() if key.startswith(site))
+    return nearest if likeness[nearest.key] >= max(most, (0, 1)) else None
 
 
 def _in_words(part: Locator) -> str:

@@ -12,7 +12,7 @@ from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
-from reports.manual_report import manual_report
+from reports.manual_files import write_manual_report
 from reports.sign_off import SUMS, checksums, sign_off, sums_text
 from reports.summary import summary_of
 from reports.summary_model import Summary
@@ -38,6 +38,7 @@ def build(
     lang: Lang = "ja",
     *,
     manuals: Iterable[Manual] | None = None,
+    release: str = "",
     single_file: bool | None = None,
     allure_command: Sequence[str] | None = None,
 ) -> Built:
@@ -47,6 +48,7 @@ def build(
         folder: the run.
         lang: language of the tables, and the one that the pages show first.
         manuals: catalogues to judge by; by default those that the run names.
+        release: see `reports.assessment.assess`.
         single_file: see `reports.allure.generate`.
         allure_command: see `reports.allure.generate`.
 
@@ -54,7 +56,7 @@ def build(
         BrokenRunFolder: something in the folder cannot be read; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
     """
-    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals)
+    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     path = folder.path
     missing = []
     try:
@@ -64,7 +66,7 @@ def build(
     except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
         missing.append(f"no Allure report: {error}; make room, then build the reports again")
     replace_text(path / "traceability.csv", table(assessment, lang))
-    replace_text(path / "manual_report.html", manual_report(assessment, lang))
+    write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))

@@ -14,9 +14,14 @@ def replace_text(file: Path, text: str) -> Path:
 
     Line ends are written as given. Returns the file.
     """
+    return replace_bytes(file, encodable(text).encode())
+
+
+def replace_bytes(file: Path, data: bytes) -> Path:
+    """The same for a file that is no text."""
     scratch = file.with_name(f"{file.name}.new")
     try:
-        scratch.write_text(encodable(text), encoding="utf-8", newline="")
+        scratch.write_bytes(data)
         scratch.replace(file)
     except OSError:
         with suppress(OSError):

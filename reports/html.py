@@ -35,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= {"t": both, "path": quote, "at": at, "text": text_of}
+    made.filters |= {"t": both, "path": quote, "css": css_text, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
     made.globals |= {"statement": statement, "outcome_text": outcome_text}
     made.globals |= {"SOURCES": SOURCES, "KINDS_OF_DATA": KINDS_OF_DATA}
@@ -60,6 +60,12 @@ def both(words: Text) -> Markup:
 def word(ja: str, en: str) -> Markup:
     """A text of a template in both languages."""
     return both(text(ja, en))
+
+
+def css_text(words: str) -> Markup:
+    """A text as CSS has it in quotes, for what is printed on every sheet."""
+    plain = "".join(char if char.isalnum() or char in " ·.-" else f"\\{ord(char):x} " for char in words)
+    return Markup('"{}"').format(Markup(plain))  # noqa: S704 - nothing but letters, digits and escapes is left
 
 
 def text_of(record: object, name: str) -> Text:

@@ -9,15 +9,23 @@ from functools import partial
 
 from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from manuals.texts.folding import folded_label
+from reports.answers import ANSWERS
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
+from reports.drifts import KINDS as KINDS_OF_DRIFT
 from reports.html import page
+from reports.manual.data import report_of
+from reports.manual.model import DriftEntry, ManualReport
+from reports.manual.pictures import look, shots
 from reports.not_verified import judged_claims
 from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.contents import SEPARATOR
-from reports.verdicts.model import Evidence, State, TestRef, Verdict
+from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, Evidence, State, TestRef, Verdict
+
+OPENED = 3
+"""Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,32 @@ class Group:
     claims: tuple[tuple[Claim, Verdict], ...]
 
 
-def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
+def manual_report(assessment: Assessment, lang: Lang = "ja", report: ManualReport | None = None) -> str:
     """The page as HTML. Pictures are referred to relative to the run folder, where the page belongs.
 
-    The full id of a claim, and the place of a step, are also its anchor: other reports link to them.
+    Only the pictures of drifts are in the page itself, which can be passed on by mail for them. The full id of a
+    claim, and the place of a step, are also its anchor: other reports link to them.
+
+    Args:
+        assessment: the run, judged.
+        lang: language that is shown first.
+        report: its data; by default made here.
     """
+    report = report or report_of(assessment)
+    pictures = shots(report, assessment.folder.path, assessment.has)
     return page(
         "manual_report.html.j2",
         lang,
+        report=report,
+        entries={entry.manual: entry for entry in report.manuals},
+        shots=pictures,
+        look=partial(look, pictures),
+        kind_of_drift=kind_of_drift,
+        opened=OPENED,
+        ORDER_DRIFTS=ORDER_DRIFTS,
+        DEVIATION_KINDS=DEVIATION_KINDS,
+        DEVIATIONS=DEVIATIONS,
+        ANSWERS=ANSWERS,
         assessment=assessment,
         run=assessment.records.run,
         summary=summary_of(assessment, lang),
@@ -61,6 +87,11 @@ def manual_report(assessment: Assessment, lang: Lang = "ja") -> str:
         flaky_tests=flaky_tests,
         other_edition=partial(other_edition, assessment.records.run),
     )
+
+
+def kind_of_drift(drift: DriftEntry) -> Text:
+    """What a drift's kind is called."""
+    return KINDS_OF_DRIFT.get(drift.kind, same(drift.kind))
 
 
 def sections(result: ManualResult) -> list[tuple[StepResult, ...]]:

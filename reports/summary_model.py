@@ -11,15 +11,18 @@ from evidence.needs import Source
 from evidence.outcomes import Outcome
 from evidence.run import Ending
 from reports.created import CREATED, CreatedCount, Kind
+from reports.drifts import FoundDrift
 from reports.environment import Environment
 from reports.missing import Missing
 from reports.not_verified import NotVerified
 from reports.provided import ProvidedState, Unchecked
 from reports.texts import Lang, Text, text
-from reports.verdicts.model import State
+from reports.verdicts.model import DeviationResult, OrderDrift, State
 
 REPORTS: dict[str, tuple[str, Text]] = {
     "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
+    "manual_workbook": ("manual_report.xlsx", text("マニュアル検証(Excel)", "manual verification (Excel)")),
+    "manual_data": ("manual_report.json", text("マニュアル検証(データ)", "manual verification (data)")),
     "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
@@ -72,10 +75,14 @@ class ManualSummary(_Record):
     found: tuple[FindingSummary, ...]
     """The findings, in the order of the catalogue."""
     undocumented: int
+    order_drifts: int = 0
+    """Places at which the order of the steps is another one than was needed."""
+    accepted: int = 0
+    """Of the claims that differ, those with an accepted deviation."""
 
 
 class OpenClaim(_Record):
-    """A claim that differs or was not reached."""
+    """A claim that differs, and nobody has accepted that it does, or that was not reached or is pending."""
 
     claim: str
     state: State
@@ -137,6 +144,10 @@ class Summary(_Record):
     environment_failures: tuple[Failure, ...]
     flaky: tuple[Failure, ...] = ()
     """Tests that passed in the end, and had failed before: neither is a failure of the run."""
+    order_drifts: tuple[OrderDrift, ...] = ()
+    """Where the order of the manuals' steps is another one than was needed."""
+    deviations: tuple[DeviationResult, ...] = ()
+    """The deviations that were accepted, and what has become of them."""
     skipped: dict[str, int]
     """Reason → number of tests, of those that were not skipped because the target lacks something."""
     not_verifiable: int
@@ -157,6 +168,10 @@ class Summary(_Record):
     """Kind → number of observations, pictures, actions, mails, traces that are there."""
     missing: tuple[Missing, ...]
     """Evidence that the run's records name and its folder does not have."""
+    survey: bool = False
+    """Whether the run was a survey."""
+    drifts: tuple[FoundDrift, ...] = ()
+    """In a survey: everything in which manuals and product are not at one, each once."""
     folder: Path = Field(exclude=True)
     """Where the run folder is; not in ``summary.json``, which stands in it and moves with it."""
     reports: dict[str, str]

@@ -15,7 +15,7 @@ from reports.pictured import pictured_by
 from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
+from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, Evidence, TestRef, Verdict
 
 OUTCOMES: dict[Outcome, Text] = {
     "passed": text("成功", "passed"),
@@ -23,6 +23,7 @@ OUTCOMES: dict[Outcome, Text] = {
     "error": text("エラー", "error"),
     "skipped": text("スキップ", "skipped"),
     "pending": text("結果待ち", "pending"),
+    "drifted": text("相違のため終了", "ended by a drift"),
 }
 """What each outcome of a test is called."""
 FLAKY = text("成功(不安定)", "passed (flaky)")
@@ -46,8 +47,10 @@ _COLUMNS: tuple[Text, ...] = (
     text("足りないもの", "lacking"),
     text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
+    text("承認された相違", "accepted deviation"),
+    text("順序の相違", "order drift"),
 )
-_PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
+PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may take for a formula."""
@@ -87,7 +90,7 @@ def _row(
         f"{step.step.place} {step.step.title if lang == 'ja' else step.step.title_en}",
         verdict.claim,
         KINDS[claim.kind].of(lang),
-        _PRIORITIES[claim.priority].of(lang),
+        PRIORITIES[claim.priority].of(lang),
         claim.quote,
         statement(manual.manual, claim).of(lang),
         "\n".join(_test(test, lang, of_mock) for test in verdict.tests),
@@ -98,7 +101,21 @@ def _row(
         "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
         "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
         "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
+        _deviation(verdict, lang),
+        "\n".join(
+            f"{ORDER_DRIFTS[drift.kind].of(lang)}: {drift.reason.of(lang)}"
+            for drift in manual.order_drifts
+            if step.place in drift.places
+        ),
     ]
+
+
+def _deviation(verdict: Verdict, lang: Lang) -> str:
+    """What has become of the deviation that was accepted for the claim, by whom and until when; empty without one."""
+    one = verdict.deviation
+    if one is None:
+        return ""
+    return f"{DEVIATIONS[one.state].of(lang)}: {one.owner}, {one.end.of(lang)}: {one.reason.of(lang)}"
 
 
 def _test(test: TestRef, lang: Lang, of_mock: bool) -> str:

@@ -16,6 +16,7 @@ from tools.setup.parts import Part, ensure
 
 COMMANDS = (
     "run",
+    "survey",
     "test",
     "setup",
     "doctor",
@@ -29,6 +30,7 @@ COMMANDS = (
     "benchmark",
     "steps",
     "iij_requests",
+    "pictures",
     "screenshots",
     "check",
     "lock",

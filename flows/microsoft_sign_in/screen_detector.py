@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from domain.visitor import Visitor
-    from flows.microsoft_sign_in.page_activity import PageActivity
+    from pages.page_activity import PageActivity
 
 POLL_MS = 500
 """Milliseconds that one poll waits for a known screen."""
@@ -88,6 +88,11 @@ class ScreenDetector:
             elif idle_polls >= IDLE_POLLS or monotonic() > deadline:
                 if _first_shown(others):
                     break  # on a machine that is very busy, a poll may end before it has looked
+                if (survey := self._visitor.survey) is not None:
+                    if not stays and (found := survey.recognised(usual, others)) is not None:
+                        return found
+                    if survey.went_on(after):
+                        return self.wait_for_next(after, repeat)
                 self._raise_unless_pending(after if stays else None, after, overdue=monotonic() > deadline)
         return _first_shown(candidates) or self.wait_for_next(after, repeat)  # it may have gone in between
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from flows.microsoft_sign_in.choices import Choices, SignInUser
 from flows.microsoft_sign_in.notice import address_of, open_upload, read_notice
-from flows.microsoft_sign_in.page_activity import PageActivity
 from flows.microsoft_sign_in.screen_detector import ScreenDetector
 from flows.microsoft_sign_in.screen_handlers import SCREEN_HANDLERS
+from pages.page_activity import PageActivity
 from pages.portal.upload import PortalUpload
 from pages.screen import NotArrived, Screen
 

@@ -11,22 +11,50 @@
     remember(lang);
   });
 
-  document.querySelectorAll("[data-filter]").forEach(function (button) {
-    button.addEventListener("click", function () {
-      var state = button.dataset.filter;
-      var off = document.body.dataset.only === state;
-      if (off) { delete document.body.dataset.only; } else { document.body.dataset.only = state; }
-      document.querySelectorAll("[data-filter]").forEach(function (other) {
-        other.setAttribute("aria-pressed", String(!off && other.dataset.filter === state));
+  function unfold(element) {
+    for (var at = element; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  }
+  function follow() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    unfold(target);
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", follow);
+  follow();
+
+  var find = document.getElementById("find");
+  if (find) {
+    var sections = document.querySelectorAll("details.section");
+    var words = new Map();
+    var plain = function (text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " "); };
+    find.hidden = false;
+    find.addEventListener("input", function () {
+      var wanted = plain(find.value.trim());
+      document.querySelectorAll(".claim").forEach(function (claim) {
+        if (!words.has(claim)) words.set(claim, plain(claim.textContent));
+        claim.hidden = Boolean(wanted) && !words.get(claim).includes(wanted);
       });
-      document.querySelectorAll(".step").forEach(function (step) {
-        step.hidden = !off && !step.querySelector('.claim[data-state="' + state + '"]');
+      document.querySelectorAll(".group, .step").forEach(function (part) {
+        part.hidden = Boolean(wanted) && !part.querySelector(".claim:not([hidden])");
       });
-      document.querySelectorAll(".section").forEach(function (section) {
-        section.hidden = !section.querySelector(".step:not([hidden])");
+      sections.forEach(function (section) {
+        section.hidden = Boolean(wanted) && !section.querySelector(".claim:not([hidden])");
+        section.open = Boolean(wanted) && !section.hidden;
       });
     });
-  });
+    var all = document.getElementById("unfold");
+    all.hidden = false;
+    all.addEventListener("click", function () {
+      var open = Array.prototype.some.call(sections, function (section) { return !section.open; });
+      sections.forEach(function (section) { section.open = open; });
+    });
+    document.querySelectorAll('.filter input[type="radio"]').forEach(function (choice) {
+      choice.addEventListener("change", function () {
+        sections.forEach(function (section) { section.open = choice.id !== "only-all"; });
+      });
+    });
+  }
 
   var viewer = document.getElementById("viewer");
   document.addEventListener("click", function (event) {

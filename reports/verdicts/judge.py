@@ -21,6 +21,7 @@ from reports.verdicts import rule_claims as rules
 from reports.verdicts.model import TestRef, Verdict
 from reports.verdicts.open_claims import explained
 from reports.verdicts.run_records import ClaimContext, RunRecords
+from reports.verdicts.surveyed import surveyed
 
 
 def judge_all(manual: Manual, records: RunRecords) -> tuple[Verdict, ...]:
@@ -37,7 +38,7 @@ def judge(context: ClaimContext, claim: Claim) -> Verdict:
         reason = text(claim.not_verifiable, claim.not_verifiable_en or claim.not_verifiable)
         verdict = Verdict(claim=context.claim, state="not_verifiable", reason=reason)
     else:
-        verdict = explained(context, claim, _by_kind(context, claim))
+        verdict = surveyed(context, claim, explained(context, claim, _by_kind(context, claim)))
     return verdict.model_copy(update={"tests": _references(context, verdict)})
 
 

@@ -28,7 +28,7 @@ class Move:
     later: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"「{self.action.name}」" if self.action.verb != ARRIVE else self.action.screen
+        return f"「{self.action.acted_on}」" if self.action.verb != ARRIVE else self.action.screen
 
     def distance(self, screen: str) -> float:
         """After how many further screens this one came."""

@@ -20,7 +20,7 @@ from __future__ import annotations
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
-from reports.verdicts.evidence import LIMIT, by_relevance, failures, pictures, where
+from reports.verdicts.evidence import LIMIT, by_relevance, failures, marked, pictures, where
 from reports.verdicts.failed_tests import expects, obstacle
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext
@@ -70,7 +70,8 @@ def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | N
 
 
 def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:
-    nearest = max(without, key=lambda one: one.best.likeness).best.shown
+    best = max(without, key=lambda one: one.best.likeness).best
+    nearest = best.shown
     chosen = by_relevance(context, [one for one in without if one.best.shown == nearest])
     instead = nearest or _instead(criterion, chosen[0])
     counted = text(f"{of}回の観察のうち{len(without)}回", f"{len(without)} of {of} observations")
@@ -90,8 +91,9 @@ def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparis
         state="differs",
         seen=instead,
         where=where(chosen[0].seen.observation),
+        likeness=best.likeness,
         reason=reason,
-        evidence=pictures(chosen),
+        evidence=marked(criterion, chosen),
     )
 
 

@@ -16,7 +16,7 @@ from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
-from reports.verdicts.run_records import ClaimContext, product_failure
+from reports.verdicts.run_records import ClaimContext, was_stopped
 
 
 def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
@@ -28,13 +28,13 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     that names the claim went another way, and passed.
     """
     moves = [move for journal in context.records.journals.values() for move in _moves(journal, claim)]
-    used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.name))]
+    used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.acted_on))]
     used = [(move, match) for move, match in used if not _was_only_tried(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
-    refuting = [test for test in context.records.tests if product_failure(test) and _refutes(context, claim, test)]
+    refuting = [test for test in context.records.tests if was_stopped(test) and _refutes(context, claim, test)]
     if refuting:
         return _came_elsewhere(context, claim, refuting)
-    lacking = [test for test in context.records.tests if product_failure(test) and _lacked(context, claim, test)]
+    lacking = [test for test in context.records.tests if was_stopped(test) and _lacked(context, claim, test)]
     if led and not lacking:
         return _holds(context, led)
     return _without(context, claim, lacking, [move for move, _ in used], moves)
@@ -76,7 +76,7 @@ def _refutes(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool
     last = next(iter(reversed(list(_moves(journal, claim)))), None)
     acted = [entry for entry in journal if entry.verb != ARRIVE]
     at_the_end = last is not None and (last.action.verb == ARRIVE or last.action is acted[-1])
-    return last is not None and at_the_end and not last.arrivals and bool(_compare(claim.control, last.action.name))
+    return last is not None and at_the_end and not last.arrivals and bool(_compare(claim.control, last.action.acted_on))
 
 
 def _lacked(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool:
@@ -119,7 +119,7 @@ def _holds(context: ClaimContext, led: list[tuple[Move, Match]]) -> Verdict:
     move, match = best[0]
     note = None
     if match is Match.TYPOGRAPHIC:
-        note = text(f"表記のゆれ: 「{move.action.name}」", f"other typography: “{move.action.name}”")
+        note = text(f"表記のゆれ: 「{move.action.acted_on}」", f"other typography: “{move.action.acted_on}”")
     return Verdict(
         claim=context.claim,
         state="holds",
@@ -149,12 +149,14 @@ def _without_control(context: ClaimContext, claim: OrderClaim, passed: list[Move
 def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[TestRecord]) -> Verdict:
     """A test wanted the control, and the screen has none of this name."""
     labels = [seen for seen in context.records.seen[claim.screen] if seen.observation.test == lacking[0].test]
-    nearest = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS))).shown
+    best = best_match(claim.control or "", (node.name for node in labels[-1].tree.find(*CONTROLS)))
+    nearest = best.shown
     near = text(f"もっとも近いものは「{nearest}」", f"the nearest is “{nearest}”")
     if not nearest:
         near = text("近いものもない", "nothing comes near")
     reason = text(f"画面に「{claim.control}」がない。{near.ja}", f"the screen has no “{claim.control}”; {near.en}")
-    return _differs(context, claim, nearest, reason, failures(lacking))
+    verdict = _differs(context, claim, nearest, reason, failures(lacking))
+    return verdict.model_copy(update={"likeness": best.likeness})
 
 
 def _came_elsewhere(context: ClaimContext, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:
@@ -202,4 +204,4 @@ def _what(move: Move) -> str:
     action = move.action
     if action.verb == ARRIVE:
         return f"{action.screen} → {ARROW.join(move.arrivals)}"
-    return f"{action.screen}: {action.verb} {action.role}「{action.name}」"
+    return f"{action.screen}: {action.verb} {action.role}「{action.acted_on}」"

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from evidence.aria import Node, parse
 from evidence.outcomes import TestRecord
-from evidence.records import Action, MailRecord, Observation
+from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
@@ -31,6 +31,7 @@ class Records:
     observations: tuple[Observation, ...] = ()
     actions: tuple[Action, ...] = ()
     mails: tuple[MailRecord, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @cached_property
     def record(self) -> dict[str, TestRecord]:
@@ -82,11 +83,13 @@ class RunRecords(Records):
         Raises:
             BrokenRunFolder: something in it cannot be read.
         """
+        tests = tuple(folder.tests())
         return cls(
-            tuple(folder.tests()),
-            tuple(folder.observations()),
-            tuple(folder.actions()),
-            tuple(folder.mails()),
+            tests,
+            tuple(folder.observations(tests)),
+            tuple(folder.actions(tests)),
+            tuple(folder.mails(tests)),
+            tuple(folder.drifts(tests)),
             run=folder.run(),
         )
 
@@ -123,6 +126,11 @@ class ClaimContext:
 def product_failure(test: TestRecord) -> bool:
     """Whether the test failed, and not because of its environment."""
     return test.outcome in ("failed", "error") and test.failure != "environment"
+
+
+def was_stopped(test: TestRecord) -> bool:
+    """Whether the test was stopped by something seen of the product: by a failure, or in a survey by a drift."""
+    return product_failure(test) or test.outcome == "drifted"
 
 
 def environment_failure(test: TestRecord) -> bool:

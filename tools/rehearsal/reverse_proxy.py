@@ -21,9 +21,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from tools.rehearsal.authority import ServerFiles
 
@@ -66,17 +66,24 @@ class ReverseProxy:
         certificate: what it shows to clients; without one it serves http.
         manner: how it treats requests.
         port: 0 picks a free one.
+        around: makes an application around the proxy's own, which changes what it answers.
 
     Raises:
         OSError: the port is taken.
     """
 
     def __init__(
-        self, upstream: str, certificate: ServerFiles | None = None, manner: Manner | None = None, port: int = 0
+        self,
+        upstream: str,
+        certificate: ServerFiles | None = None,
+        manner: Manner | None = None,
+        port: int = 0,
+        *,
+        around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     ) -> None:
         self._listener = socket.create_server(("127.0.0.1", port))
         config = uvicorn.Config(
-            _Forwarding(upstream, manner or Manner()),
+            around(_Forwarding(upstream, manner or Manner())),
             ws="none",
             lifespan="off",
             access_log=False,

@@ -1,0 +1,170 @@
+"""Draws boxes, numbers and masks onto the picture of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from evidence.records import Box
+from reports.walkthrough.steps import Mark, StepPicture
+
+OPERATED = "#d6001c"
+"""Colour of what the step operates."""
+SHOWN = "#1f5fa8"
+"""Colour of what the step only mentions."""
+MASK = "#9aa3ad"
+_GAP = 4
+"""CSS pixels between a control and its box."""
+_LINE = {True: 3, False: 2}
+"""Width of the line, in CSS pixels, of what is operated and of what is not."""
+_RADIUS = 13
+_DIGITS = 17
+"""Height of a number's digits, in CSS pixels."""
+_INSIDE = 3
+"""CSS pixels of a field's border that a mask leaves visible."""
+_MARGIN = 36
+"""CSS pixels around the boxes of a cropped picture."""
+_SMALLEST = (560.0, 220.0)
+"""Width and height of a cropped picture at least, in CSS pixels."""
+
+
+def drawn(picture: StepPicture, file: Path, *, crop: bool = False) -> bytes:
+    """The picture as PNG, with masks, boxes and numbers.
+
+    Args:
+        picture: what is drawn.
+        file: the picture of the observation.
+        crop: only what is around the boxes; the whole of it where nothing is boxed.
+
+    Raises:
+        OSError: the file is no picture, or is gone.
+    """
+    with Image.open(file) as opened:
+        image = opened.convert("RGB")
+    scale = _scale(picture, image)
+    size = (image.width / scale, image.height / scale)
+    canvas = ImageDraw.Draw(image)
+    for mask in picture.masks:
+        canvas.rectangle(_pixels(_within(_inner(mask), size), scale), fill=MASK)
+    numbers = list(_numbers(picture, size))
+    for mark in picture.marks:
+        outline = _within(_outer(mark.box), size)
+        colour = OPERATED if mark.verb else SHOWN
+        radius = 5 * scale
+        canvas.rounded_rectangle(
+            _pixels(outline, scale), radius, outline=colour, width=round(_LINE[bool(mark.verb)] * scale)
+        )
+    for mark, (x, y) in zip(picture.marks, numbers, strict=True):
+        _draw_number(canvas, mark, x * scale, y * scale, scale)
+    if crop and picture.marks:
+        image = image.crop(_pixels(cropped_to(picture, size), scale))
+    out = BytesIO()
+    image.save(out, "PNG", dpi=(96 * scale, 96 * scale))
+    return out.getvalue()
+
+
+def cropped_to(picture: StepPicture, size: tuple[float, float]) -> Box:
+    """What of a picture is shown when it is cropped: the marked controls with something around them."""
+    left = min(mark.box[0] for mark in picture.marks) - _MARGIN - 2 * _RADIUS
+    top = min(mark.box[1] for mark in picture.marks) - _MARGIN
+    right = max(mark.box[0] + mark.box[2] for mark in picture.marks) + _MARGIN
+    bottom = max(mark.box[1] + mark.box[3] for mark in picture.marks) + _MARGIN
+    (left, right), (top, bottom) = (
+        _at_least(low, high, least, most)
+        for (low, high), least, most in zip(((left, right), (top, bottom)), _SMALLEST, size, strict=True)
+    )
+    return left, top, right - left, bottom - top
+
+
+def _at_least(low: float, high: float, least: float, most: float) -> tuple[float, float]:
+    """A stretch that is at least so long, and within 0 and the end."""
+    lacking = max(0.0, min(least, most) - (high - low)) / 2
+    low, high = low - lacking, high + lacking
+    if low < 0:
+        low, high = 0.0, max(high, min(least, most))
+    if high > most:
+        low, high = max(0.0, min(low, most - min(least, most))), most
+    return low, high
+
+
+def _scale(picture: StepPicture, image: Image.Image) -> float:
+    """Pixels of the image for a CSS pixel."""
+    window = picture.observation.window
+    return image.width / window[0] if window else picture.observation.scale
+
+
+def _numbers(picture: StepPicture, size: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Where the middle of each number is: beside its box, where it covers neither a label nor another number."""
+    taken: list[tuple[float, float]] = []
+    for mark in picture.marks:
+        others = [box for box in picture.obstacles if box != mark.box]
+        places = list(_beside(_outer(mark.box)))
+        inside = [(x, y) for x, y in places if _RADIUS <= x <= size[0] - _RADIUS and _RADIUS <= y <= size[1] - _RADIUS]
+        free = [place for place in inside if _clear(place, others, taken)]
+        apart = [place for place in inside if _clear(place, [], taken)]
+        chosen = next(iter([*free, *apart, *inside]), places[-1])
+        taken.append(chosen)
+        yield chosen
+
+
+def _beside(box: Box) -> Iterator[tuple[float, float]]:
+    x, y, width, height = box
+    yield x - _RADIUS - 3, y + height / 2
+    yield x, y
+    yield x + width + _RADIUS + 3, y + height / 2
+    yield x + width, y
+    yield x - _RADIUS, y - _RADIUS
+    yield x + _RADIUS, y + _RADIUS
+
+
+def _clear(place: tuple[float, float], boxes: Sequence[Box], taken: Sequence[tuple[float, float]]) -> bool:
+    x, y = place
+    if any(abs(x - other[0]) < 2 * _RADIUS and abs(y - other[1]) < 2 * _RADIUS for other in taken):
+        return False
+    return not any(
+        left < x + _RADIUS and x - _RADIUS < left + width and top < y + _RADIUS and y - _RADIUS < top + height
+        for left, top, width, height in boxes
+    )
+
+
+def _draw_number(canvas: ImageDraw.ImageDraw, mark: Mark, x: float, y: float, scale: float) -> None:
+    radius = _RADIUS * scale
+    colour = OPERATED if mark.verb else SHOWN
+    # a white ring around it, so that it is told from whatever it lies on
+    ring = radius + 1.5 * scale
+    canvas.ellipse((x - ring, y - ring, x + ring, y + ring), fill="white")
+    canvas.ellipse(
+        (x - radius, y - radius, x + radius, y + radius),
+        fill=colour if mark.verb else "white",
+        outline=colour,
+        width=round(2 * scale),
+    )
+    digits = _DIGITS if mark.number < 10 else _DIGITS - 3
+    font = ImageFont.load_default(digits * scale)
+    canvas.text((x, y), str(mark.number), fill="white" if mark.verb else colour, font=font, anchor="mm")
+
+
+def _outer(box: Box) -> Box:
+    x, y, width, height = box
+    return x - _GAP, y - _GAP, width + 2 * _GAP, height + 2 * _GAP
+
+
+def _inner(box: Box) -> Box:
+    x, y, width, height = box
+    inset = min(_INSIDE, width / 4, height / 4)
+    return x + inset, y + inset, width - 2 * inset, height - 2 * inset
+
+
+def _within(box: Box, size: tuple[float, float]) -> Box:
+    """The part of a box that is on the picture; a line along its edge is inside it."""
+    left, top = max(1.0, box[0]), max(1.0, box[1])
+    right, bottom = min(size[0] - 1, box[0] + box[2]), min(size[1] - 1, box[1] + box[3])
+    return left, top, max(1.0, right - left), max(1.0, bottom - top)
+
+
+def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:
+    x, y, width, height = box
+    return round(x * scale), round(y * scale), round((x + width) * scale), round((y + height) * scale)

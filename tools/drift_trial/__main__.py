@@ -1,0 +1,141 @@
+"""``python -m tools.drift_trial``: exit code 1 if an edit was missed or told elsewhere, or something falsely."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from resource import RUSAGE_CHILDREN, getrusage
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mockenv import launcher
+from reports import runs
+from reports.assessment import assess
+from reports.catalogue import manuals_of
+from reports.drifts import FoundDrift, found_drifts, in_words
+from runtime.paths import ROOT
+from tools.drift_trial.edits import EDITS
+from tools.drift_trial.proxy import Rewriting
+from tools.rehearsal.reverse_proxy import ReverseProxy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.types import ASGIApp
+
+    from evidence.run_folder import RunFolder
+    from tools.drift_trial.edit import Edit
+
+_SITES = ("store", "business_id", "omakase", "portal", "microsoft", "iij", "phone", "mail")
+_OUT = ROOT / "reports" / "out"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a survey made of the edits."""
+
+    found: dict[str, FoundDrift]
+    misplaced: dict[str, FoundDrift]
+    missed: tuple[str, ...]
+    false: tuple[FoundDrift, ...]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the survey behind the proxy, and compare."""
+    parser = argparse.ArgumentParser("python -m tools.drift_trial", description=__doc__)
+    parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only this edit; may be repeated")
+    parser.add_argument("--judge", metavar="RUN", help="compare a run that is there, and run nothing")
+    parser.add_argument(
+        "--ordinary", action="store_true", help="an ordinary run in the place of a survey, for its time"
+    )
+    chosen, more = parser.parse_known_args(arguments)
+    edits = [edit for edit in EDITS if not chosen.only or edit.name in chosen.only]
+    name = chosen.judge or _survey(edits, more or ["tests", "--ignore=tests/suite"], ordinary=chosen.ordinary)
+    outcome = compared(runs.find(name, _OUT), edits)
+    _tell(outcome, edits)
+    return 1 if outcome.missed or outcome.misplaced or outcome.false else 0
+
+
+def _survey(edits: Sequence[Edit], arguments: list[str], *, ordinary: bool) -> str:
+    run = f"drift-trial-{datetime.now().astimezone():%H%M%S}"
+    port = _free_port()
+    hosts = {site: urlsplit(base).hostname or "" for site, base in _own_sites().items()}
+    public = {site: f"http://{host}:{port}" for site, host in hosts.items()}
+
+    def around(app: ASGIApp) -> ASGIApp:
+        return Rewriting(app, edits, {host: site for site, host in hosts.items()})
+
+    with launcher.start(public=public) as mock, ReverseProxy(mock.base, port=port, around=around):
+        began, used = time.monotonic(), getrusage(RUSAGE_CHILDREN)
+        command = [sys.executable, "-m", "pytest", "-q", *([] if ordinary else ["--survey"]), "--run", run]
+        command += ["--no-reports", *arguments]
+        env = {**os.environ, "TEJUN_MOCK_URL": f"http://127.0.0.1:{port}"}
+        subprocess.run(command, cwd=ROOT, env=env, check=False)
+        after = getrusage(RUSAGE_CHILDREN)
+        processor = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+        print(f"{run}: {time.monotonic() - began:.0f} s, {processor:.0f} s of processor time")
+    return run
+
+
+def compared(folder: RunFolder, edits: Sequence[Edit]) -> Outcome:
+    """What the drifts of a run say of the edits."""
+    drifts = found_drifts(assess(folder, manuals_of(folder.run())))
+    found: dict[str, FoundDrift] = {}
+    misplaced: dict[str, FoundDrift] = {}
+    told: set[int] = set()
+    for edit in (edit for edit in edits if not edit.harmless):
+        for number, drift in enumerate(drifts):
+            if _is_about(drift, edit):
+                told.add(number)
+                right = not edit.place or edit.place in drift.places
+                (found if right else misplaced).setdefault(edit.name, drift)
+    misplaced = {name: drift for name, drift in misplaced.items() if name not in found}
+    missed = tuple(
+        edit.name for edit in edits if not edit.harmless and edit.name not in found and edit.name not in misplaced
+    )
+    false = tuple(drift for number, drift in enumerate(drifts) if number not in told)
+    return Outcome(found, misplaced, missed, false)
+
+
+def _is_about(drift: FoundDrift, edit: Edit) -> bool:
+    if any(claim.startswith(wanted) for claim in drift.claims for wanted in edit.claims):
+        return True
+    return bool(edit.kind) and drift.kind == edit.kind and edit.place.partition("/")[0] == drift.manual
+
+
+def _tell(outcome: Outcome, edits: Sequence[Edit]) -> None:
+    sought = sum(not edit.harmless for edit in edits)
+    for name, drift in outcome.found.items():
+        print(f"found      {name}: {in_words(drift).en}")
+    for name, drift in outcome.misplaced.items():
+        print(f"elsewhere  {name}: {in_words(drift).en}")
+    for name in outcome.missed:
+        print(f"missed     {name}")
+    for drift in outcome.false:
+        print(f"false      {in_words(drift).en}  {', '.join(drift.claims)}")
+    print(
+        f"{len(outcome.found)} of {sought} found at their steps, {len(outcome.misplaced)} elsewhere, "
+        f"{len(outcome.missed)} missed, {len(outcome.false)} told falsely; "
+        f"{sum(edit.harmless for edit in edits)} harmless changes"
+    )
+
+
+def _own_sites() -> dict[str, str]:
+    """The sites under their own names, as a mock environment announces them."""
+    names = {"business_id": "id", "microsoft": "login"}
+    return {site: f"http://{names.get(site, site)}.localhost" for site in _SITES}
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
