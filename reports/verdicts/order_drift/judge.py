@@ -9,7 +9,7 @@ from reports.verdicts.model import OrderDrift, Verdict
 from reports.verdicts.order_drift.alignment import Alignment
 from reports.verdicts.order_drift.exchanges import exchanges
 from reports.verdicts.order_drift.told import Told
-from reports.verdicts.order_drift.unneeded import is_done_beside, skipped_screens, unneeded_steps
+from reports.verdicts.order_drift.unneeded import may_be_done_beside, skipped_screens, unneeded_steps
 from reports.verdicts.order_drift.untold import untold_actions
 from reports.verdicts.order_drift.walks import Walked
 from reports.verdicts.run_records import Records
@@ -33,11 +33,12 @@ def order_drifts(manual: Manual, records: Records, verdicts: Collection[Verdict]
         return ()
     alignment = Alignment.of(told, walked)
     unneeded = tuple(unneeded_steps(alignment))
-    reached = _reached(manual, verdicts, {place for drift in unneeded for place in drift.places})
+    others = [one for one in verdicts if one.claim.partition("#")[0] not in {drift.place for drift in unneeded}]
     few = len(unneeded) <= _UNNEEDED * sum(step.is_doable for step in told.steps)
-    whole = few and reached >= WHOLE
-    if reached < 1:  # then what some did outside the steps, others that did not run may do inside
-        unneeded = tuple(drift for drift in unneeded if not is_done_beside(alignment, drift))
+    whole = few and _reached(manual, others) >= WHOLE
+    if any(verdict.state == "not_reached" for verdict in others):
+        # what some did outside the steps, others that did not run may do inside
+        unneeded = tuple(drift for drift in unneeded if not may_be_done_beside(alignment, drift))
     passed_over = tuple(skipped_screens(alignment, records.drifts, () if not whole else unneeded))
     found = (
         *(unneeded if whole else ()),
@@ -49,9 +50,8 @@ def order_drifts(manual: Manual, records: Records, verdicts: Collection[Verdict]
     return tuple(sorted(found, key=lambda drift: number.get(drift.place, len(number))))
 
 
-def _reached(manual: Manual, verdicts: Collection[Verdict], beside: Collection[str]) -> float:
-    """The share of claims that the run came to, beside those of some steps, and rules: tests name these by number."""
+def _reached(manual: Manual, verdicts: Collection[Verdict]) -> float:
+    """The share of claims that the run came to; without rules, which tests name by the numbers of the steps."""
     rules = {full_id for full_id, _, claim in manual.claims() if isinstance(claim, RuleClaim)}
-    counting = (one for one in verdicts if one.claim not in rules and one.claim.partition("#")[0] not in beside)
-    states = [verdict.state for verdict in counting]
+    states = [verdict.state for verdict in verdicts if verdict.claim not in rules]
     return 1 - states.count("not_reached") / len(states) if states else 0.0

@@ -28,10 +28,11 @@ def unneeded_steps(alignment: Alignment) -> Iterator[OrderDrift]:
             yield _drift(alignment.told.manual.key, step.place, step.parts, passing)
 
 
-def is_done_beside(alignment: Alignment, drift: OrderDrift) -> bool:
-    """Whether anything that an unneeded step tells was done outside all steps."""
+def may_be_done_beside(alignment: Alignment, drift: OrderDrift) -> bool:
+    """Whether an unneeded step tells only what others tell, too, or something that was done outside all steps."""
     step = next(step for step in alignment.told.steps if step.place == drift.place)
-    return any(item.key in alignment.walked.beside.keys for item in step.items)
+    own = [item for item in step.items if alignment.told.tellers[item.key] == 1]
+    return not own or any(item.key in alignment.walked.beside.keys for item in own)
 
 
 def skipped_screens(alignment: Alignment, drifts: Iterable[Drift], known: Iterable[OrderDrift]) -> Iterator[OrderDrift]:

@@ -322,7 +322,7 @@ BESIDE = """
 
 @pytest.mark.parametrize(("reached", "found"), [(True, [("unneeded_step", "demo/1-4")]), (False, [])])
 def test_a_step_that_some_do_on_their_own_is_unneeded_only_if_nothing_else_was_missed(
-    reached: bool,  # noqa: FBT001 - a case
+    reached: bool,
     found: list[tuple[str, ...]],
 ) -> None:
     notes = tuple(claim("text", f"n{number}", screen="shop.end", text=f"注{number}") for number in range(60))
