@@ -6,7 +6,7 @@ them too, if that folder lies beside theirs. An answer is for one release: with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -41,6 +41,10 @@ class Answered:
     folder: str
     stale: bool
 
+    def is_about(self, claim: str) -> bool:
+        """Whether it is about a claim, or about the step that makes it."""
+        return self.answer.about in (claim, claim.partition("#")[0])
+
     @property
     def picture(self) -> str:
         """The picture as seen from the run's folder; empty if there is none."""
@@ -65,6 +69,30 @@ def answers_of(folder: RunFolder, run: Run, manuals: Collection[str]) -> tuple[A
         if one.answer.target == run.target and one.answer.about.partition("/")[0] in manuals:
             chosen[one.answer.about] = one
     return tuple(chosen[about] for about in sorted(chosen))
+
+
+def last_answer(folder: RunFolder, target: str, about: str) -> Answer | None:
+    """The last answer about a claim or step in a run's folder or beside it, for whatever release.
+
+    Args:
+        folder: of the run.
+        target: that was judged.
+        about: claim or place.
+    """
+    found = [
+        one.answer for one in _all(folder, folder.run()) if (one.answer.about, one.answer.target) == (about, target)
+    ]
+    return max(found, key=lambda answer: answer.time, default=None)
+
+
+def answers_about(answers: Iterable[Answered], manual: str) -> Iterator[Answered]:
+    """Those about one manual.
+
+    Args:
+        answers: about any.
+        manual: its key.
+    """
+    return (one for one in answers if one.answer.about.partition("/")[0] == manual)
 
 
 def _all(folder: RunFolder, run: Run) -> Iterator[Answered]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from evidence.outcomes import Outcome
 from manuals.model import Claim
 from reports.assessment import Assessment, ManualResult, StepResult
+from reports.answers import in_words
 from reports.missing import GONE
 from reports.needs import needs_words, provide_words, unchecked_words
 from reports.pictured import pictured_by
@@ -47,6 +48,7 @@ _COLUMNS: tuple[Text, ...] = (
     text("足りないもの", "lacking"),
     text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
+    text("人による確認", "judged by people"),
 )
 PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
 
@@ -99,6 +101,7 @@ def _row(
         "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
         "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
         "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
+        "\n".join(in_words(one).of(lang) for one in assessment.answers if one.is_about(verdict.claim)),
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.answers import answers_about
 from reports.assessment import Assessment, ManualResult, count
+from reports.manual.answers import answer_entry
 from reports.manual.before import Before, befores
 from reports.manual.drifts import drifts, order_drift_entry
 from reports.manual.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
@@ -55,6 +57,7 @@ def _manual(assessment: Assessment, result: ManualResult, before: Before) -> Man
         coverage=tuple(_coverage(result)),
         compared_with=before.run,
         changes=tuple(_changes(result, before)) if before.run else (),
+        answers=tuple(map(answer_entry, answers_about(assessment.answers, result.manual.key))),
         claims=tuple(_claims(result)),
     )
 
