@@ -156,10 +156,11 @@ def _close(stack: list[tuple[int, _Building]]) -> None:
 
 
 def _read(line: str) -> tuple[int, _Building]:
-    entry = _LINE.fullmatch(line)
-    if entry is None:
+    body = line.lstrip(" ")
+    known = _entry(body[2:]) if body.startswith("- ") else None
+    if known is None:
         return len(line) - len(line.lstrip()), _Building("text", text=line.strip())
-    return len(entry["indent"]), _entry(entry["entry"])
+    return len(line) - len(body), _Building(known.role, known.name, known.text, known.attributes.copy())
 
 
 def _parts(entry: str) -> tuple[re.Match[str], str] | None:
@@ -172,7 +173,9 @@ def _parts(entry: str) -> tuple[re.Match[str], str] | None:
     return key, rest
 
 
+@lru_cache(maxsize=20_000)
 def _entry(entry: str) -> _Building:
+    """What a line says; the screens of a run have most of their lines in common."""
     parts = _parts(entry)
     if parts is None:
         return _Building("text", text=entry)

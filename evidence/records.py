@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from evidence.encodable import all_encodable
 
@@ -34,6 +34,10 @@ AnswerVerdict = Literal["ok", "not_ok", "unclear"]
 """What a person says: 合, 否 or 判定不能."""
 
 
+ENCODABLE = object()
+"""The context in which a record is read that has nothing but encodable text: to look again takes time."""
+
+
 class Record(BaseModel):
     """Base of all records: immutable, of encodable text, and a field that is not known is an error."""
 
@@ -41,9 +45,9 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _can_be_written(cls, fields: object) -> object:
+    def _can_be_written(cls, fields: object, info: ValidationInfo) -> object:
         """What was seen may be no text of any encoding: a page's title, a parameter, a message."""
-        return all_encodable(fields)
+        return fields if info.context is ENCODABLE else all_encodable(fields)
 
 
 class Observation(Record):

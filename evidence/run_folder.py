@@ -22,7 +22,8 @@ Every line was scrubbed of secrets before it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -30,9 +31,11 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.outcomes import TestRecord
-from evidence.records import KINDS, Action, Answer, Drift, MailRecord, Observation, Record
+from evidence.records import ENCODABLE, KINDS, Action, Answer, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""How JSON writes half a character. UTF-8, in which the files are, has no other way to."""
 RESULTS = "allure-results"
 PICTURES = "observations/pictures"
 
@@ -112,32 +115,37 @@ class RunFolder(BaseModel):
                 found.pop(record.test, None)
         return list(found.values())
 
-    def observations(self) -> list[Observation]:
+    def observations(self, tests: Iterable[TestRecord] | None = None) -> list[Observation]:
         """Every observation of the attempts that decide."""
-        return list(self._of_last_attempts("observations", Observation))
+        return list(self._of_last_attempts("observations", Observation, tests))
 
-    def actions(self) -> list[Action]:
+    def actions(self, tests: Iterable[TestRecord] | None = None) -> list[Action]:
         """The journal of the attempts that decide, in order within each test."""
-        return list(self._of_last_attempts("actions", Action))
+        return list(self._of_last_attempts("actions", Action, tests))
 
-    def mails(self) -> list[MailRecord]:
+    def mails(self, tests: Iterable[TestRecord] | None = None) -> list[MailRecord]:
         """Every mail that was read in the attempts that decide."""
-        return list(self._of_last_attempts("mails", MailRecord))
+        return list(self._of_last_attempts("mails", MailRecord, tests))
 
-    def drifts(self) -> list[Drift]:
+    def drifts(self, tests: Iterable[TestRecord] | None = None) -> list[Drift]:
         """What a survey met otherwise in the attempts that decide; nothing in other runs."""
-        return list(self._of_last_attempts("drifts", Drift))
+        return list(self._of_last_attempts("drifts", Drift, tests))
 
     def answers(self) -> list[Answer]:
         """What a person has judged, in the order of the answers; nothing but in a guided verification."""
         return sorted(self._lines("answers", Answer), key=lambda answer: answer.time)
 
-    def _of_last_attempts(self, kind: str, record: type[E]) -> Iterator[E]:
+    def _of_last_attempts(self, kind: str, record: type[E], known: Iterable[TestRecord] | None = None) -> Iterator[E]:
         """An earlier attempt says nothing: mixed with a later one, it would show sequences that never happened.
 
         Unless the later one goes on from it: then they are one sequence, whichever processes wrote it.
+
+        Args:
+            kind: of the records.
+            record: their type.
+            known: the tests of the run, where they were read before.
         """
-        tests = self.tests()
+        tests = self.tests() if known is None else list(known)
         deciding = {test.test: test.deciding for test in tests if test.attempt}
         followed = {attempt.attempt for test in tests for attempt in test.attempts}
         later = {attempt: number for chain in deciding.values() for number, attempt in enumerate(chain)}
@@ -170,7 +178,7 @@ class RunFolder(BaseModel):
                 for other, own in others.items():
                     line = line.replace(other, own)  # noqa: PLW2901 - the same line as this run has it
                 try:
-                    yield record.model_validate_json(line)
+                    yield record.model_validate_json(line, context=None if _HALF.search(line) else ENCODABLE)
                 except ValidationError as error:
                     problem = f"{file}:{number}: {_first(error)}"
                     raise BrokenRunFolder(f"{problem}; repair or remove this line, or run the suite again") from error

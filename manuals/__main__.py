@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from manuals import listing, loader
@@ -43,6 +44,17 @@ def _findings(options: argparse.Namespace) -> int:
     return OK
 
 
+def _deviations(options: argparse.Namespace) -> int:
+    today = datetime.now().astimezone().date()
+    lines = [
+        line
+        for key in ([options.manual] if options.manual else loader.keys())
+        for line in listing.deviations(loader.load(key), options.lang, today, options.release)
+    ]
+    print("\n".join(lines) or "no deviation is accepted", flush=True)
+    return OK
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m manuals",
@@ -68,7 +80,20 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("--manual", metavar="KEY", help="its catalogue; default: the one whose document has this name")
     listed = _command(commands, "list", "list the claims of a manual: id, kind and quote", _list)
     found = _command(commands, "findings", "list doubts and contradictions of a manual, and the decisions", _findings)
-    found.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
+    accepted = _command(
+        commands,
+        "deviations",
+        "list the deviations from claims that are accepted, and whether they have expired",
+        _deviations,
+        "Lists what deviations.yaml of the manuals says: state, claim, what is wrong, who accepted it, until when and "
+        "why, separated by tabs. Whether a deviation still occurs only a run can tell: python -m reports show.",
+    )
+    accepted.add_argument("manual", metavar="KEY", nargs="?", help=f"one of: {', '.join(loader.keys())} (default: all)")
+    accepted.add_argument(
+        "--release", metavar="NAME", help="the release to hold those against that are accepted for one"
+    )
+    for command in (found, accepted):
+        command.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
     for command in (listed, found):
         command.add_argument("manual", metavar="KEY", help=f"one of: {', '.join(loader.keys())}")
     return parser

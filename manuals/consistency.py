@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
 from manuals.catalogue_problem import CatalogueProblem
-from manuals.model import ContentClaim, ControlClaim, Exclusion, Finding, MailClaim, ManualFile, Section, Step
+from manuals.model import (
+    ContentClaim,
+    ControlClaim,
+    Deviation,
+    Exclusion,
+    Finding,
+    MailClaim,
+    ManualFile,
+    Section,
+    Step,
+)
+from manuals.naming import did_you_mean
 from manuals.source import Location, Source
 
 
@@ -94,6 +105,19 @@ def of_exclusions(source: Source, exclusions: tuple[Exclusion, ...]) -> Iterator
             if text in seen:
                 yield source.problem([index, "texts", number], f"{text} is excluded twice", "keep one of them")
             seen.add(text)
+
+
+def of_deviations(
+    source: Source, deviations: tuple[Deviation, ...], claims: Collection[str] | None
+) -> Iterator[CatalogueProblem]:
+    """Deviations from claims that are not there, or accepted twice; no claims are given while a section is broken."""
+    for index, name in _repeated([deviation.claim for deviation in deviations]):
+        yield source.problem([index, "claim"], f"the deviation from {name} is accepted twice", "keep one of them")
+    for index, deviation in enumerate(deviations):
+        if claims is not None and deviation.claim not in claims:
+            reason = f"there is no claim {deviation.claim}"
+            remedy = "remove it, or name the id of a claim" + did_you_mean(deviation.claim, claims)
+            yield source.problem([index, "claim"], reason, remedy)
 
 
 def _place(

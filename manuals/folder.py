@@ -10,18 +10,19 @@ from typing import TypeVar
 
 from manuals import consistency
 from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
-from manuals.model import Exclusion, Finding, Manual, ManualFile, Section
+from manuals.model import Deviation, Exclusion, Finding, Manual, ManualFile, Section
 from manuals.source import Source
 from manuals.validation import read_as
 
 MANUAL, FINDINGS, EXCLUSIONS = "manual.yaml", "findings.yaml", "exclusions.yaml"
+DEVIATIONS = "deviations.yaml"
 _SECTION = re.compile(r"\d+(-\d+)*")
 
 T = TypeVar("T")
 
 
 def read_folder(folder: Path) -> Manual:
-    """The catalogue of a folder. Findings and exclusions may be absent.
+    """The catalogue of a folder. Findings, exclusions and deviations may be absent.
 
     Raises:
         BrokenCatalogue: with every problem of every file.
@@ -61,9 +62,19 @@ class _Reading:
         places = {step.place for section in read for step in section.steps}
         findings = self.findings(places if whole else None)
         exclusions = self.exclusions()
+        steps = [step for section in read for step in section.steps]
+        claims = [f"{self.folder.name}/{step.place}#{claim.id}" for step in steps for claim in step.claims]
+        deviations = self.deviations(claims if whole else None)
         if document is None:
             return None
-        return Manual(key=self.folder.name, file=document, sections=read, findings=findings, exclusions=exclusions)
+        return Manual(
+            key=self.folder.name,
+            file=document,
+            sections=read,
+            findings=findings,
+            exclusions=exclusions,
+            deviations=deviations,
+        )
 
     def document(self) -> ManualFile | None:
         """`manual.yaml`."""
@@ -84,7 +95,7 @@ class _Reading:
             self.note([CatalogueProblem(name_of(file), 0, "", "is not read", f"rename it to {file.stem}.yaml")])
         read = []
         for file in sorted(self.folder.glob("*.yaml")):
-            if file.name in (MANUAL, FINDINGS, EXCLUSIONS):
+            if file.name in (MANUAL, FINDINGS, EXCLUSIONS, DEVIATIONS):
                 continue
             if not _SECTION.fullmatch(file.stem):
                 self.note(
@@ -119,6 +130,14 @@ class _Reading:
         if source and exclusions:
             self.note(consistency.of_exclusions(source, exclusions))
         return exclusions or ()
+
+    def deviations(self, claims: list[str] | None) -> tuple[Deviation, ...]:
+        """`deviations.yaml`."""
+        file = self.folder / DEVIATIONS
+        source, deviations = self.read_records(file, tuple[Deviation, ...]) if file.exists() else (None, ())
+        if source and deviations:
+            self.note(consistency.of_deviations(source, deviations, claims))
+        return deviations or ()
 
     def read_records(self, file: Path, kind: type[T]) -> tuple[Source | None, T | None]:
         """A file's source and records; None for what could not be read, which is noted."""

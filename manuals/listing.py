@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from manuals.model import ContentClaim, Language, Manual
 
@@ -21,3 +22,19 @@ def findings(manual: Manual, language: Language) -> Iterator[str]:
         for place in finding.places:
             yield f"  {manual.key}/{place.place}: {place.quote}"
         yield f"  → {finding.decision if language == 'ja' else finding.decision_en}"
+
+
+def deviations(manual: Manual, language: Language, today: date, release: str | None = None) -> Iterator[str]:
+    """Each accepted deviation: whether it has ended, id of the claim, kind, who accepted it and until when, and why.
+
+    Args:
+        manual: the catalogue.
+        language: of the reason.
+        today: day on which an acceptance may have ended.
+        release: of the product; without one, an acceptance for one release counts as in force.
+    """
+    for one in manual.deviations:
+        state = "expired" if one.has_ended(today, release) else "accepted"
+        end = f"until {one.until}" if one.until else f"release {one.release}"
+        reason = one.reason if language == "ja" else one.reason_en
+        yield "\t".join((state, one.claim, one.kind, one.owner, end, reason))

@@ -10,6 +10,7 @@ What the reader of a report sees is in Japanese and in English: a field ``x`` wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -240,6 +241,39 @@ class Exclusion(Record):
     reason_en: Text
 
 
+DeviationKind = Literal["manual", "product", "test", "environment"]
+"""What is wrong: the manual, the product, the test, or the environment it was tried in."""
+
+
+class Deviation(Record):
+    """A claim that differs, which somebody has accepted for a time."""
+
+    claim: Annotated[str, Field(pattern=r"^[a-z_]+/\d+(-\d+){0,3}#[a-z0-9]+(-[a-z0-9]+)*$")]
+    """Full id."""
+    reason: Text
+    reason_en: Text
+    kind: DeviationKind
+    owner: Text
+    """Who accepted it, and sees to it: a person or a team."""
+    until: date | None = None
+    """The last day on which a run may differ so, in Japan."""
+    release: Text | None = None
+    """The one release of the product that may differ so."""
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Deviation:
+        if (self.until is None) == (self.release is None):
+            given = "neither" if self.until is None else "both"
+            raise ValueError(f"give either until (a date) or release (given: {given})")
+        return self
+
+    def has_ended(self, day: date, release: str | None) -> bool:
+        """Whether it is over for what is tried on a day, of a release; a release that nobody knows ends nothing."""
+        if self.until is not None:
+            return day > self.until
+        return release is not None and release != self.release
+
+
 class Edition(Record):
     """Which edition of which document."""
 
@@ -270,6 +304,7 @@ class Manual(Record):
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
     exclusions: tuple[Exclusion, ...]
+    deviations: tuple[Deviation, ...] = ()
 
     def steps(self) -> Iterator[tuple[Section, Step]]:
         """Every step with its section, in the manual's order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,17 +19,21 @@ from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
+from reports.files import replace_text
+from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.merge import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.traceability import FLAKY, OUTCOMES
+from reports.verdicts.model import DEVIATIONS
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 
 OK, FAILED = 0, 1
 """Exit codes: done; the gate does not let pass."""
+SCHEMA = "docs/manual-report.schema.json"
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 
 def _build(options: argparse.Namespace, console: Console) -> int:
-    built = build(_folder(options), options.lang, single_file=options.single_file)
+    built = build(_folder(options), options.lang, release=options.release, single_file=options.single_file)
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
@@ -54,6 +59,13 @@ def _manual(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
     for file in write_manual_report(assess(folder, manuals_of(folder.run())), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
+    return OK
+
+
+def _schema(_options: argparse.Namespace, console: Console) -> int:
+    schema = ManualReport.model_json_schema(mode="serialization")
+    replace_text(ROOT / SCHEMA, json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    console.print(SCHEMA, highlight=False)
     return OK
 
 
@@ -101,7 +113,7 @@ def _number(text: str) -> int:
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:
-    summary = summarise(_folder(options), options.lang)
+    summary = summarise(_folder(options), options.lang, release=options.release)
     if options.json:
         sys.stdout.write(summary.model_dump_json(indent=2) + "\n")
     else:
@@ -136,12 +148,16 @@ def _pending(folder: RunFolder) -> int:
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
-    assessment = assess(folder, manuals_of(folder.run()))
+    assessment = assess(folder, manuals_of(folder.run()), options.release)
     found = gate.problems(assessment, options.place)
     flaky = [test for test in assessment.tests if test.flaky]
     for problem in found:
         state = f" {problem.state}" if problem.state else ""
         line = f"[red]{problem.subject}{state}[/] {escape(problem.what)} — {escape(problem.why.of(options.lang))}"
+        console.print(line, highlight=False, soft_wrap=True)
+    for one in (one for manual in assessment.manuals for one in manual.deviations):
+        state = DEVIATIONS[one.state].of(options.lang)
+        line = f"[yellow]{state}[/] {escape(f'{one.claim} — {one.owner}, {one.end.of(options.lang)}')}"
         console.print(line, highlight=False, soft_wrap=True)
     for test in flaky:
         line = f"[yellow]flaky[/] {escape(test.test)} — {FLAKY.of(options.lang)}"
@@ -191,6 +207,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PLACE",
         help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
+    for command in (made, shown, checked):
+        command.add_argument(
+            "--release",
+            default="",
+            metavar="NAME",
+            help="release for which deviations have to be accepted (default: the one that was run)",
+        )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
     help_text = "make one run of the shards of a run, and build its reports"
@@ -221,6 +244,9 @@ def _parser() -> argparse.ArgumentParser:
         "--overhead", type=float, default=60.0, metavar="SECONDS", help="… beside its tests (default: 60)"
     )
     timed.set_defaults(command=_durations)
+    help_text = f"write the schema of manual_report.json into {SCHEMA}, after its format was changed"
+    described = commands.add_parser("schema", help=help_text, description=help_text)
+    described.set_defaults(command=_schema)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser

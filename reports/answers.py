@@ -6,7 +6,7 @@ them too, if that folder lies beside theirs. An answer is for one release: with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -83,16 +83,6 @@ def last_answer(folder: RunFolder, target: str, about: str) -> Answer | None:
         one.answer for one in _all(folder, folder.run()) if (one.answer.about, one.answer.target) == (about, target)
     ]
     return max(found, key=lambda answer: answer.time, default=None)
-
-
-def answers_about(answers: Iterable[Answered], manual: str) -> Iterator[Answered]:
-    """Those about one manual.
-
-    Args:
-        answers: about any.
-        manual: its key.
-    """
-    return (one for one in answers if one.answer.about.partition("/")[0] == manual)
 
 
 def _all(folder: RunFolder, run: Run) -> Iterator[Answered]:

@@ -11,10 +11,12 @@ from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
 from manuals.model import Claim, Manual, Section, Step
 from reports.answers import Answered, answers_of
+from reports.deviations import with_deviations
 from reports.missing import Missing, missing
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.judge import judge_all
-from reports.verdicts.model import STATES, State, Verdict
+from reports.verdicts.model import STATES, DeviationResult, OrderDrift, State, Verdict
+from reports.verdicts.order_drift.judge import order_drifts
 from reports.verdicts.run_records import RunRecords
 
 
@@ -54,12 +56,14 @@ class ManualResult:
 
     Attributes:
         screens: documented screen → how often it was observed.
+        order_drifts: where the order of the steps is another one than was needed.
     """
 
     manual: Manual
     steps: tuple[StepResult, ...]
     screens: Mapping[str, int]
     undocumented: tuple[Undocumented, ...]
+    order_drifts: tuple[OrderDrift, ...] = ()
 
     @cached_property
     def verdicts(self) -> tuple[tuple[StepResult, Claim, Verdict], ...]:
@@ -70,6 +74,11 @@ class ManualResult:
     def counts(self) -> dict[State, int]:
         """Verdict → number of claims."""
         return count(verdict for _, _, verdict in self.verdicts)
+
+    @property
+    def deviations(self) -> tuple[DeviationResult, ...]:
+        """What has become of each deviation that was accepted."""
+        return tuple(verdict.deviation for _, _, verdict in self.verdicts if verdict.deviation)
 
     @property
     def unseen_screens(self) -> tuple[str, ...]:
@@ -134,18 +143,19 @@ class Assessment:
         return tuple(key for key in self.records.run.manuals if key not in known)
 
 
-def assess(folder: RunFolder, manuals: Iterable[Manual]) -> Assessment:
+def assess(folder: RunFolder, manuals: Iterable[Manual], release: str = "") -> Assessment:
     """Judge a run.
 
     Args:
         folder: the run.
         manuals: the catalogues; see `reports.catalogue.manuals_of`.
+        release: of the product, for which deviations have to be accepted; by default the one that was run.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read.
     """
     records = RunRecords.of(folder)
-    return Assessment(folder, records, tuple(_judged(manual, records) for manual in manuals))
+    return Assessment(folder, records, tuple(_judged(manual, records, release) for manual in manuals))
 
 
 def count(verdicts: Iterable[Verdict]) -> dict[State, int]:
@@ -154,15 +164,17 @@ def count(verdicts: Iterable[Verdict]) -> dict[State, int]:
     return {state: counted[state] for state in STATES}
 
 
-def _judged(manual: Manual, records: RunRecords) -> ManualResult:
-    verdicts = {verdict.claim: verdict for verdict in judge_all(manual, records)}
+def _judged(manual: Manual, records: RunRecords, release: str) -> ManualResult:
+    judged = with_deviations(manual, judge_all(manual, records), records.run, release)
+    verdicts = {verdict.claim: verdict for verdict in judged}
     steps = []
     for section, step in manual.steps():
         place = f"{manual.key}/{step.place}"
-        judged = tuple((claim, verdicts[f"{place}#{claim.id}"]) for claim in step.claims)
-        steps.append(StepResult(place, section, step, judged, place in records.places))
+        of_step = tuple((claim, verdicts[f"{place}#{claim.id}"]) for claim in step.claims)
+        steps.append(StepResult(place, section, step, of_step, place in records.places))
     screens = dict.fromkeys(
         screen for _, _, claim in manual.claims() if (screen := getattr(claim, "screen", None)) is not None
     )
     seen = {screen: len(records.seen.get(screen, ())) for screen in screens}
-    return ManualResult(manual, tuple(steps), seen, undocumented(manual, records))
+    drifts = order_drifts(manual, records, judged)
+    return ManualResult(manual, tuple(steps), seen, undocumented(manual, records), drifts)

@@ -38,6 +38,7 @@ def build(
     lang: Lang = "ja",
     *,
     manuals: Iterable[Manual] | None = None,
+    release: str = "",
     single_file: bool | None = None,
     allure_command: Sequence[str] | None = None,
 ) -> Built:
@@ -47,6 +48,7 @@ def build(
         folder: the run.
         lang: language of the tables, and the one that the pages show first.
         manuals: catalogues to judge by; by default those that the run names.
+        release: see `reports.assessment.assess`.
         single_file: see `reports.allure.generate`.
         allure_command: see `reports.allure.generate`.
 
@@ -54,7 +56,7 @@ def build(
         BrokenRunFolder: something in the folder cannot be read; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
     """
-    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals)
+    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     path = folder.path
     missing = []
     try:

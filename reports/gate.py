@@ -11,6 +11,7 @@ from manuals.model import Claim
 from manuals.naming import containers, did_you_mean
 from reports.answers import in_words
 from reports.assessment import Assessment, ManualResult
+from reports.deviations import expiry, is_accepted
 from reports.endings import ended
 from reports.missing import MISSING, Missing, MissingKind
 from reports.statements import statement
@@ -25,7 +26,10 @@ SUBJECTS: dict[Subject, Text] = {
     "run": text("実行が最後まで終わっている", "the run came to its end"),
     "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there and whole"),
     "pending": text("結果待ちの記述もテストもない", "nothing is pending"),
-    "claim": text("すべての記述に判定があり、相違がない", "every claim was reached and none differs"),
+    "claim": text(
+        "すべての記述に判定があり、承認されていない相違がない",
+        "every claim was reached and none differs but with an accepted deviation",
+    ),
     "step": text("検証できるすべての手順に到達した", "every step that can be verified here was reached"),
     "screen": text("検証できるすべての画面を観察した", "every screen that can be verified here was observed"),
     "person": text(
@@ -118,8 +122,9 @@ def _all(assessment: Assessment) -> Iterator[GateProblem]:
     for answered in assessment.answers:
         if answered.answer.verdict == "not_ok" and not answered.stale:
             yield GateProblem("person", answered.answer.about, in_words(answered))
+    verdicts = [verdict for manual in assessment.manuals for _, _, verdict in manual.verdicts]
     for test in assessment.tests:
-        if product_failure(test):
+        if product_failure(test) and not is_accepted(test, verdicts):
             yield GateProblem("product", test.test, same(first_line(test.message)))
         elif environment_failure(test):
             yield GateProblem("environment", test.test, same(first_line(test.message)))
@@ -190,7 +195,7 @@ def _evidence(missing: Iterable[Missing]) -> Iterator[GateProblem]:
 
 def _claims(manual: ManualResult) -> Iterator[GateProblem]:
     for _, claim, verdict in manual.verdicts:
-        if verdict.state in ("differs", "not_reached"):
+        if verdict.state in ("differs", "not_reached") and not verdict.is_accepted:
             yield GateProblem("claim", verdict.claim, _why(manual, claim, verdict), verdict.state)
         elif verdict.state == "pending":
             yield GateProblem("pending", verdict.claim, _why(manual, claim, verdict), verdict.state)
@@ -198,7 +203,8 @@ def _claims(manual: ManualResult) -> Iterator[GateProblem]:
 
 def _why(manual: ManualResult, claim: Claim, verdict: Verdict) -> Text:
     says, reason = statement(manual.manual, claim), verdict.reason or same(verdict.seen)
-    return text(f"{says.ja}: {reason.ja}", f"{says.en}: {reason.en}")
+    ended = expiry(verdict)
+    return text(f"{says.ja}: {reason.ja}{ended.ja}", f"{says.en}: {reason.en}{ended.en}")
 
 
 def _steps(manual: ManualResult) -> Iterator[GateProblem]:

@@ -9,12 +9,12 @@ from functools import partial
 
 from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from manuals.texts.folding import folded_label
+from reports.answers import ANSWERS
 from reports.assessment import Assessment, ManualResult, StepResult, count
 from reports.catalogue import other_edition
+from reports.drifts import KINDS as KINDS_OF_DRIFT
 from reports.html import page
 from reports.manual.data import report_of
-from reports.manual.drifts import KINDS_OF_DRIFT
-from reports.manual.words import ANSWERS, DEVIATION_KINDS, DEVIATION_STATES
 from reports.manual.model import DriftEntry, ManualReport
 from reports.manual.pictures import look, shots
 from reports.not_verified import judged_claims
@@ -22,12 +22,10 @@ from reports.statements import KINDS, brief, heading_of
 from reports.summary import is_open, summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.contents import SEPARATOR
-from reports.verdicts.model import ORDER_DRIFTS, Evidence, State, TestRef, Verdict
-
+from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, Evidence, State, TestRef, Verdict
 
 OPENED = 3
 """Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""
-_KINDS_OF_DRIFT: dict[str, Text] = {**KINDS, **KINDS_OF_DRIFT}
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja", report: ManualRepor
         opened=OPENED,
         ORDER_DRIFTS=ORDER_DRIFTS,
         DEVIATION_KINDS=DEVIATION_KINDS,
-        DEVIATION_STATES=DEVIATION_STATES,
+        DEVIATIONS=DEVIATIONS,
         ANSWERS=ANSWERS,
         assessment=assessment,
         run=assessment.records.run,
@@ -93,7 +91,7 @@ def manual_report(assessment: Assessment, lang: Lang = "ja", report: ManualRepor
 
 def kind_of_drift(drift: DriftEntry) -> Text:
     """What a drift's kind is called."""
-    return _KINDS_OF_DRIFT.get(drift.kind, same(drift.kind))
+    return KINDS_OF_DRIFT.get(drift.kind, same(drift.kind))
 
 
 def sections(result: ManualResult) -> list[tuple[StepResult, ...]]:

@@ -12,6 +12,7 @@ from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.created import created_counts, created_data
+from reports.deviations import expiry
 from reports.drifts import found_drifts
 from reports.endings import ended
 from reports.environment import environment_of
@@ -34,19 +35,22 @@ from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
 
-def summarise(folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | None = None) -> Summary:
+def summarise(
+    folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | None = None, release: str = ""
+) -> Summary:
     """Summarise a run.
 
     Args:
         folder: the run.
         lang: language in which it will be shown first.
         manuals: catalogues to judge by; by default those that the run names.
+        release: see `reports.assessment.assess`.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read.
     """
-    return summary_of(assess(folder, manuals_of(folder.run()) if manuals is None else manuals), lang)
+    return summary_of(assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release), lang)
 
 
 def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str] = ()) -> Summary:
@@ -84,6 +88,8 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),
+        order_drifts=tuple(drift for manual in assessment.manuals for drift in manual.order_drifts),
+        deviations=tuple(one for manual in assessment.manuals for one in manual.deviations),
         skipped=dict(
             Counter(first_line(test.message) for test in tests if test.outcome == "skipped" and not test.lacking)
         ),
@@ -105,7 +111,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
 
 def is_open(verdict: Verdict) -> bool:
     """Whether somebody has to act on a verdict."""
-    return verdict.state in ("differs", "not_reached", "pending")
+    return verdict.state in ("differs", "not_reached", "pending") and not verdict.is_accepted
 
 
 def _manual(result: ManualResult) -> ManualSummary:
@@ -129,6 +135,8 @@ def _manual(result: ManualResult) -> ManualSummary:
         findings=len(result.manual.findings),
         found=tuple(map(_found, result.manual.findings)),
         undocumented=len(result.undocumented),
+        order_drifts=len(result.order_drifts),
+        accepted=sum(verdict.is_accepted for _, _, verdict in result.verdicts),
     )
 
 
@@ -138,7 +146,8 @@ def _found(finding: Finding) -> FindingSummary:
 
 
 def _open(verdict: Verdict) -> OpenClaim:
-    why = verdict.reason or text(verdict.seen, verdict.seen)
+    reason, ended = verdict.reason or text(verdict.seen, verdict.seen), expiry(verdict)
+    why = text(f"{reason.ja}{ended.ja}", f"{reason.en}{ended.en}")
     return OpenClaim(claim=verdict.claim, state=verdict.state, why=why, where=verdict.where)
 
 

@@ -17,7 +17,7 @@ from reports.missing import Missing
 from reports.not_verified import NotVerified
 from reports.provided import ProvidedState, Unchecked
 from reports.texts import Lang, Text, text
-from reports.verdicts.model import State
+from reports.verdicts.model import DeviationResult, OrderDrift, State
 
 REPORTS: dict[str, tuple[str, Text]] = {
     "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),
@@ -75,10 +75,14 @@ class ManualSummary(_Record):
     found: tuple[FindingSummary, ...]
     """The findings, in the order of the catalogue."""
     undocumented: int
+    order_drifts: int = 0
+    """Places at which the order of the steps is another one than was needed."""
+    accepted: int = 0
+    """Of the claims that differ, those with an accepted deviation."""
 
 
 class OpenClaim(_Record):
-    """A claim that differs or was not reached."""
+    """A claim that differs, and nobody has accepted that it does, or that was not reached or is pending."""
 
     claim: str
     state: State
@@ -140,6 +144,10 @@ class Summary(_Record):
     environment_failures: tuple[Failure, ...]
     flaky: tuple[Failure, ...] = ()
     """Tests that passed in the end, and had failed before: neither is a failure of the run."""
+    order_drifts: tuple[OrderDrift, ...] = ()
+    """Where the order of the manuals' steps is another one than was needed."""
+    deviations: tuple[DeviationResult, ...] = ()
+    """The deviations that were accepted, and what has become of them."""
     skipped: dict[str, int]
     """Reason → number of tests, of those that were not skipped because the target lacks something."""
     not_verifiable: int

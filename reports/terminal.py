@@ -15,7 +15,7 @@ from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, Ope
 from reports.terminal_lines import Lines
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES
-from reports.verdicts.model import STATES
+from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, DeviationResult, OrderDrift
 
 _COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "pending": "yellow", "not_verifiable": "blue"}
 _ARTEFACTS: dict[str, Text] = {
@@ -54,6 +54,8 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
         shown.entries("drifts", "red", drifts, limit=len(drifts))
         shown.line(f"[bold]{shown.word('drifts_found')}[/]  {len(drifts)}")
     shown.entries("open", "red", (_open(entry, shown.lang) for entry in summary.open))
+    shown.entries("order_drifts", "red", (_order_drift(drift, shown.lang) for drift in summary.order_drifts))
+    shown.entries("deviations", "yellow", (_deviation(one, shown.lang) for one in summary.deviations))
     terminal_target.pending(shown, summary)
     terminal_target.provided(shown, summary)
     terminal_target.created(shown, summary)
@@ -107,6 +109,15 @@ class _Shown(Lines):
 def _missing(lost: Missing, lang: Lang) -> str:
     number = f" ({lost.number})" if lost.kind == "record" else ""
     return escape(f"{MISSING[lost.kind].of(lang)}: {lost.path}{number}")
+
+
+def _order_drift(drift: OrderDrift, lang: Lang) -> str:
+    return f"{ORDER_DRIFTS[drift.kind].of(lang)} {escape(', '.join(drift.places))} — {escape(drift.reason.of(lang))}"
+
+
+def _deviation(one: DeviationResult, lang: Lang) -> str:
+    told = f"{one.owner}, {one.end.of(lang)}: {one.reason.of(lang)}"
+    return f"{DEVIATIONS[one.state].of(lang)} {escape(one.claim)} — {escape(told)}"
 
 
 def _open(entry: OpenClaim, lang: Lang) -> str:

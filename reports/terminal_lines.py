@@ -29,6 +29,8 @@ _WORDS: dict[str, Text] = {
     "drifts": text("マニュアルと製品の相違", "drifts of the manuals"),
     "drifts_found": text("相違の件数", "drifts found"),
     "open": text("相違・未到達・結果待ち", "differing, not reached or pending"),
+    "order_drifts": text("順序の相違", "order drift"),
+    "deviations": text("承認された相違", "accepted deviations"),
     "pending": text("結果待ちのテスト", "pending tests"),
     "not_verified": text("ここでは検証していない記述", "claims not verified here"),
     "excused": text("検証不可・結果待ち", "not verifiable or pending"),

@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 from evidence.outcomes import Outcome
 from manuals.model import Claim
-from reports.assessment import Assessment, ManualResult, StepResult
 from reports.answers import in_words
+from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
 from reports.needs import needs_words, provide_words, unchecked_words
 from reports.pictured import pictured_by
 from reports.provided import SOURCES
 from reports.statements import KINDS, statement
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.model import STATES, Evidence, TestRef, Verdict
+from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, Evidence, TestRef, Verdict
 
 OUTCOMES: dict[Outcome, Text] = {
     "passed": text("成功", "passed"),
@@ -48,6 +48,8 @@ _COLUMNS: tuple[Text, ...] = (
     text("足りないもの", "lacking"),
     text("用意するもの", "what to provide"),
     text("証跡", "evidence"),
+    text("承認された相違", "accepted deviation"),
+    text("順序の相違", "order drift"),
     text("人による確認", "judged by people"),
 )
 PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
@@ -101,8 +103,22 @@ def _row(
         "\n".join(words.of(lang) for words in needs_words(verdict.lacking)),
         "\n".join(words.of(lang) for words in provide_words(verdict.lacking)),
         "\n".join(_evidence(evidence, lang, assessment.has) for evidence in verdict.evidence),
+        _deviation(verdict, lang),
+        "\n".join(
+            f"{ORDER_DRIFTS[drift.kind].of(lang)}: {drift.reason.of(lang)}"
+            for drift in manual.order_drifts
+            if step.place in drift.places
+        ),
         "\n".join(in_words(one).of(lang) for one in assessment.answers if one.is_about(verdict.claim)),
     ]
+
+
+def _deviation(verdict: Verdict, lang: Lang) -> str:
+    """What has become of the deviation that was accepted for the claim, by whom and until when; empty without one."""
+    one = verdict.deviation
+    if one is None:
+        return ""
+    return f"{DEVIATIONS[one.state].of(lang)}: {one.owner}, {one.end.of(lang)}: {one.reason.of(lang)}"
 
 
 def _test(test: TestRef, lang: Lang, of_mock: bool) -> str:

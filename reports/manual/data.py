@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reports.answers import answers_about
+from reports.answers import Answered
 from reports.assessment import Assessment, ManualResult, count
-from reports.manual.answers import answer_entry
+from reports.drifts import FoundDrift, found_drifts
 from reports.manual.before import Before, befores
-from reports.manual.drifts import drifts, order_drift_entry
-from reports.manual.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
+from reports.manual.drifts import drift_entries, order_drift_entry
+from reports.manual.model import AnswerEntry, Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
 from reports.statements import statement
 from reports.texts import same, text
 from reports.verdicts.model import State
-from reports.verdicts.order_drift.judge import order_drifts
 
 
 def report_of(assessment: Assessment) -> ManualReport:
     """The manual report of a run, compared with the last run of the same target before it."""
     run = assessment.records.run
     known = befores(assessment.folder, run, [result.manual.key for result in assessment.manuals])
+    found = found_drifts(assessment)
     return ManualReport(
         run=run.run,
         target=run.target,
@@ -30,24 +30,36 @@ def report_of(assessment: Assessment) -> ManualReport:
         finished=run.finished,
         ended=run.complete,
         survey=run.survey,
-        manuals=tuple(_manual(assessment, result, known[result.manual.key]) for result in assessment.manuals),
+        manuals=tuple(
+            _manual(
+                assessment,
+                result,
+                [drift for drift in found if drift.manual == result.manual.key],
+                [one for one in assessment.answers if one.answer.about.partition("/")[0] == result.manual.key],
+                known[result.manual.key],
+            )
+            for result in assessment.manuals
+        ),
     )
 
 
-def _manual(assessment: Assessment, result: ManualResult, before: Before) -> ManualEntry:
+def _manual(
+    assessment: Assessment,
+    result: ManualResult,
+    found: Sequence[FoundDrift],
+    answers: Sequence[Answered],
+    before: Before,
+) -> ManualEntry:
     document = result.manual.file.document
     return ManualEntry(
         manual=result.manual.key,
         title=text(document.title, document.title_en),
         edition=document.edition or "",
         counts=result.counts,
-        drifts=drifts(result, assessment.records, before.states),
-        order_drifts=tuple(
-            map(
-                order_drift_entry,
-                order_drifts(result.manual, assessment.records, [verdict for _, _, verdict in result.verdicts]),
-            )
-        ),
+        drifts=drift_entries(result, found, assessment.records, before.states),
+        order_drifts=tuple(map(order_drift_entry, result.order_drifts)),
+        deviations=result.deviations,
+        answers=tuple(map(_answer, answers)),
         undocumented=tuple(
             UndocumentedEntry(
                 role=one.role, name=one.name, screens=one.screens, times=one.times, picture=one.picture, data=one.data
@@ -57,8 +69,22 @@ def _manual(assessment: Assessment, result: ManualResult, before: Before) -> Man
         coverage=tuple(_coverage(result)),
         compared_with=before.run,
         changes=tuple(_changes(result, before)) if before.run else (),
-        answers=tuple(map(answer_entry, answers_about(assessment.answers, result.manual.key))),
         claims=tuple(_claims(result)),
+    )
+
+
+def _answer(answered: Answered) -> AnswerEntry:
+    answer = answered.answer
+    return AnswerEntry(
+        about=answer.about,
+        verdict=answer.verdict,
+        comment=answer.comment,
+        name=answer.name,
+        time=answer.time,
+        release=answer.release,
+        version=answer.version,
+        picture=answered.picture,
+        stale=answered.stale,
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evidence.records import Box
+from evidence.records import AnswerVerdict, Box
 from reports.texts import Text
-from reports.verdicts.model import OrderDriftKind, State
+from reports.verdicts.model import DeviationResult, OrderDriftKind, State
 
 
 class _Record(BaseModel):
@@ -29,24 +29,6 @@ class MarkedPicture(_Record):
     """Node id of the test that took the picture, where it was taken of an equal observation."""
 
 
-DeviationKind = Literal["manual", "product", "test", "environment"]
-AnswerVerdict = Literal["ok", "not_ok", "unclear"]
-DeviationState = Literal["applies", "expired", "gone"]
-
-
-class AcceptedDeviation(_Record):
-    """A claim that differs and was accepted to do so (`manuals/<manual>/deviations.yaml`)."""
-
-    claim: str
-    reason: Text
-    kind: DeviationKind
-    owner: str
-    until: date | None = None
-    release: str | None = None
-    state: DeviationState
-    """``expired``: its end has come. ``gone``: what it accepts does not occur any more."""
-
-
 class DriftEntry(_Record):
     """A place where the manual no longer says what the product shows."""
 
@@ -54,13 +36,15 @@ class DriftEntry(_Record):
     """Within its manual, in the manual's order, from 1 on."""
     place: str
     """Step, ``<manual>/<step>``; the manual's key alone where the step is not known."""
+    places: tuple[str, ...] = ()
+    """All steps that say the same."""
     section: Text
     """Number and title, as printed."""
     step: Text
     claims: tuple[str, ...] = ()
     """Full ids of the claims that differ by it; a renamed button is a claim about a control and one about an order."""
     kind: str
-    """Kind of the claim, or what a survey calls it (`evidence.records.DriftKind`)."""
+    """A key of `reports.drifts.KINDS`."""
     what: Text
     """What the manual says there, in words."""
     quote: str
@@ -79,7 +63,7 @@ class DriftEntry(_Record):
     found_by: Literal["verdict", "survey"] = "verdict"
     before: State | None = None
     """Verdict of the run before; None where there is none."""
-    deviation: AcceptedDeviation | None = None
+    deviation: DeviationResult | None = None
 
 
 class OrderDriftEntry(_Record):
@@ -141,7 +125,7 @@ class Change(_Record):
     seen: str = ""
 
 
-class Answer(_Record):
+class AnswerEntry(_Record):
     """What a person said of a claim or a step in guided verification."""
 
     about: str
@@ -152,7 +136,9 @@ class Answer(_Record):
     time: datetime
     release: str
     version: str
+    """What the target said of its version."""
     picture: str
+    """Path from the run folder; empty if there is none."""
     stale: bool
     """It was given for another release."""
 
@@ -192,8 +178,8 @@ class ManualEntry(_Record):
     compared_with: str = ""
     """The run before, of the same target; empty if there is none, or it has no report of this manual."""
     changes: tuple[Change, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    deviations: tuple[AcceptedDeviation, ...] = ()
+    answers: tuple[AnswerEntry, ...] = ()
+    deviations: tuple[DeviationResult, ...] = ()
     claims: tuple[ClaimEntry, ...]
     """In the manual's order."""
 

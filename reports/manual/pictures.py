@@ -1,4 +1,4 @@
-"""Pictures of drifts for a page in one file: embedded, each once, and cut out around the place by what is drawn over."""
+"""Pictures of drifts for a page in one file: embedded once each, and cut out around the place."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def shots(report: ManualReport, folder: Path, has: Callable[[str], bool]) -> dic
         has: whether a file inside it is there.
     """
     found: dict[str, Shot] = {}
-    pictures = [drift.picture for manual in report.manuals for drift in (*manual.drifts, *manual.order_drifts)]
+    pictures = [drift.picture for manual in report.manuals for drift in manual.drifts]
+    pictures += [drift.picture for manual in report.manuals for drift in manual.order_drifts]
     for picture in pictures:
         if picture and picture.path not in found and has(picture.path):
             data = (folder / picture.path).read_bytes()
@@ -113,6 +114,8 @@ def jpeg_size(data: bytes) -> tuple[float, float] | None:
     while at + 9 <= len(data) and data[at] == 0xFF:
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):  # a frame's head, of whatever coding
-            return float(int.from_bytes(data[at + 7 : at + 9], "big")), float(int.from_bytes(data[at + 5 : at + 7], "big"))
+            return float(int.from_bytes(data[at + 7 : at + 9], "big")), float(
+                int.from_bytes(data[at + 5 : at + 7], "big")
+            )
         at += 2 + length
     return None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from evidence.encodable import encodable
-from reports.manual.drifts import KINDS_OF_DRIFT
+from reports.drifts import KINDS as KINDS_OF_DRIFT
 from reports.manual.model import DriftEntry, ManualEntry, ManualReport, MarkedPicture
 from reports.manual.pictures import jpeg_size, look, shot_of
 from reports.statements import KINDS, ROLES
@@ -52,7 +54,9 @@ class _Book:
     def __init__(self, out: io.BytesIO, report: ManualReport, lang: Lang) -> None:
         self.lang = lang
         self.report = report
-        self.book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        self.book = xlsxwriter.Workbook(
+            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
         title = self.of(text("マニュアル検証報告書", "Manual verification report"))
         # without its own time of creation, so that a report made again is the same file
         self.book.set_properties({"title": title, "created": report.started.replace(tzinfo=None, microsecond=0)})
@@ -63,7 +67,9 @@ class _Book:
         self.states = {state: self._format(font_color=ink, bg_color=paper) for state, (ink, paper) in _COLOURS.items()}
 
     def _format(self, **given: object) -> Format:
-        made: Format = self.book.add_format({"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top", **given})
+        made: Format = self.book.add_format(
+            {"font_name": _FONT, "font_size": 10, "text_wrap": True, "valign": "top", **given}
+        )
         return made
 
     def of(self, words: Text) -> str:
@@ -158,7 +164,9 @@ def _drifts(book: _Book, folder: Path, has: Callable[[str], bool]) -> None:
     for manual in book.report.manuals:
         for order in manual.order_drifts:
             place = order.places[0].partition("/")[2]
-            cells.append((manual.title, place, "", ORDER_DRIFTS[order.kind], "", " / ".join(order.what), "", "", order.reason))
+            cells.append(
+                (manual.title, place, "", ORDER_DRIFTS[order.kind], "", " / ".join(order.what), "", "", order.reason)
+            )
     sheet = book.sheet(text("相違", "Drifts"), columns, cells)
     sheet.freeze_panes(1, 2)
     embedded = 0
@@ -172,7 +180,7 @@ def _drift(manual: ManualEntry, drift: DriftEntry) -> tuple[Any, ...]:
         manual.title,
         drift.place.partition("/")[2],
         drift.section,
-        {**KINDS, **KINDS_OF_DRIFT}.get(drift.kind, same(drift.kind)),
+        KINDS_OF_DRIFT.get(drift.kind, same(drift.kind)),
         drift.quote,
         drift.documented,
         drift.seen,
@@ -193,23 +201,14 @@ def _picture(book: _Book, sheet: Worksheet, cell: tuple[int, int], folder: Path,
         return 0
     shrunk = min(_PICTURE[0] / shot.size[0], _PICTURE[1] / shot.size[1])
     row, column = cell
-    sheet.set_row_pixels(row, round(shot.size[1] * shrunk) + 8)
     scale = shrunk * shot.size[0] / pixels[0]
     about = book.of(text("画面の画像", "picture of the screen"))
-    sheet.insert_image(
-        row,
-        column,
-        picture.path,
-        {
-            "image_data": io.BytesIO(data),
-            "x_offset": 4,
-            "y_offset": 4,
-            "x_scale": scale,
-            "y_scale": scale,
-            "object_position": 1,
-            "description": about,
-        },
-    )
+    placed = {"x_offset": 4, "y_offset": 4, "x_scale": scale, "y_scale": scale, "object_position": 1}
+    try:
+        sheet.insert_image(row, column, picture.path, {**placed, "image_data": io.BytesIO(data), "description": about})
+    except (XlsxWriterException, struct.error):  # damaged, or of a kind that Excel does not know
+        return 0
+    sheet.set_row_pixels(row, round(shot.size[1] * shrunk) + 8)
     if seen.mark:
         x, y, width, height = (side * shrunk for side in seen.mark)
         sheet.insert_textbox(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from evidence.aria import Node
@@ -32,10 +32,14 @@ class Criterion:
     documented: frozenset[str] = frozenset()
     scope: Scope = field(default_factory=Scope)
 
-    def compared(self, observed: Iterable[Seen]) -> list[Comparison]:
+    def compared(self, observed: Collection[Seen]) -> list[Comparison]:
         """The comparisons with those observations that say anything about the claim."""
-        parts = [(seen, self.scope.part(seen.tree)) for seen in observed]
-        return [Comparison(seen, part, self.find(part)) for seen, part in parts if part is not None]
+        known: dict[int, tuple[Node, BestMatch] | None] = {}
+        for seen in observed:
+            if id(seen.tree) not in known:  # equal observations have one tree
+                part = self.scope.part(seen.tree)
+                known[id(seen.tree)] = None if part is None else (part, self.find(part))
+        return [Comparison(seen, *found) for seen in observed if (found := known[id(seen.tree)])]
 
 
 @dataclass(frozen=True)

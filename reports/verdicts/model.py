@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from evidence.needs import Source
 from evidence.outcomes import Lack, Outcome
 from evidence.records import Box
+from manuals.model import DeviationKind
 from reports.texts import Text
 
 State = Literal["holds", "differs", "not_reached", "pending", "not_verifiable"]
@@ -70,6 +71,47 @@ class TestRef(_Record):
     """When what it still waits for is due."""
 
 
+DeviationState = Literal["accepted", "expired", "gone", "unjudged"]
+
+DEVIATIONS: dict[DeviationState, Text] = {
+    "accepted": Text(ja="承認済みの相違", en="accepted"),
+    "expired": Text(ja="承認の期限切れ", en="no longer accepted"),
+    "gone": Text(ja="解消済み", en="no longer occurs"),
+    "unjudged": Text(ja="判定できず", en="not judged"),
+}
+"""What has become of accepted deviations. ``gone``: the claim holds, and the entry can be removed. ``unjudged``: the
+run says neither that the claim holds nor that it differs."""
+DEVIATION_KINDS: dict[DeviationKind, Text] = {
+    "manual": Text(ja="マニュアルの誤り", en="manual wrong"),
+    "product": Text(ja="製品の誤り", en="product wrong"),
+    "test": Text(ja="テストの誤り", en="test wrong"),
+    "environment": Text(ja="環境による", en="environment"),
+}
+
+
+class DeviationResult(_Record):
+    """A deviation that somebody has accepted, and what has become of it in a run."""
+
+    claim: str
+    """Full id."""
+    state: DeviationState
+    kind: DeviationKind
+    reason: Text
+    owner: str
+    """Who accepted it."""
+    until: date | None = None
+    """The last day on which it is accepted, in Japan."""
+    release: str | None = None
+    """The one release of the product for which it is accepted."""
+
+    @property
+    def end(self) -> Text:
+        """Until when it is accepted, in words."""
+        if self.until is not None:
+            return Text(ja=f"{self.until} まで", en=f"until {self.until}")
+        return Text(ja=f"リリース {self.release} に限る", en=f"for release {self.release} alone")
+
+
 class Verdict(_Record):
     """The verdict on one claim."""
 
@@ -94,6 +136,13 @@ class Verdict(_Record):
     """When what it waits for is due."""
     evidence: tuple[Evidence, ...] = ()
     tests: tuple[TestRef, ...] = ()
+    deviation: DeviationResult | None = None
+    """The entry of `deviations.yaml` about the claim, if there is one."""
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it differs, and somebody has accepted that it does."""
+        return self.deviation is not None and self.deviation.state == "accepted"
 
 
 OrderDriftKind = Literal["unneeded_step", "untold_action", "exchanged"]

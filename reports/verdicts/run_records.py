@@ -83,12 +83,13 @@ class RunRecords(Records):
         Raises:
             BrokenRunFolder: something in it cannot be read.
         """
+        tests = tuple(folder.tests())
         return cls(
-            tuple(folder.tests()),
-            tuple(folder.observations()),
-            tuple(folder.actions()),
-            tuple(folder.mails()),
-            tuple(folder.drifts()),
+            tests,
+            tuple(folder.observations(tests)),
+            tuple(folder.actions(tests)),
+            tuple(folder.mails(tests)),
+            tuple(folder.drifts(tests)),
             run=folder.run(),
         )
 

@@ -153,9 +153,15 @@ def _controls(claims: Sequence[Claim]) -> list[ControlClaim | OrderClaim]:
 
 
 def _screens(claims: Iterable[Claim]) -> list[str]:
-    """The screens that a step's claims are about, in their order; where it leads to, only if it says more of it."""
-    found = (getattr(claim, "screen", None) for claim in claims)
-    return list(dict.fromkeys(screen for screen in found if screen))
+    """The screens that a step's claims are about, in their order, but none before the one that leads there."""
+    claims = tuple(claims)
+    found = list(dict.fromkeys(screen for claim in claims if (screen := getattr(claim, "screen", None))))
+    for claim in claims:
+        if isinstance(claim, OrderClaim) and claim.leads_to in found:
+            start, end = found.index(claim.screen), found.index(claim.leads_to)
+            if start > end:
+                found.insert(end, found.pop(start))
+    return found
 
 
 def _chosen(

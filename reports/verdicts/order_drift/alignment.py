@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from reports.verdicts.order_drift.told import Item, ToldStep, Told
+from reports.verdicts.model import OrderPart
+from reports.verdicts.order_drift.told import Item, Told, ToldStep, parts_of
 from reports.verdicts.order_drift.walks import Walked, WalkedStep
 
 _WEIGHTS = {"order": 4.0, "mail": 2.0, "control": 2.0, "screen": 1.5}
 """How much it tells that a step has something in common with what was done; less if several steps tell it."""
-_SAME_PLACE = 1.5
-"""By how much more a step is taken for the one of the same number: contents decide, numbers only where these are alike."""
+_SAME_PLACE = 1.1
+"""By how much more a step is taken for that of the same number: contents decide, and numbers where they are alike."""
+
+_GAIN = 1e-6
+"""Less is no gain, but the rounding of a sum."""
+
+Pair = tuple[str, str]
+"""A place of the journals, and a step of the catalogue by its place."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +36,14 @@ class Alignment:
 
     @classmethod
     def of(cls, told: Told, walked: Walked) -> Alignment:
-        """Bring together, the pairs that have most in common first."""
-        pairs = [
-            (_likeness(told, one, walked.steps[place]) * (_SAME_PLACE if one.place == place else 1.0), place, one)
+        """Bring together what has most in common, as a whole."""
+        likeness = {
+            (place, one.place): _likeness(told, one, walked.steps[place]) * (_SAME_PLACE if one.place == place else 1.0)
             for place in walked.order
             for one in told.steps
-        ]
-        found: dict[str, ToldStep] = {}
-        taken: set[str] = set()
-        for likeness, place, one in sorted(pairs, key=lambda pair: -pair[0]):
-            if likeness and place not in found and one.place not in taken:
-                found[place] = one
-                taken.add(one.place)
-        return cls(told, walked, found)
+        }
+        steps = {one.place: one for one in told.steps}
+        return cls(told, walked, {place: steps[one] for place, one in _assigned(likeness).items()})
 
     @cached_property
     def place(self) -> Mapping[str, str]:
@@ -65,9 +67,49 @@ class Alignment:
             first, last = sorted((before[-1], after[0]))
         return self.told.steps[first : last + 1]
 
+    def used(self, place: str) -> tuple[OrderPart, ...]:
+        """Of what the step tells that stands for a place of the journals, what was used there; all if nothing was."""
+        step, keys = self.step[place], self.walked.steps[place].keys
+        return parts_of(item for item in step.items if item.key in keys) or step.parts
+
+    def has_free_step(self, place: str) -> bool:
+        """Whether the catalogue has a step of this number, and it stands for no other place of the journals."""
+        return place not in self.place and any(step.place == place for step in self.told.steps)
+
     def is_done(self, item: Item) -> bool:
         """Whether any scenario did what an item tells, in any step."""
         return any(item.key in step.keys for step in self.walked.steps.values())
+
+
+def _assigned(likeness: Mapping[Pair, float]) -> dict[str, str]:
+    """One to one, the greatest likeness first; then exchanged and moved as long as all together gains by it."""
+    found: dict[str, str] = {}
+    for place, one in sorted(likeness, key=lambda pair: -likeness[pair]):
+        if likeness[place, one] and place not in found and one not in found.values():
+            found[place] = one
+    while better := _improved(likeness, found):
+        found = better
+    return found
+
+
+def _improved(likeness: Mapping[Pair, float], found: Mapping[str, str]) -> dict[str, str] | None:
+    """The assignment with two places exchanged, or one moved into the place of another, if that is better."""
+    places = list(dict.fromkeys(place for place, _ in likeness))
+    free = {one for _, one in likeness} - set(found.values())
+
+    def worth(place: str, one: str | None) -> float:
+        return likeness[place, one] if one is not None else 0.0
+
+    for place in places:
+        own = found.get(place)
+        options = [(other, found.get(other)) for other in places if other != place] + [(None, one) for one in free]
+        for other, theirs in options:
+            gain = worth(place, theirs) - worth(place, own)
+            gain += worth(other, own) - worth(other, theirs) if other is not None else 0.0
+            if gain > _GAIN:
+                pairs = {**found, place: theirs, **({other: own} if other is not None else {})}
+                return {one: step for one, step in pairs.items() if step is not None and likeness[one, step]}
+    return None
 
 
 def _likeness(told: Told, one: ToldStep, walked: WalkedStep) -> float:

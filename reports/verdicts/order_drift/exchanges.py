@@ -37,10 +37,14 @@ def are_alternatives(one: ToldStep, other: ToldStep) -> bool:
 
 def _wrong(alignment: Alignment, *, is_whole: bool) -> Iterator[tuple[Pair, list[str]]]:
     walked, index = alignment.walked, alignment.index
-    for one, other in combinations((place for place in walked.order if place in index), 2):
+    # of a step whose own number is free in the catalogue, the scenarios that make it known may not have run
+    known = [place for place in walked.order if place in index and (is_whole or not alignment.has_free_step(place))]
+    for one, other in combinations(known, 2):
         if are_alternatives(alignment.step[one], alignment.step[other]) or _is_one_form(alignment, one, other):
             continue
         forth, back = walked.agreeing(one, other), walked.agreeing(other, one)
+        if back and (led := walked.led_to(one, other)) and not walked.led_to(other, one):
+            forth, back = led, []  # those that came to them the other way round had begun anew in between
         if index[one] > index[other] and forth and not back:
             yield (one, other), forth
         if index[one] < index[other] and is_whole and not forth and walked.led_to(other, one):
@@ -50,11 +54,7 @@ def _wrong(alignment: Alignment, *, is_whole: bool) -> Iterator[tuple[Pair, list
 def _is_one_form(alignment: Alignment, one: str, other: str) -> bool:
     """Fields of one form may be filled in in any order."""
     steps = alignment.walked.steps
-    return (
-        steps[one].is_of_fields
-        and steps[other].is_of_fields
-        and (steps[one].screens == steps[other].screens)
-    )
+    return steps[one].is_of_fields and steps[other].is_of_fields and (steps[one].screens == steps[other].screens)
 
 
 def _covered(wrong: Mapping[Pair, object], pair: Pair) -> int:
@@ -71,16 +71,18 @@ def _drift(alignment: Alignment, pair: Pair, tests: list[str]) -> OrderDrift:
     first, second = (alignment.step[place] for place in pair)
     told = sorted((first, second), key=alignment.told.steps.index)
     early, late = (step.place.partition("/")[2] for step in (second, first))
-    parts = [first.parts[:1], second.parts[:1]]
+    parts = dict.fromkeys(part for place in pair for part in alignment.used(place)[:1])
     return OrderDrift(
         kind="exchanged",
         manual=alignment.told.manual.key,
         places=tuple(step.place for step in told),
-        what=tuple(part for one in parts for part in one),
+        what=tuple(parts),
         reason=text(
             f"手順 {early} は {late} より前に書かれているが、実際には {late} を先に行う必要があった",
             f"the manual tells step {early} before {late}; {late} had to be done first",
         ),
         tests=tuple(tests[:LIMIT]),
-        evidence=tuple(Evidence(kind="journal", what=f"{first.place} → {second.place}", test=test) for test in tests[:LIMIT]),
+        evidence=tuple(
+            Evidence(kind="journal", what=f"{first.place} → {second.place}", test=test) for test in tests[:LIMIT]
+        ),
     )

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from manuals.model import AddressClaim, Claim, ControlClaim, MailClaim, Manual, OrderClaim, RowClaim, ScreenClaim, Step
-from manuals.model import TextClaim
+from manuals.model import (
+    AddressClaim,
+    Claim,
+    ControlClaim,
+    MailClaim,
+    Manual,
+    OrderClaim,
+    RowClaim,
+    ScreenClaim,
+    Step,
+    TextClaim,
+)
 from manuals.texts.folding import folded_label
 from reports.verdicts.model import OrderPart
 
 ItemKind = Literal["order", "control", "screen", "mail"]
+_RANKS: tuple[ItemKind, ...] = ("order", "control", "screen", "mail")
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,17 @@ class Item:
     def key(self) -> tuple[str, ...]:
         """What makes two items the same."""
         return (self.kind, self.screen, self.name, self.leads_to)
+
+
+def parts_of(items: Iterable[Item]) -> tuple[OrderPart, ...]:
+    """What some items tell to use, each once: the controls of orders first, screens as such last."""
+    ranked = sorted(items, key=lambda item: (_RANKS.index(item.kind), not item.name))
+    found: dict[tuple[str, str], OrderPart] = {}
+    for part in (item.part for item in ranked if item.part):
+        known = found.setdefault((part.screen, part.name), part)
+        if part.role and not known.role:
+            found[part.screen, part.name] = part
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -65,10 +87,14 @@ class ToldStep:
         return frozenset(item.screen for item in self.items if item.kind != "mail") | frozenset(self.mentioned)
 
     @property
+    def acted_on(self) -> frozenset[str]:
+        """The screens that its orders begin at."""
+        return frozenset(item.screen for item in self.items if item.kind == "order")
+
+    @property
     def parts(self) -> tuple[OrderPart, ...]:
         """What it tells to use, each once: the controls of its orders first."""
-        ranked = sorted(self.items, key=lambda item: ("order", "control", "screen", "mail").index(item.kind))
-        return tuple(dict.fromkeys(item.part for item in ranked if item.part))
+        return parts_of(self.items)
 
     def leads_to(self) -> frozenset[str]:
         """The screens that its orders lead to."""
@@ -113,19 +139,6 @@ class Told:
         """The screens that any step tells something about."""
         return frozenset(screen for step in self.steps for screen in step.screens)
 
-    @cached_property
-    def by_control(self) -> frozenset[str]:
-        """The screens on which the manual names the controls to use: on others it only says what is to be done."""
-        named = {item.screen for step in self.steps for item in step.items if item.kind == "control" or item.name}
-        return frozenset(named) - self.without_control
-
-    @cached_property
-    def without_control(self) -> frozenset[str]:
-        """The screens of which it says what follows, but not on which control to act."""
-        return frozenset(
-            item.screen for step in self.steps for item in step.items if item.kind == "order" and not item.name
-        )
-
     def orders(self) -> Iterator[tuple[ToldStep, Item]]:
         """Every order with its step."""
         for step in self.steps:
@@ -137,14 +150,14 @@ class Told:
 def _step(manual: str, step: Step) -> ToldStep:
     mentioned: dict[str, set[str]] = defaultdict(set)
     for claim in step.claims:
-        if isinstance(claim, TextClaim):
+        if isinstance(claim, ControlClaim) and claim.role == "group":
+            mentioned[claim.screen].add(folded_label(claim.name))
+        elif isinstance(claim, TextClaim):
             mentioned[claim.screen].add(folded_label(claim.text))
         elif isinstance(claim, RowClaim):
             mentioned[claim.screen].update(map(folded_label, claim.cells))
     items = tuple(item for claim in step.claims for item in _items(claim))
-    return ToldStep(
-        f"{manual}/{step.place}", items, {screen: frozenset(words) for screen, words in mentioned.items()}
-    )
+    return ToldStep(f"{manual}/{step.place}", items, {screen: frozenset(words) for screen, words in mentioned.items()})
 
 
 def _items(claim: Claim) -> Iterable[Item]:
@@ -152,7 +165,7 @@ def _items(claim: Claim) -> Iterable[Item]:
         case OrderClaim():
             part = OrderPart(screen=claim.screen, name=claim.control or "")
             yield Item("order", claim.screen, folded_label(claim.control or ""), claim.leads_to, part)
-        case ControlClaim():
+        case ControlClaim() if claim.role != "group":  # nobody acts on a group, but on what it holds
             part = OrderPart(screen=claim.screen, role=claim.role, name=claim.name)
             yield Item("control", claim.screen, folded_label(claim.name), part=part)
         case ScreenClaim():

@@ -8,7 +8,6 @@ from reports.texts import text
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, OrderDrift
 from reports.verdicts.order_drift.alignment import Alignment
-from reports.verdicts.order_drift.exchanges import are_alternatives
 from reports.verdicts.order_drift.told import ToldStep
 
 
@@ -20,11 +19,19 @@ def unneeded_steps(alignment: Alignment) -> Iterator[OrderDrift]:
     for number, step in enumerate(alignment.told.steps):
         if step.place in alignment.place or not step.is_doable or _is_walked(alignment, step):
             continue
-        if any(are_alternatives(step, other) for other in alignment.step.values()):
+        if any(_is_fork(alignment, step, other) for other in alignment.step.values()):
             continue
         passing = _passing(alignment, number)
         if passing:
             yield _drift(alignment, step, passing)
+
+
+def _is_fork(alignment: Alignment, step: ToldStep, other: ToldStep) -> bool:
+    """Whether the manual leads to this step or to another one from the same screen, and no scenario went this way."""
+    ways = [one.leads_to() for one in alignment.told.steps]
+    return step is not other and any(
+        not way.isdisjoint(step.acted_on - other.acted_on) and not way.isdisjoint(other.acted_on) for way in ways
+    )
 
 
 def _is_walked(alignment: Alignment, step: ToldStep) -> bool:
@@ -35,14 +42,16 @@ def _is_walked(alignment: Alignment, step: ToldStep) -> bool:
 
 
 def _passing(alignment: Alignment, number: int) -> list[str]:
-    """The tests that went from what is told before to what is told after, with no step between."""
+    """The tests that went from what is told before to what is told after; where none did, those that did either."""
     steps = alignment.told.steps
     before = next((one for one in reversed(steps[:number]) if one.place in alignment.place), None)
     after = next((one for one in steps[number + 1 :] if one.place in alignment.place), None)
-    if before is None or after is None:
-        beside = before or after
-        return list(alignment.walked.steps[alignment.place[beside.place]].tests) if beside else []
-    return alignment.walked.next_to(alignment.place[before.place], alignment.place[after.place])
+    if before and after:
+        between = alignment.walked.next_to(alignment.place[before.place], alignment.place[after.place])
+        if between:
+            return between
+    beside = before or after
+    return list(alignment.walked.steps[alignment.place[beside.place]].tests) if beside else []
 
 
 def _drift(alignment: Alignment, step: ToldStep, passing: list[str]) -> OrderDrift:

@@ -12,12 +12,12 @@ from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, OrderDrift, OrderPart
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.order_drift.alignment import Alignment
-from reports.verdicts.order_drift.told import Item, ToldStep
-from reports.verdicts.order_drift.walks import Done, WalkedStep
+from reports.verdicts.order_drift.told import Item
+from reports.verdicts.order_drift.walks import WalkedStep
 
 
 def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
-    """What was done in a step that the catalogue does not have, and on screens that came between a step and the next."""
+    """What was done in a step that the catalogue lacks, and on screens that came between a step and the next."""
     for place in alignment.walked.order:
         if place not in alignment.step:
             yield from _of_step(alignment, alignment.walked.steps[place])
@@ -30,16 +30,15 @@ def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
 
 
 def _of_step(alignment: Alignment, walked: WalkedStep) -> Iterator[OrderDrift]:
-    """A step of the journals that no step of the catalogue stands for: has it been joined to its neighbours, or lost?"""
-    same = next((step for step in alignment.told.steps if step.place == walked.place), None)
-    if same is not None and not same.items:
-        return  # the manual tells it in prose
+    """A step of the journals that no step of the catalogue stands for: joined to its neighbours, or left out."""
+    if alignment.has_free_step(walked.place):
+        return  # the manual tells it in prose, or the scenarios that do what it tells did not run
     window = alignment.window(walked.place)
-    lost = {done: tests for done, tests in walked.done.items() if not _is_told(alignment, window, done)}
-    if lost:
-        parts: dict[OrderPart, list[str]] = defaultdict(list)
-        for done, tests in lost.items():
+    parts: dict[OrderPart, list[str]] = defaultdict(list)
+    for done, tests in walked.done.items():
+        if not any(step.tells(done.screen, done.name) for step in window):
             parts[done.part] += tests
+    if parts:
         yield _drift(alignment, _reported_at(alignment, walked.place), parts)
 
 
@@ -48,14 +47,6 @@ def _reported_at(alignment: Alignment, place: str) -> str:
     order = alignment.walked.order
     before = [alignment.step[one].place for one in order[: order.index(place)] if one in alignment.step]
     return before[-1] if before else place
-
-
-def _is_told(alignment: Alignment, window: Sequence[ToldStep], done: Done) -> bool:
-    """Whether a step near by names the control, or tells of its screen without going into its controls."""
-    if any(step.tells(done.screen, done.name) for step in window):
-        return True
-    told_there = any(done.screen in step.screens for step in window)
-    return told_there and done.screen not in alignment.told.by_control
 
 
 def _between(alignment: Alignment, order: Item) -> dict[OrderPart, list[str]]:
@@ -101,6 +92,8 @@ def _until(following: Sequence[Action], order: Item) -> Sequence[Action] | None:
 
 
 def _drift(alignment: Alignment, place: str, parts: dict[OrderPart, list[str]]) -> OrderDrift:
+    most = max(map(len, parts.values()))
+    parts = {part: those for part, those in parts.items() if len(those) * 2 >= most}  # a name may be data: of a company
     used = ", ".join(map(str, parts))
     tests = list(dict.fromkeys(test for those in parts.values() for test in those))
     return OrderDrift(
@@ -108,9 +101,7 @@ def _drift(alignment: Alignment, place: str, parts: dict[OrderPart, list[str]]) 
         manual=alignment.told.manual.key,
         places=(place,),
         what=tuple(parts),
-        reason=text(
-            f"どの手順にもない操作が必要だった: {used}", f"what no step mentions had to be done: {used}"
-        ),
+        reason=text(f"どの手順にもない操作が必要だった: {used}", f"what no step mentions had to be done: {used}"),
         tests=tuple(tests[:LIMIT]),
         evidence=tuple(
             Evidence(kind="journal", what=str(part), test=those[0]) for part, those in list(parts.items())[:LIMIT]

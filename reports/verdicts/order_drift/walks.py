@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from evidence.records import Action, MailRecord
 from manuals.model import Manual
@@ -122,7 +123,7 @@ class Walked:
 
     def next_to(self, one: str, other: str) -> list[str]:
         """The tests that went from one step to the other with no step between."""
-        return [walk.test for walk in self.walks if (one, other) in zip(walk.runs, walk.runs[1:], strict=False)]
+        return [walk.test for walk in self.walks if (one, other) in pairwise(walk.runs)]
 
     def led_to(self, one: str, other: str) -> list[str]:
         """The tests in which an action of one step led straight to a screen of the other."""
@@ -131,7 +132,7 @@ class Walked:
             for test, journal in self.journals.items()
             if any(
                 action.place == one and action.verb != ARRIVE and arrival.place == other and arrival.verb == ARRIVE
-                for action, arrival in zip(journal, journal[1:], strict=False)
+                for action, arrival in pairwise(journal)
             )
         ]
 
@@ -148,9 +149,9 @@ def _note(
     steps: dict[str, WalkedStep],
 ) -> Iterator[str]:
     """Enter what a scenario did with its steps; gives their places as it came to them."""
-    trail = sorted([*enumerate(journal), *((-1, mail) for mail in mails)], key=lambda entry: entry[1].time)
+    trail: list[tuple[int, Action | MailRecord]] = [*enumerate(journal), *((-1, mail) for mail in mails)]
     last = None
-    for index, entry in trail:
+    for index, entry in sorted(trail, key=lambda entry: entry[1].time):
         if entry.place is None or not entry.place.startswith(f"{manual.key}/"):
             continue
         step = steps.setdefault(entry.place, WalkedStep(entry.place))
@@ -188,7 +189,7 @@ def _act(step: WalkedStep, test: str, journal: Sequence[Action], index: int) -> 
     done = Done(action.screen, folded_label(action.name or action.used), action.verb, leads_to, part)
     if test not in step.done[done]:
         step.done[done].append(test)
-    step.keys.update((("control", action.screen, done.name, ""), ("screen", action.screen, "", "")))
+    step.keys.add(("control", action.screen, done.name, ""))
     if leads_to:
         step.keys.update(_orders(action, leads_to))
 
