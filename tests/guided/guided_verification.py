@@ -11,6 +11,7 @@ from allure_commons.types import LabelType
 from fixtures.evidence import allure_calls
 from fixtures.evidence.recorder import Recorder
 from fixtures.guide.asking import Guide
+from fixtures.guide.conversation import Question
 from fixtures.guide.plugin import guided_subjects, is_on_record
 from fixtures.guide.subjects import Subject
 from fixtures.selection.claims import claims
@@ -28,9 +29,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test a question."""
     subjects = guided_subjects(metafunc.config)
     metafunc.parametrize(
-        ("subject", "number", "of"),
+        "question",
         [
-            pytest.param(subject, number, len(subjects), id=subject.about, marks=_mark(subject))
+            pytest.param(Question(subject, number, len(subjects)), id=subject.about, marks=_mark(subject))
             for number, subject in enumerate(subjects, start=1)
             if not is_on_record(metafunc.config, subject)
         ],
@@ -48,10 +49,10 @@ def open_screen(request: pytest.FixtureRequest) -> Callable[[str], Page]:
 
 
 def test_a_person_judges(
-    subject: Subject, number: int, of: int, guide: Guide, evidence: Recorder, open_screen: Callable[[str], Page]
+    question: Question, guide: Guide, evidence: Recorder, open_screen: Callable[[str], Page]
 ) -> None:
     """人が確かめた。"""
-    answer = guide.ask(subject, number, of, open_screen)
+    answer = guide.ask(question, open_screen)
     guide.attach(answer)
     evidence.asked = True  # by the person's eyes: what was not right of it, the product is to blame for
     said = f"{ANSWERS[answer.verdict].ja} ({answer.name}): {answer.comment}"
