@@ -74,7 +74,7 @@ class Observation(Record):
     boxes: tuple[Box | None, ...] = ()
     """Where on the picture each node of the tree is, in the order of `Node.walk`; see `evidence.boxes`."""
     window: tuple[float, float] | None = None
-    """Width and height of the window, and so of the picture, in CSS pixels; of the page, if the picture shows it whole."""
+    """Width and height of what the picture shows, in CSS pixels: of the window, or of a page that was taken whole."""
     scale: float = 1.0
     """Pixels of the picture for a CSS pixel, where it was taken for a manual: it shows the whole page then."""
     private: tuple[int, ...] = ()

@@ -84,6 +84,8 @@ class Run(Record):
     command: str
     survey: bool = False
     """Whether it went on past what had changed (``--survey``)."""
+    guided: tuple[str, ...] = ()
+    """What a guided verification asks a person about: claims, and places of steps; empty for every other run."""
     workers: int = 1
     notes: tuple[str, ...] = ()
     """What went wrong beside the tests: an explanation, a label, a file that could not be made."""

@@ -41,6 +41,10 @@ class Answered:
     folder: str
     stale: bool
 
+    def is_about(self, claim: str) -> bool:
+        """Whether it is about a claim, or about the step that makes it."""
+        return self.answer.about in (claim, claim.partition("#")[0])
+
     @property
     def picture(self) -> str:
         """The picture as seen from the run's folder; empty if there is none."""
@@ -65,6 +69,20 @@ def answers_of(folder: RunFolder, run: Run, manuals: Collection[str]) -> tuple[A
         if one.answer.target == run.target and one.answer.about.partition("/")[0] in manuals:
             chosen[one.answer.about] = one
     return tuple(chosen[about] for about in sorted(chosen))
+
+
+def last_answer(folder: RunFolder, target: str, about: str) -> Answer | None:
+    """The last answer about a claim or step in a run's folder or beside it, for whatever release.
+
+    Args:
+        folder: of the run.
+        target: that was judged.
+        about: claim or place.
+    """
+    found = [
+        one.answer for one in _all(folder, folder.run()) if (one.answer.about, one.answer.target) == (about, target)
+    ]
+    return max(found, key=lambda answer: answer.time, default=None)
 
 
 def _all(folder: RunFolder, run: Run) -> Iterator[Answered]:

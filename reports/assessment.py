@@ -10,6 +10,7 @@ from functools import cached_property
 from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
 from manuals.model import Claim, Manual, Section, Step
+from reports.answers import Answered, answers_of
 from reports.deviations import with_deviations
 from reports.missing import Missing, missing
 from reports.undocumented import Undocumented, undocumented
@@ -111,6 +112,11 @@ class Assessment:
     folder: RunFolder
     records: RunRecords
     manuals: tuple[ManualResult, ...]
+
+    @cached_property
+    def answers(self) -> tuple[Answered, ...]:
+        """What people have judged of its manuals."""
+        return answers_of(self.folder, self.records.run, [result.manual.key for result in self.manuals])
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:

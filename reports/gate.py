@@ -9,6 +9,7 @@ from typing import Literal
 from evidence.run_folder import BrokenRunFolder
 from manuals.model import Claim
 from manuals.naming import containers, did_you_mean
+from reports.answers import in_words
 from reports.assessment import Assessment, ManualResult
 from reports.deviations import expiry, is_accepted
 from reports.endings import ended
@@ -19,7 +20,7 @@ from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
-Subject = Literal["run", "evidence", "pending", "claim", "step", "screen", "product", "environment"]
+Subject = Literal["run", "evidence", "pending", "claim", "step", "screen", "person", "product", "environment"]
 
 SUBJECTS: dict[Subject, Text] = {
     "run": text("実行が最後まで終わっている", "the run came to its end"),
@@ -31,6 +32,9 @@ SUBJECTS: dict[Subject, Text] = {
     ),
     "step": text("検証できるすべての手順に到達した", "every step that can be verified here was reached"),
     "screen": text("検証できるすべての画面を観察した", "every screen that can be verified here was observed"),
+    "person": text(
+        "このリリースについて人が否とした項目がない", "nobody has judged anything of this release as not OK"
+    ),
     "product": text("製品に起因する失敗がない", "no failure of the product"),
     "environment": text("環境に起因する失敗がない", "no failure of the environment"),
 }
@@ -115,6 +119,9 @@ def _all(assessment: Assessment) -> Iterator[GateProblem]:
         yield from _claims(manual)
         yield from _steps(manual)
         yield from _screens(manual)
+    for answered in assessment.answers:
+        if answered.answer.verdict == "not_ok" and not answered.stale:
+            yield GateProblem("person", answered.answer.about, in_words(answered))
     verdicts = [verdict for manual in assessment.manuals for _, _, verdict in manual.verdicts]
     for test in assessment.tests:
         if product_failure(test) and not is_accepted(test, verdicts):

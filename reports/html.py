@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from evidence.times import to_the_second
+from reports.answers import ANSWERS, STALE
 from reports.created import KINDS_OF_DATA
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
@@ -41,6 +42,7 @@ def environment() -> Environment:
     made.globals |= {"SOURCES": SOURCES, "KINDS_OF_DATA": KINDS_OF_DATA}
     made.globals |= {"lacks_words": lacks_words, "unchecked_words": unchecked_words}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
+    made.globals |= {"ANSWERS": ANSWERS, "STALE_ANSWER": STALE}
     made.globals |= {"PICTURES": LEGEND, "pictured_by": pictured_by}
     return made
 

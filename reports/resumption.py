@@ -27,12 +27,13 @@ class Resumption:
     """Node id → its record, as it was put down."""
 
 
-def read_resumption(name: str, root: Path) -> Resumption:
+def read_resumption(name: str, root: Path, *, guided: bool = False) -> Resumption:
     """The run to go on with.
 
     Args:
         name: below ``reports/out``, a path, or ``latest``.
         root: of the checkout.
+        guided: it is a guided verification, which goes on with what a person was not asked yet.
 
     Raises:
         CannotResume: there is no such run, it is another revision's, or nothing of it is pending.
@@ -42,11 +43,11 @@ def read_resumption(name: str, root: Path) -> Resumption:
         run, tests = folder.run(), folder.pending()
     except BrokenRunFolder as problem:
         raise CannotResume(str(problem)) from None
-    if not tests:
+    if not tests and not guided:
         raise CannotResume(f"run {run.run}: nothing is pending; see its reports, or run the suite again")
     if (now := revision_of(root)) != run.suite_revision:
         raise CannotResume(
             f"run {run.run} was made by revision {run.suite_revision} of the suite, and this is {now}: "
             f"check that one out, and resume again"
         )
-    return Resumption(folder.path.resolve(), run, {test.test: test for test in tests})
+    return Resumption(folder.path.resolve(), run, {} if guided else {test.test: test for test in tests})

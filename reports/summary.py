@@ -16,6 +16,7 @@ from reports.deviations import expiry
 from reports.drifts import found_drifts
 from reports.endings import ended
 from reports.environment import environment_of
+from reports.manual.answers import answer_entry
 from reports.not_verified import claims_not_verified, not_verified
 from reports.provided import provided_state, sources_of, unchecked
 from reports.summary_model import (
@@ -99,6 +100,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         provided=provided_state(tests),
         unchecked=unchecked(tests),
         created=created_counts(created_data(assessment)),
+        answers=tuple(map(answer_entry, assessment.answers)),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         missing=assessment.missing,

@@ -13,6 +13,7 @@ from evidence.run import Ending
 from reports.created import CREATED, CreatedCount, Kind
 from reports.drifts import FoundDrift
 from reports.environment import Environment
+from reports.manual.model import AnswerEntry
 from reports.missing import Missing
 from reports.not_verified import NotVerified
 from reports.provided import ProvidedState, Unchecked
@@ -162,6 +163,8 @@ class Summary(_Record):
     """What tests that passed could not check beside the rest."""
     created: dict[Kind, CreatedCount]
     """What was made in the target; one by one in ``created.json``."""
+    answers: tuple[AnswerEntry, ...] = ()
+    """What people have judged in guided verifications."""
     test_seconds: float
     """Sum of the durations of all attempts at all tests."""
     artefacts: dict[str, int]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from evidence.outcomes import Outcome
 from manuals.model import Claim
+from reports.answers import in_words
 from reports.assessment import Assessment, ManualResult, StepResult
 from reports.missing import GONE
 from reports.needs import needs_words, provide_words, unchecked_words
@@ -49,6 +50,7 @@ _COLUMNS: tuple[Text, ...] = (
     text("証跡", "evidence"),
     text("承認された相違", "accepted deviation"),
     text("順序の相違", "order drift"),
+    text("人による確認", "judged by people"),
 )
 PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
 
@@ -107,6 +109,7 @@ def _row(
             for drift in manual.order_drifts
             if step.place in drift.places
         ),
+        "\n".join(in_words(one).of(lang) for one in assessment.answers if one.is_about(verdict.claim)),
     ]
 
 

@@ -94,21 +94,15 @@ def illustrated_steps(manual: Manual, records: RunRecords) -> tuple[IllustratedS
     for action in records.actions:
         actions[action.place or ""].append(action)
     return tuple(
-        _illustrated(manual, f"{manual.key}/{step.place}", section, step, records.seen, actions)
+        _illustrated(manual, section, step, records.seen, actions.get(f"{manual.key}/{step.place}", []))
         for section, step in manual.steps()
     )
 
 
 def _illustrated(
-    manual: Manual,
-    place: str,
-    section: Section,
-    step: Step,
-    seen: Mapping[str, Sequence[Seen]],
-    actions: Mapping[str, list[Action]],
+    manual: Manual, section: Section, step: Step, seen: Mapping[str, Sequence[Seen]], done: Sequence[Action]
 ) -> IllustratedStep:
-    controls = _controls(step.claims)
-    done = actions.get(place, [])
+    place, controls = f"{manual.key}/{step.place}", _controls(step.claims)
     pictures: list[StepPicture] = []
     number = 0
     for screen in _screens(step.claims):
@@ -138,7 +132,7 @@ def label_of(claim: ControlClaim | OrderClaim) -> str:
 
 
 def _controls(claims: Sequence[Claim]) -> list[ControlClaim | OrderClaim]:
-    """What a step says of controls, each control once: that it is there, or where that is not said, that it leads on."""
+    """What a step says of controls: that they are there; or, of one of which it does not say that, that it leads on."""
     claimed = {(claim.screen, folded_label(claim.name)) for claim in claims if isinstance(claim, ControlClaim)}
     found: list[ControlClaim | OrderClaim] = []
     for claim in claims:
@@ -153,9 +147,15 @@ def _controls(claims: Sequence[Claim]) -> list[ControlClaim | OrderClaim]:
 
 
 def _screens(claims: Iterable[Claim]) -> list[str]:
-    """The screens that a step's claims are about, in their order; where it leads to, only if it says more of it."""
-    found = (getattr(claim, "screen", None) for claim in claims)
-    return list(dict.fromkeys(screen for screen in found if screen))
+    """The screens that a step's claims are about, in their order, but none before the one that leads there."""
+    claims = tuple(claims)
+    found = list(dict.fromkeys(screen for claim in claims if (screen := getattr(claim, "screen", None))))
+    for claim in claims:
+        if isinstance(claim, OrderClaim) and claim.leads_to in found:
+            start, end = found.index(claim.screen), found.index(claim.leads_to)
+            if start > end:
+                found.insert(end, found.pop(start))
+    return found
 
 
 def _chosen(

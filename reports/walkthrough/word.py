@@ -46,9 +46,9 @@ def word_document(manual: Manual, run: Run, steps: Sequence[IllustratedStep], pi
         pictures: as drawn, by place and screen.
         lang: the one language of the document.
     """
-    from docx import Document as new_document  # noqa: PLC0415 - a third of a second that few commands need
+    import docx  # noqa: PLC0415 - a third of a second that few commands need
 
-    document = new_document()
+    document = docx.Document()
     _prepare(document, manual, lang)
     title = manual.file.document.title if lang == "ja" else manual.file.document.title_en
     document.add_heading(title, level=0)

@@ -30,8 +30,8 @@ def parser() -> argparse.ArgumentParser:
         description="Make pictures for a manual out of a run: each step's screen with its controls boxed and numbered "
         "in the order of the step's claims, values and personal data covered, and a walkthrough of them as HTML, PDF "
         "and Word. Red is what the step operates, blue what it mentions. They are sharpest out of "
-        "`tejun.py run --pictures-scale 2`, whose pictures show whole pages at twice their size; those of any other run "
-        "show its window, at its size. Some steps are shown only by scenarios beside the journeys: walk them all.",
+        "`tejun.py run --pictures-scale 2`, whose pictures show whole pages at twice their size; those of any other "
+        "run show its window, at its size. Some steps are shown only by scenarios beside the journeys: walk them all.",
     )
     made.add_argument("run", nargs="?", default="latest", help="name of the run, or its folder (default: the latest)")
     made.add_argument(
