@@ -27,6 +27,8 @@ _ON = re.compile(
 """Leads on."""
 
 
+_ASKS = re.compile(r"同意|確認|承諾|了承|読みました|\b(?:agree|accept|read|confirm)\b", re.IGNORECASE)
+"""A box that is to be ticked before one may go on."""
 _ENTERED = frozenset({"textbox", "searchbox"})
 
 
@@ -54,6 +56,14 @@ def detour(page: Page) -> Detour | None:
     if way is None:
         return None
     return Detour(heading_of(tree) or page.title(), way, by_part(root, way).first)
+
+
+def agree(page: Page) -> bool:
+    """Tick the boxes by which a page asks for agreement, before which its way on may be shut; whether it has any."""
+    boxes = [node.name for node in parse(page.aria_snapshot()).find("checkbox") if _ASKS.search(node.name)]
+    for name in boxes:
+        by_part(page, Part(role="checkbox", name=name)).first.check()
+    return bool(boxes)
 
 
 def heading_of(tree: Node) -> str:

@@ -19,11 +19,11 @@ from pages.page_activity import PageActivity
 from pages.region import by_part
 from pages.screen import NotArrived, Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, choose, likeness_of
-from pages.survey.detours import Detour, detour
+from pages.survey.detours import Detour, agree, detour
 from pages.survey.look import Seen, exchanged, look_at, meant_by, unknown_demands
 from pages.survey.memory import Memory, comes_later, documented_headings, documented_words, firm_controls
 from pages.survey.recognition import ENOUGH, SURELY, score
-from pages.survey.refusals import fill_demanded, fill_known
+from pages.survey.refusals import fill_demanded, fill_known, operate
 from pages.survey.settling import QUIET, comes
 
 if TYPE_CHECKING:
@@ -120,11 +120,18 @@ class VisitorSurvey:
         try:
             return action(target)
         except PlaywrightTimeout as error:
+            if verb != "click" and self._left(control.screen):
+                return None
             raise NotOperable(cast("Control", control), verb, error) from error
         except Error:
             if self._left(control.screen):
                 return None  # it moved on by itself, and so took the control away
-            raise
+            if used is None:
+                raise
+            with suppress(Error):  # it is of another kind: what can be done to that is as near as it gets
+                operate(target)
+                return None
+            raise NotOperable(cast("Control", control), verb) from None
 
     def _found(self, control: Operable) -> tuple[Locator, Part | None] | None:
         """What to act on, and what it is where it is not the control itself; None: its step has fallen away."""
@@ -450,6 +457,8 @@ class VisitorSurvey:
         """Whether the page was an unknown screen in between, and was walked past."""
         with suppress(Error):
             between = detour(self._page)
+            if between is None and agree(self._page):
+                between = detour(self._page)
             if between is not None:
                 self._walk_past(between)
                 return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
@@ -39,6 +40,10 @@ OFFER = (
 CART = '<a href="/">買い物へ戻る</a>' + "".join(
     f"<button>{name}</button>" for name in ("削除", "お見積もり作成", "ご注文手続きへ進む")
 )
+CHOICE = (
+    '<label>ログインID<select><option value=""></option><option value="a">甲</option></select></label>'
+    '<label>パスワード<input type="password"></label><button>ログイン</button><button>新規登録する</button>'
+)
 SITE: dict[str, Answer] = {
     "/heading": [page_of("ご注文の内容", LINKS + BOX + EXECUTE + BACK)],
     "/button": [page_of(HEADING, LINKS + BOX + EXECUTE.replace("注文を実行", "この内容で確定") + BACK)],
@@ -49,6 +54,7 @@ SITE: dict[str, Answer] = {
     "/whole": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK)],
     "/offer": [page_of("会員登録", OFFER)],
     "/joined": [page_of("ショッピングカート", CART)],
+    "/choice": [page_of("NTT東日本ビジネスIDでログイン", CHOICE)],
     "/done": [page_of("完了しました", LINKS)],
 }
 
@@ -110,6 +116,14 @@ def test_a_button_of_another_name_is_used_and_the_journal_has_both_names(visitor
         visitor.page.get_by_role("heading", name="完了しました").wait_for()
     assert evidence.actions == [("注文を実行する", "この内容で確定する")]
     assert set(evidence.drifts) == {("control", "注文を実行する", "この内容で確定する")}
+
+
+def test_a_field_that_has_become_a_choice_is_chosen_from(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/choice")
+        Login(visitor).login_id.fill("someone@example.com")
+        assert visitor.page.get_by_role("combobox").input_value() == "a"
+    assert evidence.actions == [("ログインID (メールアドレス)", "ログインID")]
 
 
 def test_where_nothing_stands_in_the_place_of_a_button_it_ends(visitor: Visitor) -> None:

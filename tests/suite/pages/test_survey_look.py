@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from evidence.outcomes import Part
-from pages.survey.detours import detour
+from pages.survey.detours import agree, detour
 from pages.survey.look import Seen, exchanged, look_at, unknown_demands
 from pages.survey.plausible import OTHERWISE, value_for
 
@@ -57,6 +57,14 @@ def test_a_screen_in_between_has_one_way_on(page: Page) -> None:
 def test_a_screen_with_two_ways_on_is_not_walked_past(page: Page) -> None:
     page.set_content("<main><h1>選択</h1><button>次へ</button><button>同意する</button></main>")
     assert detour(page) is None
+
+
+def test_a_way_that_is_shut_opens_once_one_agrees(page: Page) -> None:
+    box = "<input type=checkbox onchange='document.querySelector(\"button\").disabled = !this.checked'>"
+    page.set_content(f"<main><h1>注意</h1><label>{box}内容に同意する</label><button disabled>次へ</button></main>")
+    assert detour(page) is None
+    assert agree(page)
+    assert detour(page) is not None
 
 
 def test_nobody_gets_past_a_password(page: Page) -> None:
