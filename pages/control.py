@@ -76,7 +76,7 @@ class Control(Named):
         root: Page | Locator | None = None,
         survey: Survey | None = None,
     ) -> None:
-        super().__init__(named, named.role, named.name, lambda: named.present, named.documented)
+        super().__init__(lambda: named, named.role, named.name, lambda: named.present, lambda: named.documented)
         self.screen = screen
         self.root = root or named.page
         self._journal = journal

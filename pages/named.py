@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Locator
 from rapidfuzz import fuzz
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from evidence.aria import Node
 
+_OF_LOCATORS = frozenset({"_impl_obj", "_loop", "_dispatcher_fiber"})
+"""What Playwright's wrapper keeps of its own."""
 _NEARLY = 80.0
 """From this likeness on (0 to 100) a name stands where another should stand: a label that was changed."""
 
@@ -22,28 +24,43 @@ class Named(Locator):
     """A locator by role and accessible name. It is a `Locator` in every respect: ``expect(named)`` works.
 
     Args:
-        locator: finds it: the one of exactly this name, or where there is none, the one in other typography.
+        locate: makes the locator that finds it: the one of exactly this name, or where there is none, the one in other
+            typography. Asked for once, when it is first used.
         role: its ARIA role.
         name: its accessible name, as the page class has it.
         present: makes the locator `present`.
-        documented: finds it under its own name only, where `locator` finds in a survey what stands in its place, too.
+        documented: makes the locator that finds it under its own name only, where `locate` has one that in a survey
+            finds what stands in its place, too.
     """
 
     def __init__(
         self,
-        locator: Locator,
+        locate: Callable[[], Locator],
         role: str,
         name: str,
         present: Callable[[], Locator],
-        documented: Locator | None = None,
+        documented: Callable[[], Locator] | None = None,
     ) -> None:
-        # Playwright offers no public way to extend a locator: this is the one place that relies on its
-        # wrapper holding the implementation object.
-        super().__init__(locator._impl_obj)
+        # Not Locator's own: a locator costs a millisecond to make, and a screen names dozens of which a visit uses few.
         self.role = role
         self.name = name
+        self._locate = locate
         self._present = present
         self._documented = documented
+
+    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - of what `Locator` keeps
+        """What a `Locator` holds, as soon as it is asked for.
+
+        Playwright offers no public way to extend a locator: this is the one place that relies on its wrapper holding
+        the implementation object.
+
+        Raises:
+            AttributeError: there is no such thing.
+        """
+        if attribute not in _OF_LOCATORS:
+            raise AttributeError(attribute)
+        super().__init__(self._locate()._impl_obj)
+        return self.__dict__[attribute]
 
     @property
     def present(self) -> Locator:
@@ -53,16 +70,16 @@ class Named(Locator):
     @property
     def documented(self) -> Locator:
         """Finds it under its own name, in whatever typography, and nothing that stands in its place."""
-        return self._documented or Locator(self._impl_obj)
+        return self._documented() if self._documented else Locator(self._impl_obj)
 
     def or_(self, locator: Locator) -> Named:
         """This, or another one in its place."""
         return Named(
-            super().or_(locator),
+            lambda: super(Named, self).or_(locator),
             self.role,
             self.name,
             lambda: self.present.or_(locator.present if isinstance(locator, Named) else locator),
-            self.documented.or_(locator.documented if isinstance(locator, Named) else locator),
+            lambda: self.documented.or_(locator.documented if isinstance(locator, Named) else locator),
         )
 
     def nearly_shown(self, tree: Node) -> bool:

@@ -138,28 +138,27 @@ class Region:
 
     def _found(self, role: str, name: str, exact: _Find, tolerant: _Find) -> Named:
         """What one way finds; where it finds nothing in the whole region, what the other one finds."""
-        first = exact(self.root)
-        inner = first if self.root is self.visitor.page else exact(self.visitor.page)
-        otherwise = tolerant(self._whole.filter(has_not=inner))
-        found = first.or_(otherwise)
+
+        def found() -> Locator:
+            first = exact(self.root)
+            inner = first if self.root is self.visitor.page else exact(self.visitor.page)
+            return first.or_(tolerant(self._whole.filter(has_not=inner)))
+
         if self.visitor.survey is None:
             return Named(found, role, name, lambda: tolerant(self.root))
         return self._surveyed(self.visitor.survey, found, role, name, tolerant)
 
-    def _surveyed(self, survey: Survey, found: Locator, role: str, name: str, tolerant: _Find) -> Named:
+    def _surveyed(self, survey: Survey, found: Callable[[], Locator], role: str, name: str, tolerant: _Find) -> Named:
         """The same; where nothing of this name is there, what a survey has found in its place."""
         survey.note(self.screen, role, name)
         other = survey.instead(self.screen, role, name)
         if other is None:
             return Named(found, role, name, lambda: tolerant(self.root))
-        without = self._whole.filter(has_not=tolerant(self.visitor.page))
-        return Named(
-            found.or_(by_part(without, other)),
-            role,
-            name,
-            lambda: tolerant(self.root).or_(by_part(self.root, other)),
-            found,
-        )
+
+        def found_or_other() -> Locator:
+            return found().or_(by_part(self._whole.filter(has_not=tolerant(self.visitor.page)), other))
+
+        return Named(found_or_other, role, name, lambda: tolerant(self.root).or_(by_part(self.root, other)), found)
 
     @cached_property
     def _whole(self) -> Locator:

@@ -30,7 +30,7 @@ async def notifications(request: MicrosoftRequest) -> Response:
 
 
 async def waiting(request: MicrosoftRequest) -> Response:
-    """Which requests wait: asked again and again by the list of them."""
+    """Which requests wait: polled by the list of them."""
     return JSONResponse([push.id for push in _waiting(request)])
 
 

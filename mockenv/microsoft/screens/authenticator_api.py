@@ -47,7 +47,7 @@ async def begin_auth(request: MicrosoftRequest) -> Response:
 
 
 async def end_auth(request: MicrosoftRequest) -> Response:
-    """What has become of the request: asked again and again by the screen that waits for it. A code is judged at once."""
+    """What has become of the request: polled by the screen that waits for it. A code is judged at once."""
     sign_in = current(request)
     if sign_in is None:
         return _flow_expired()
