@@ -23,12 +23,19 @@ _LINE = {True: 3, False: 2}
 _RADIUS = 13
 _DIGITS = 17
 """Height of a number's digits, in CSS pixels."""
-_INSIDE = 3
-"""CSS pixels of a field's border that a mask leaves visible."""
 _MARGIN = 36
 """CSS pixels around the boxes of a cropped picture."""
-_SMALLEST = (560.0, 220.0)
+_LINE_HEIGHT = 60.0
+"""CSS pixels: what is higher is no line of text."""
+_ROUNDS = 2
+"""How often a cropped picture is widened for lines that its new edges would cut."""
+_AIR = 6.0
+"""CSS pixels beyond a line that it was widened for."""
+_SMALLEST = (640.0, 240.0)
 """Width and height of a cropped picture at least, in CSS pixels."""
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 def drawn(picture: StepPicture, file: Path, *, crop: bool = False) -> bytes:
@@ -48,7 +55,7 @@ def drawn(picture: StepPicture, file: Path, *, crop: bool = False) -> bytes:
     size = (image.width / scale, image.height / scale)
     canvas = ImageDraw.Draw(image)
     for mask in picture.masks:
-        canvas.rectangle(_pixels(_within(_inner(mask), size), scale), fill=MASK)
+        canvas.rectangle(_pixels(_within(mask, size), scale), fill=MASK)
     numbers = list(_numbers(picture, size))
     for mark in picture.marks:
         outline = _within(_outer(mark.box), size)
@@ -76,7 +83,31 @@ def cropped_to(picture: StepPicture, size: tuple[float, float]) -> Box:
         _at_least(low, high, least, most)
         for (low, high), least, most in zip(((left, right), (top, bottom)), _SMALLEST, size, strict=True)
     )
-    return left, top, right - left, bottom - top
+    left, top, right, bottom = _with_whole_lines((left, top, right, bottom), picture.obstacles)
+    left, top = max(left, 0.0), max(top, 0.0)
+    return left, top, min(right, size[0]) - left, min(bottom, size[1]) - top
+
+
+def _with_whole_lines(edges: Edges, texts: Sequence[Box]) -> Edges:
+    """Wider edges, so that they cut through no line of text: through blocks of text and wide tables they may."""
+    lines = [box for box in texts if box[3] <= _LINE_HEIGHT]
+    for _ in range(_ROUNDS):
+        left, top, right, bottom = edges
+        cut = [
+            (x, y, x + width, y + height)
+            for x, y, width, height in lines
+            if x < right and y < bottom and x + width > left and y + height > top
+        ]
+        wider = tuple(min(edge, *(one[at] for one in cut)) if cut else edge for at, edge in ((0, left), (1, top)))
+        further = tuple(max(edge, *(one[at] for one in cut)) if cut else edge for at, edge in ((2, right), (3, bottom)))
+        grown = (
+            *(edge if edge == old else edge - _AIR for edge, old in zip(wider, (left, top), strict=True)),
+            *(edge if edge == old else edge + _AIR for edge, old in zip(further, (right, bottom), strict=True)),
+        )
+        edges = (grown[0], grown[1], grown[2], grown[3])
+        if edges == (left, top, right, bottom):
+            break
+    return edges
 
 
 def _at_least(low: float, high: float, least: float, most: float) -> tuple[float, float]:
@@ -150,12 +181,6 @@ def _draw_number(canvas: ImageDraw.ImageDraw, mark: Mark, x: float, y: float, sc
 def _outer(box: Box) -> Box:
     x, y, width, height = box
     return x - _GAP, y - _GAP, width + 2 * _GAP, height + 2 * _GAP
-
-
-def _inner(box: Box) -> Box:
-    x, y, width, height = box
-    inset = min(_INSIDE, width / 4, height / 4)
-    return x + inset, y + inset, width - 2 * inset, height - 2 * inset
 
 
 def _within(box: Box, size: tuple[float, float]) -> Box:

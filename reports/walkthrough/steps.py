@@ -16,6 +16,9 @@ from reports.verdicts.controls import CONTROLS
 from reports.verdicts.run_records import RunRecords, Seen
 from reports.verdicts.scope import Scope
 
+_BORDER = 1.5
+"""CSS pixels of a field's border."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -221,8 +224,17 @@ def masks(observation: Observation) -> Iterator[Box]:
     """Where an observation shows values of text fields, and what is somebody's own."""
     own = frozenset(observation.private)
     for number, (node, box) in enumerate(placed(observation)):
-        if box and (number in own or (node.role == "textbox" and node.text)):
+        if box and node.role == "textbox" and node.text:
+            yield _inner(box)
+        elif box and number in own:
             yield box
+
+
+def _inner(box: Box) -> Box:
+    """What is inside a field's border, which stays visible."""
+    x, y, width, height = box
+    inset = min(_BORDER, width / 4, height / 4)
+    return x + inset, y + inset, width - 2 * inset, height - 2 * inset
 
 
 def _obstacles(observation: Observation) -> Iterator[Box]:

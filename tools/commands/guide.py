@@ -17,12 +17,13 @@ def parser() -> argparse.ArgumentParser:
     """What is asked, and for which release."""
     made = argparse.ArgumentParser(
         "tejun.py guide",
-        description="Ask a person what no program can judge: a real telephone, wording, looks. A window of its own "
-        "shows one question after the other, as the manual tells the step; in the other window you do the step, or let the "
-        "suite do it; then answer 合 (1), 否 (2) or 判定不能 (3), with a comment (c, and Esc to leave it). O opens the "
-        "step's screen, P lets the suite do the step. Every answer is kept at once, with a picture of what was on the "
-        "screen, in the run's folder, Allure and reports, and is for one release. Stopped or killed, it goes on where "
-        "it was with the same --run. More options go to pytest.",
+        description="Ask a person what no program can judge: a real telephone, wording, looks. A window of its "
+        "own shows one question after the other, as the manual tells the step; in the other window "
+        "you do the step, or let the suite do it; then answer 合 (1), 否 (2) or 判定不能 (3), with a "
+        "comment (c, and Esc to leave it). O opens the step's screen, P lets the suite do the step. "
+        "Every answer is kept at once, with a picture of what was on the screen, in the run's folder,"
+        " Allure and reports, and is for one release. Stopped or killed, it goes on where it was with"
+        " the same --run. More options go to pytest.",
     )
     made.add_argument("--manual", action="append", default=[], metavar="KEY", help="only this manual; again for more")
     made.add_argument(
