@@ -172,8 +172,9 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
         of_claim = next((one for one in found if one[0] == "order" and not new and _concerns(found[one], drift)), None)
         key = of_claim or (drift.kind, drift.screen, folded_label(drift.seen or drift.documented))
     if kind_of_drift(drift):
-        mails = {kind.key for kind in result.manual.file.mails if is_of_kind(kind, drift.documented)}
-        key = next((one for one in found if one[:1] == (drift.kind,) and one[1] in mails), (drift.kind, *mails))
+        mails = _mails_of(result.manual, drift)
+        new = (drift.kind, *mails, folded_label(drift.documented))
+        key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), new)
     if key not in found and drift.documented and not _is_documented(result.manual, drift):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(
@@ -181,14 +182,32 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
     )
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
-    if not one.claims and drift.place:
+    if (
+        not one.claims
+        and not one.places
+        and kind_of_drift(drift)
+        and (first := _first_place(result.manual, one.screen))
+    ):
+        one.places.setdefault(first)
+    elif not one.claims and drift.place:
         one.places.setdefault(drift.place)
-    elif not one.places:
-        one.places.setdefault(_first_place(result.manual, drift.screen))
+    elif not one.places and first:
+        one.places.setdefault(first)
     one.tests.setdefault(drift.test)
     one.seen = drift.seen or one.seen
     one.confidence = max(one.confidence or 0.0, drift.confidence)
     one.picture = one.picture or drift.picture
+
+
+def _mails_of(manual: Manual, drift: Drift) -> tuple[str, ...]:
+    """Keys of the manual's mails that a drift is about."""
+    kinds = manual.file.mails
+    return tuple(kind.key for kind in kinds if kind.key == drift.screen or is_of_kind(kind, drift.documented))
+
+
+def _is_said(key: _Key, drift: Drift) -> bool:
+    """Whether the claim of an entry is about the link or the subject that a drift is about."""
+    return drift.documented.rstrip("?") in key[-1] or key[-1] in drift.documented
 
 
 def _concerns(building: _Building, drift: Drift) -> bool:
@@ -198,7 +217,7 @@ def _concerns(building: _Building, drift: Drift) -> bool:
 def _is_documented(manual: Manual, drift: Drift) -> bool:
     """Whether the manual prints the label, or tells of the screen whose step fell away."""
     if kind_of_drift(drift):
-        return any(is_of_kind(kind, drift.documented) for kind in manual.file.mails)
+        return bool(_mails_of(manual, drift))
     if drift.kind in ("extra_step", "required_field"):
         return True
     if drift.role == "screen":
@@ -246,8 +265,8 @@ def _screens(manual: Manual) -> frozenset[str]:
 
 
 def _first_place(manual: Manual, screen: str) -> str:
-    places = (step.place for _, step, claim in manual.claims() if _subject(claim)[1] == screen)
-    return f"{manual.key}/{next(places, '')}".rstrip("/")
+    place = next((step.place for _, step, claim in manual.claims() if _subject(claim)[1] == screen), "")
+    return f"{manual.key}/{place}" if place else ""
 
 
 def in_words(drift: FoundDrift) -> Text:

@@ -158,7 +158,7 @@ def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: S
         for part in known[first + 1 : last]
         if part.role == wanted.role and part in expected and not _is_shown(part, shown)
     ]
-    if len(gap) == len(lost) and place in gap:
+    if len(gap) == len(lost) and place in gap and wanted in lost:
         return _BETWEEN if gap.index(place) == lost.index(wanted) else _BESIDE / 2
     if (start, end) != (-1, len(shown)):
         return _BETWEEN

@@ -97,3 +97,11 @@ def test_of_fields_that_moved_the_neighbours_tell_where_the_other_one_is() -> No
 def test_a_name_that_is_only_typographically_another_one_is_no_candidate() -> None:
     known = [Part(role="textbox", name="会社名(カナ)"), Part(role="textbox", name="会社名")]
     assert chosen("会社名", tree('textbox "会社名（カナ）"'), known) is None
+
+
+def test_a_field_that_has_become_a_choice_stands_for_itself() -> None:
+    known = [Part(role="textbox", name=name) for name in ("郵便番号", "都道府県", "市区町村")]
+    shown = tree('textbox "郵便番号"', 'combobox "都道府県"', 'textbox "市区町村"')
+    found = choose(known[1], shown, known, firm=known)
+    assert found is not None
+    assert found.part == Part(role="combobox", name="都道府県")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evidence.records import Drift
 from evidence.run import Run
-from manuals.model import Claim, Manual
+from manuals.model import Claim, MailKind, Manual
 from reports.assessment import assess
 from reports.drifts import FoundDrift, found_drifts, in_words
 from reports.gate import problems
@@ -17,6 +17,7 @@ from tests.suite.reports.builders import (
     TEST,
     action,
     claim,
+    mail,
     manual,
     observation,
     page,
@@ -160,3 +161,17 @@ def test_a_survey_is_not_signed_off(tmp_path: Path) -> None:
         problem.subject == "run" and "survey" in problem.why.en
         for problem in problems(assess(written, [manual(HEADING)]))
     )
+
+
+def test_another_link_of_a_documented_mail_is_told_where_the_mail_is(tmp_path: Path) -> None:
+    kind = MailKind(key="start", title="開始", title_en="Start", subject="開始通知")
+    of = manual(claim("mail", "subject", mail="start", subject="開始通知"), mails=[kind])
+    told = found(
+        tmp_path,
+        of,
+        record("passed"),
+        mail("開始通知"),
+        drift("mail_link", "/first?", "/initial?", screen="start", place="demo/9-9", role="link", seen_role="link"),
+        drift("mail_link", "/reset?", "/renew?", screen="", place="demo/1-1", role="link", seen_role="link"),
+    )
+    assert [(one.place, one.kind, one.seen) for one in told] == [("demo/1-1", "mail_link", "/initial?")]
