@@ -10,7 +10,7 @@ from pathlib import Path
 from manuals import listing, loader
 from manuals.catalogue_problem import BrokenCatalogue
 from manuals.check.command import check_file
-from manuals.check.document import Unusable
+from manuals.documents.document import Unusable
 from runtime.command import UNUSABLE, run
 
 OK = 0

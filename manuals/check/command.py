@@ -7,8 +7,9 @@ from pathlib import Path
 
 from manuals import loader
 from manuals.catalogue_problem import name_of
-from manuals.check.document import Document, Unusable, read
 from manuals.check.judge import Result, check
+from manuals.documents.document import Document, Unusable
+from manuals.documents.reader import read
 from manuals.folder import EXCLUSIONS
 from manuals.model import Manual
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from manuals.check.text import clean, compact
 from manuals.texts.folding import folded, folded_label
 
-
 DASHES = "-‐‑‒–—―−－﹣﹘─━➖"
 """What is typed and read for a hyphen, a minus or a dash."""
 
