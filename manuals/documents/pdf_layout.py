@@ -30,6 +30,7 @@ _HEADING = re.compile(r"[(（]?\d+[)）.]?\s*[^\s\d.,/\-]")
 _MARGIN = 0.12
 """Of the page's height, at its head and its foot."""
 _NEW_ITEM = re.compile(r"\s*(?:\d+\.(?!\d)|[(（]\d+[)）]|[①-⑳]|\d+-\d+\b|[-‐・•*※■□☐☑●○◆▶>]|[A-Z]:|https?://|[【])")
+_ENDS = ("。", "：", ":", "」)", "」）")
 _NUMBER_ROW = re.compile(r"\d+[-‐]\d+\s")
 _WORD = re.compile(r"[!-~]+|.")
 _HYPHENATED = re.compile(r"(?<![\w./@:-])[A-Za-z]?[a-z]+[-‐\u00ad]$")
@@ -323,7 +324,8 @@ def _continues(previous: _Line, line: _Line, edges: dict[tuple[bool, int], float
         # further rows begin where the first cell does
         return previous.page == line.page and abs(line.first.along - previous.start) < 0.6 * line.size
     begun = line.text.partition("\t")[0]
-    if previous.text.endswith(("。", "：", ":", "」）")) or _NEW_ITEM.match(begun) or _NUMBER_ROW.match(line.text):
+    within = previous.text.rfind("「") > previous.text.rfind("」")
+    if not within and (previous.text.endswith(_ENDS) or _NEW_ITEM.match(begun) or _NUMBER_ROW.match(line.text)):
         return False
     edge = edges.get(_frame(previous))
     if line.second and abs(previous.start - line.first.along) < 0.6 * line.size and previous.end < line.second:
