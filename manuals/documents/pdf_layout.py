@@ -30,7 +30,7 @@ _HEADING = re.compile(r"[(（]?\d+[)）.]?\s*[^\s\d.,/\-]")
 _MARGIN = 0.12
 """Of the page's height, at its head and its foot."""
 _NEW_ITEM = re.compile(r"\s*(?:\d+\.(?!\d)|[(（]\d+[)）]|[①-⑳]|\d+-\d+\b|[-‐・•*※■□☐☑●○◆▶>]|[A-Z]:|https?://|[【])")
-_ENDS = ("。", "：", ":", "」)", "」）")
+_ENDS = ("。", "：", ":", ")", "）")
 _NUMBER_ROW = re.compile(r"\d+[-‐]\d+\s")
 _WORD = re.compile(r"[!-~]+|.")
 _HYPHENATED = re.compile(r"(?<![\w./@:-])[A-Za-z]?[a-z]+[-‐\u00ad]$")
@@ -330,6 +330,8 @@ def _continues(previous: _Line, line: _Line, edges: dict[tuple[bool, int], float
     edge = edges.get(_frame(previous))
     if line.second and abs(previous.start - line.first.along) < 0.6 * line.size and previous.end < line.second:
         edge = line.second - _PADDING * line.size
+    if within and edge is not None and previous.end > 0.6 * edge:
+        return True
     word = _WORD.match(begun)
     return edge is not None and word is not None and previous.end + (width(word[0]) + 1.0) * line.size > edge
 

@@ -45,7 +45,8 @@ def aligned(old: Sequence[Piece], flat: Flat) -> list[Found]:
         reached = []
         for place in places:
             value, before = best.until(place)
-            reached.append((place + len(piece.flat), value + weight, before, place))
+            alike = piece.begins == flat.begins_line(place)
+            reached.append((place + len(piece.flat), value + weight + 2 * alike, before, place))
         for end, value, before, place in reached:
             candidates.append((Found(number, place, end), before))
             best.put(end, value, len(candidates) - 1)
@@ -54,7 +55,20 @@ def aligned(old: Sequence[Piece], flat: Flat) -> list[Found]:
     while at >= 0:
         found, at = candidates[at]
         chain.append(found)
-    return chain[::-1]
+    return _settled(chain[::-1], old, flat)
+
+
+def _settled(chain: list[Found], old: Sequence[Piece], flat: Flat) -> list[Found]:
+    """The same, with the cells of a row kept in one line where they are in it too: numbers are alike in many rows."""
+    for at in range(1, len(chain)):
+        before, found = chain[at - 1], chain[at]
+        piece = old[found.piece]
+        line_end = flat.starts[flat.line(before.start) + 1]
+        if piece.row and piece.row == old[before.piece].row and found.start >= line_end:
+            earlier = next((place for place in _places(piece, flat) if before.end <= place < line_end), None)
+            if earlier is not None:
+                chain[at] = Found(found.piece, earlier, earlier + len(piece.flat))
+    return chain
 
 
 def _places(piece: Piece, flat: Flat) -> Iterator[int]:

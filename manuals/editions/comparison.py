@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rapidfuzz import fuzz
 
+from manuals.check.judge import extract
 from manuals.check.text import compact
 from manuals.documents.document import Document
 from manuals.editions.alignment import Found, aligned
 from manuals.editions.edits import Edit
 from manuals.editions.flat import Flat
-from manuals.editions.pieces import Piece, pieces, words_of
-from manuals.model import Manual
+from manuals.editions.pieces import Piece, pieces, rows, words_of
+from manuals.model import Claim, Manual, RowClaim
 
 _LIKE = 55.0
 """From this likeness on (0 to 100) words that stand where others stood are taken for what became of them."""
+_SURELY_LIKE = 75.0
 _FAMILY = {"address": "address", "mail": "address", "label": "label", "field": "label", "number": "number"}
-_LONGEST_REST = 12
+_CELL, _SENTENCE = re.compile(r"[^\t]+"), re.compile(r"[^\t。]+。?")
+_LEAD = re.compile(r"[>・*•-]+")
+"""Before the words of a line, and no part of them."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,9 @@ class _Comparison:
         self._new = [
             piece for piece in new if piece.kind not in {"step", "phrase"} and not any(covered[piece.start : piece.end])
         ]
+        self._new_rows = [
+            (start, end) for start, end in rows(flat, extract(flat.cleaned)) if not any(covered[start:end])
+        ]
         self._new_steps = [piece for piece in new if piece.kind == "step"]
         self._edits: list[Edit] = []
 
@@ -65,7 +73,7 @@ class _Comparison:
         gone, come = self._steps()
         for gap in self._gaps(gone):
             self._read(gap, come)
-        found = [replace(edit, claims=self._claims(edit)) for edit in self._edits]
+        found = [self._with_claims(edit) for edit in self._edits]
         return list(_counted(sorted(found, key=lambda edit: (edit.place.page or 0, edit.place.line, edit.step))))
 
     # --- steps
@@ -79,12 +87,12 @@ class _Comparison:
         numbers = [at for at, piece in enumerate(self._old) if piece.kind == "step"]
         free = list(self._new_steps)
         pairs: dict[int, Piece] = {}
-        for at in numbers:
+        # what follows a step's number closely is its own; a number whose words are gone is looked for among the rest
+        for at in sorted(numbers, key=lambda at: (not self._own(at), at)):
             before, after = self._around(at)
             near = [step for step in free if before <= step.start < after]
             same = [step for step in near if step.flat == self._old[at].flat]
-            # what follows a step's number closely is its own
-            chosen = (same or near)[-1:] if self._own(at) else same[:1]
+            chosen = near[-1:] if self._own(at) else same[:1]
             if chosen:
                 pairs[at] = chosen[0]
                 free.remove(chosen[0])
@@ -149,6 +157,7 @@ class _Comparison:
     def _read(self, gap: _Gap, come: Sequence[tuple[int, int]]) -> None:
         gained = [piece for piece in gap.gained if not any(start <= piece.start < end for start, end in come)]
         lost = list(gap.lost)
+        self._rows(gap, lost, gained, come)
         for family in ("address", "label", "number"):
             left = [piece for piece in lost if _FAMILY.get(piece.kind) == family]
             right = [piece for piece in gained if _FAMILY.get(piece.kind) == family]
@@ -157,39 +166,81 @@ class _Comparison:
                 lost.remove(was)
                 gained.remove(now)
         for was in lost:
-            self._lost(was, gap)
-        for now in gained:
-            if now.kind == "number" and self._is_cut(now):
+            instead = self._instead(was, gap) if was.kind in {"phrase", "field"} else None
+            if instead is None:
+                self._add("vanished", was, "", min(gap.start, max(len(self._flat.text) - 1, 0)))
                 continue
-            place = self._flat.place(now.start)
-            self._edits.append(Edit("new", now.kind, self._step_at(now.start), "", now.text, place))
+            start, end = instead
+            self._add("became", was, self._flat.shown(start, end), start)
+            # a label that is part of the new words is told with them; an address is always told
+            gained = [now for now in gained if not (start <= now.start < end) or _FAMILY[now.kind] == "address"]
+        for now in gained:
+            if not self._is_cut(now):
+                place = self._flat.place(now.start)
+                self._edits.append(Edit("new", now.kind, self._step_at(now.start), "", now.text, place))
 
-    def _lost(self, was: Piece, gap: _Gap) -> None:
-        """A phrase has become what is like it and stands in its place, or has vanished."""
-        if was.kind == "phrase":
-            words, start = self._instead(was, gap)
-            if words:
-                self._add("became", was, words, start)
-                return
-        self._add("vanished", was, "", min(gap.start, max(len(self._flat.text) - 1, 0)))
+    def _rows(
+        self, gap: _Gap, lost: list[Piece], gained: list[Piece], come: Sequence[tuple[int, int]]
+    ) -> None:
+        """Tell rows of tables that are gone or new as a whole, if as many did not become others."""
+        gone = [row for row in dict.fromkeys(piece.row for piece in lost) if row and self._is_gone(row)]
+        new = [
+            (start, end)
+            for start, end in self._new_rows
+            if gap.start <= start < gap.end and not any(begin <= start < until for begin, until in come)
+        ]
+        if len(gone) == len(new):
+            return
+        for row in gone if len(gone) > len(new) else ():
+            held = [piece for piece in lost if piece.row == row]
+            lost[:] = [piece for piece in lost if piece.row != row]
+            place = self._flat.place(min(gap.start, max(len(self._flat.text) - 1, 0)))
+            words = " | ".join(piece.text for piece in held)
+            self._edits.append(Edit("vanished", "row", held[0].step, words, "", place))
+        for start, end in new if len(new) > len(gone) else ():
+            gained[:] = [piece for piece in gained if not start <= piece.start < end]
+            words = " | ".join(self._flat.lines[self._flat.line(start)].split("\t"))
+            place = self._flat.place(start)
+            self._edits.append(Edit("new", "row", self._step_at(start), "", " ".join(words.split()), place))
 
-    def _instead(self, was: Piece, gap: _Gap) -> tuple[str, int]:
-        """What stands in a phrase's place: of the lines of the gap, the part that is most like it."""
-        best, words, start = _LIKE, "", gap.start
+    def _is_gone(self, row: int) -> bool:
+        held = [at for at, piece in enumerate(self._old) if piece.row == row]
+        return len(held) > 1 and not any(at in self._where for at in held)
+
+    def _instead(self, was: Piece, gap: _Gap) -> tuple[int, int] | None:
+        """What stands in a phrase's place: of what the gap holds, the part that is most like it."""
+        best: tuple[float, int, int] = (_LIKE, 0, 0)
+        for start, end in self._parts(gap, _CELL):
+            if len(was.flat) * 2 < end - start:
+                continue
+            best = max(best, (fuzz.ratio(was.flat, self._flat.text[start:end]), start, end))
+        if best[0] <= _LIKE:
+            for start, end in self._parts(gap, _SENTENCE):
+                part = fuzz.ratio(was.flat, self._flat.text[start:end])
+                best = max(best, (part, start, end))
+        if best[0] > _LIKE:
+            return best[1:]
+        if was.joined:
+            # it stood right behind something that is still there: what stands there now
+            line = self._flat.line(max(gap.start - 1, 0))
+            end = min(gap.end, self._flat.starts[line + 1])
+            if gap.start < end <= gap.start + 3 * len(was.flat):
+                return gap.start, end
+        return None
+
+    def _parts(self, gap: _Gap, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Cells or sentences of a gap, without what only begins a line."""
         for line in range(self._flat.line(gap.start), self._flat.line(max(gap.end - 1, gap.start)) + 1):
-            for cell in self._flat.lines[line].split("\t"):
-                key = compact(cell)
-                likeness = fuzz.ratio(was.flat, key)
-                if len(key) > 2 * len(was.flat):
-                    part = fuzz.partial_ratio_alignment(was.flat, key)
-                    if part is None or part.score < _LIKE:
-                        continue
-                    likeness, cell_words = part.score, key[part.dest_start : part.dest_end]
-                else:
-                    cell_words = cell.strip()
-                if likeness > best and compact(cell_words) != was.flat:
-                    best, words, start = likeness, cell_words, self._flat.starts[line]
-        return words, start
+            at = self._flat.starts[line]
+            for found in pattern.finditer(self._flat.lines[line]):
+                length = len(compact(found[0]))
+                start, end = max(at, gap.start), min(at + length, gap.end)
+                at += length
+                start = max([start, *(step.end for step in self._new_steps if start == step.start)])
+                lead = _LEAD.match(self._flat.text[start:end])
+                start += lead.end() if lead else 0
+                if start < end:
+                    yield start, end
 
     def _is_cut(self, now: Piece) -> bool:
         """Whether a number is one of the old edition with a letter of the next word, which a line's end hid."""
@@ -201,7 +252,7 @@ class _Comparison:
     def _add(self, change: str, was: Piece, new: str, start: int) -> None:
         row = tuple(piece.text for piece in self._old if was.row and piece.row == was.row and piece != was)
         place = self._flat.place(start)
-        sure = change == "became" and was.kind != "phrase"
+        sure = change == "became" and (was.kind != "phrase" or fuzz.ratio(was.flat, compact(new)) >= _SURELY_LIKE)
         self._edits.append(Edit(change, was.kind, was.step, was.text, new, place, sure=sure, row=row))  # type: ignore[arg-type]
 
     def _step_at(self, start: int) -> str:
@@ -211,15 +262,41 @@ class _Comparison:
             return self._old[before[-1].piece].step
         return self._old[0].step if self._old else ""
 
-    def _claims(self, edit: Edit) -> tuple[str, ...]:
+    def _with_claims(self, edit: Edit) -> Edit:
+        """The edit with the claims that say its old words and are not true any more."""
         words = compact(edit.old)
-        if not words or edit.kind == "step":
-            return ()
-        return tuple(
-            full_id
-            for full_id, step, claim in self._manual.claims()
-            if step.place == edit.step and any(words in compact(said) for said in words_of(claim))
-        )
+        if not words or edit.kind in {"step", "row"}:
+            return edit
+        says = [(name, step, claim) for name, step, claim in self._manual.claims() if words in _said(claim)]
+        own = [(name, claim) for name, step, claim in says if step.place == edit.step]
+        row = {compact(each) for each in (*edit.row, edit.old)}
+        in_row = tuple(name for name, claim in own if isinstance(claim, RowClaim) and row.issuperset(map(compact, claim.cells)))
+        if edit.row and in_row:
+            return replace(edit, claims=in_row)
+        if own:
+            text = self._region(edit.step)
+            lost = tuple(name for name, claim in own if any(each not in text for each in _parts_with(claim, words)))
+            return replace(edit, claims=lost or tuple(name for name, _ in own), sure=edit.sure and bool(lost))
+        alone = [(name, step.place) for name, step, claim in says if any(words == compact(each) for each in words_of(claim))]
+        steps = {place for _, place in alone}
+        return replace(edit, claims=tuple(name for name, _ in alone), step=steps.pop()) if len(steps) == 1 else edit
+
+    def _region(self, step: str) -> str:
+        """The part of the new text that is a step."""
+        held = [found for found in self._chain if self._old[found.piece].step == step]
+        return self._flat.text[held[0].start : held[-1].end] if held else ""
+
+
+def _said(claim: Claim) -> str:
+    return "\n".join(compact(each) for each in words_of(claim))
+
+
+def _parts_with(claim: Claim, words: str) -> Iterator[str]:
+    """Words of a claim that have others within, as a text has them; a row as a whole."""
+    if isinstance(claim, RowClaim):
+        yield compact("".join(claim.cells))
+        return
+    yield from (said for each in words_of(claim) if words in (said := compact(each)))
 
 
 def _paired(lost: Sequence[Piece], gained: Sequence[Piece]) -> list[tuple[Piece, Piece]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from manuals.check.text import clean, compact, with_links_as_labels
+from manuals.check.text import clean, compact, spaced, with_links_as_labels
 from manuals.documents.document import Document, Place
 
 
@@ -46,6 +46,18 @@ class Flat:
     def line(self, at: int) -> int:
         """The line, from 0, that a place of the text is in."""
         return min(bisect_right(self.starts, at) - 1, len(self.lines) - 1)
+
+    def begins_line(self, at: int) -> bool:
+        """Whether a line begins at a place of the text."""
+        return self.starts[self.line(at)] == at
+
+    def shown(self, start: int, end: int) -> str:
+        """The words between two places of one line of the text, as they are shown."""
+        number = self.line(start)
+        line, begins = self.lines[number], self.starts[number]
+        first = bisect_right(range(len(line)), start - begins, key=lambda at: len(compact(line[:at]))) - 1
+        last = bisect_left(range(len(line)), end - begins, key=lambda at: len(compact(line[:at])))
+        return spaced(line[max(first, 0) : last])
 
     def place(self, at: int) -> Place:
         """Where a place of the text stands in the file."""

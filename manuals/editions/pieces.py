@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from manuals.check.items import Item
@@ -18,7 +18,8 @@ Kind = Literal["step", "address", "mail", "field", "label", "number", "phrase"]
 STEP = re.compile(rf"\d{{1,2}}\.(?!\d)|[(（]\d{{1,2}}[)）]|[{CIRCLED_NUMBERS}]|\d+-\d+(?=\s|$)")
 _TEXTS = ("quote", "heading", "name", "text", "subject", "contains", "link", "address")
 _ORDER: tuple[Kind, ...] = ("address", "field", "label", "number")
-_SHORTEST_PHRASE = 3
+_SHORTEST_PHRASE, _SHORTEST_REST = 3, 5
+"""Characters of the words of a claim, and of what is left of them between labels and numbers."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Piece:
     """Place of the step that it is in."""
     row: int = 0
     """Which row of a table holds it, from 1; 0: none."""
+    joined: bool = False
+    """Whether it stands right behind the piece before it."""
+    begins: bool = False
+    """Whether it begins a line."""
 
     @property
     def end(self) -> int:
@@ -54,11 +59,15 @@ def pieces(flat: Flat, manual: Manual) -> list[Piece]:
             if piece.flat and _take(taken, piece):
                 found.append(piece)
     phrases = _phrases(manual)
-    for words in sorted(phrases, key=lambda words: (-len(words), words)):
+    # names of claims first: a quote of a whole row is read name by name
+    for words in phrases:
         for occurrence in re.finditer(re.escape(words), flat.text):
-            piece = Piece("phrase", phrases[words], words, occurrence.start())
-            if _take(taken, piece):
-                found.append(piece)
+            for start, end in _free(taken, occurrence.start(), occurrence.end()):
+                whole = end - start == len(words)
+                said = phrases[words] if whole else flat.shown(start, end)
+                piece = Piece("phrase", said, flat.text[start:end], start)
+                if (whole or len(said) >= _SHORTEST_REST) and _take(taken, piece):
+                    found.append(piece)
     return sorted(_in_rows(flat, items, found), key=lambda piece: piece.start)
 
 
@@ -68,6 +77,12 @@ def _take(taken: bytearray, piece: Piece) -> bool:
         return False
     taken[piece.start : piece.end] = b"\1" * len(piece.flat)
     return True
+
+
+def _free(taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch that no piece has taken yet."""
+    for found in re.finditer(b"\0+", taken[start:end]):
+        yield start + found.start(), start + found.end()
 
 
 def _steps(flat: Flat, taken: bytearray) -> Iterator[Piece]:
@@ -90,14 +105,27 @@ def _piece(flat: Flat, item: Item) -> Piece:
     brackets = 1 if item.kind == "label" else 0
     start, end = flat.at(item.start), flat.at(min(item.end + brackets, len(flat.cleaned)))
     kind: Kind = "mail" if item.kind == "address" and "@" in item.text else item.kind if item.kind != "row" else "phrase"
-    return Piece(kind, item.text, flat.text[start:end], start)
+    return Piece(kind, _on_one_line(flat.cleaned[item.start : item.end], item.text), flat.text[start:end], start)
+
+
+def _on_one_line(raw: str, text: str) -> str:
+    """The text of an item without the space that the end of a line makes of it."""
+    if "\n" not in raw:
+        return text
+    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
 
 
 def _phrases(manual: Manual) -> dict[str, str]:
-    """Words of claims as they are written, by what they are compared by; those within brackets are labels already."""
-    said = [words for _, _, claim in manual.claims() for words in words_of(claim)]
-    said += [title for section, step in manual.steps() for title in (section.title, step.title)]
-    return {key: spaced(words) for words in said if len(key := compact(words)) >= _SHORTEST_PHRASE}
+    """Words of claims as they are written, by what they are compared by: names before quotes, long ones before short."""
+    claims = [claim for _, _, claim in manual.claims()]
+    titles = [title for section, step in manual.steps() for title in (section.title, step.title)]
+    names = [words for claim in claims for words in words_of(claim) if words != claim.quote]
+    found: dict[str, str] = {}
+    for said in ([*names, *titles], [claim.quote for claim in claims]):
+        keys = {key: spaced(words) for words in said if len(key := compact(words)) >= _SHORTEST_PHRASE}
+        for key in sorted(keys, key=lambda key: (-len(key), key)):
+            found.setdefault(key, keys[key])
+    return found
 
 
 def words_of(claim: Claim) -> Iterator[str]:
@@ -110,9 +138,16 @@ def words_of(claim: Claim) -> Iterator[str]:
         yield from claim.cells
 
 
-def _in_rows(flat: Flat, items: Iterable[Item], found: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces with the rows that they are in."""
-    rows = [(flat.at(item.start), flat.at(item.end)) for item in items if item.kind == "row"]
+def rows(flat: Flat, items: Iterable[Item]) -> list[tuple[int, int]]:
+    """Where rows of tables begin and end."""
+    return [(flat.at(item.start), flat.at(item.end)) for item in items if item.kind == "row"]
+
+
+def _in_rows(flat: Flat, items: Iterable[Item], found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with the rows that they are in, and whether they are joined to another."""
+    ends = {piece.end for piece in found}
+    spans = rows(flat, items)
     for piece in found:
-        row = next((number for number, (start, end) in enumerate(rows, 1) if start <= piece.start < end), 0)
-        yield Piece(piece.kind, piece.text, piece.flat, piece.start, piece.step, row)
+        row = next((number for number, (start, end) in enumerate(spans, 1) if start <= piece.start < end), 0)
+        begins = flat.begins_line(piece.start)
+        yield replace(piece, row=row, joined=piece.start in ends and not begins, begins=begins)

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
+from manuals.check.text import compact
 from manuals.editions.pieces import Kind, Piece
 
 PRINTED = "printed.json"
@@ -24,8 +25,11 @@ class _Printed(BaseModel):
     step: str
     kind: Kind
     text: Annotated[str, Field(min_length=1)]
-    flat: Annotated[str, Field(min_length=1)]
+    flat: str = ""
+    """Empty: as `compact` makes it of the text."""
     row: int = 0
+    joined: bool = False
+    begins: bool = False
 
 
 _LIST = TypeAdapter(list[_Printed])
@@ -48,14 +52,15 @@ def load(folder: Path) -> list[Piece] | None:
     found: list[Piece] = []
     at = 0
     for one in kept:
-        found.append(Piece(one.kind, one.text, one.flat, at, one.step, one.row))
-        at += len(one.flat)
+        found.append(Piece(one.kind, one.text, one.flat or compact(one.text), at, one.step, one.row, one.joined, one.begins))
+        at = found[-1].end
     return found
 
 
 def keep(folder: Path, found: list[Piece]) -> Path:
     """Write the pieces of the edition that the catalogue is of; one a line."""
-    kept = [_Printed(step=one.step, kind=one.kind, text=one.text, flat=one.flat, row=one.row) for one in found]
+    kept = [_Printed(**{name: getattr(one, name) for name in _Printed.model_fields}) for one in found]
+    kept = [one.model_copy(update={"flat": ""}) if one.flat == compact(one.text) else one for one in kept]
     lines = ",\n".join(one.model_dump_json(exclude_defaults=True) for one in kept)
     file = folder / PRINTED
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
