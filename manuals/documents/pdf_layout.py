@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import ceil
 
 from manuals.documents.document import Document, Place, Writer
 from manuals.documents.pdf_runs import Page, Run, width
@@ -27,12 +28,17 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _HEADING = re.compile(r"[(（]?\d+[)）.]?\s*[^\s\d.,/\-]")
 """A heading that is repeated at the head of its pages; its first one stays in the text."""
+_ON_PAGES = 0.45
+"""Of all pages: how many have a running header; it may differ on left and right ones."""
 _MARGIN = 0.12
 """Of the page's height, at its head and its foot."""
 _NEW_ITEM = re.compile(r"\s*(?:\d+\.(?!\d)|[(（]\d+[)）]|[①-⑳]|\d+-\d+\b|[-‐・•*※■□☐☑●○◆▶>]|[A-Z]:|https?://|[【])")
 _ENDS = ("。", "：", ":", ")", "）")
 _NUMBER_ROW = re.compile(r"\d+[-‐]\d+\s")
 _WORD = re.compile(r"[!-~]+|.")
+_ADDRESS = re.compile(r"[@/]|\w\.\w")
+_LONGEST_WORD = 8.0
+"""Em of a word, at most, that is looked for behind a line that it did not fit on."""
 _HYPHENATED = re.compile(r"(?<![\w./@:-])[A-Za-z]?[a-z]+[-‐\u00ad]$")
 _REST_OF_WORD = re.compile(r"[a-z]{2,}(?![\w./@:-]*[./@])")
 _MOST_LINES_OF_CELL = 14
@@ -216,23 +222,17 @@ def _without_margins(pages: Sequence[Page], by_page: Sequence[list[_Line]]) -> _
     candidates: Counter[tuple[str, bool, int]] = Counter()
     keys: dict[int, tuple[str, bool, int]] = {}
     for page, lines in zip(pages, by_page, strict=True):
-        for line in lines:
-            if key := _margin_key(page, line):
-                keys[id(line)] = key
-        candidates.update({keys[id(line)] for line in lines if id(line) in keys})
-    enough = max(2, round(0.3 * len(pages)))
+        own = {id(line): key for line in _outermost(lines) if (key := _margin_key(page, line))}
+        keys |= own
+        candidates.update(set(own.values()))
+    enough = max(2, ceil(_ON_PAGES * len(pages)))
     taken = _Taken()
     kept: set[str] = set()
     for page, lines in zip(pages, by_page, strict=True):
         number = 0
         for line in lines:
             repeated = candidates[keys[id(line)]] >= enough if id(line) in keys else False
-            if (
-                repeated
-                and _HEADING.match(line.text)
-                and not _PAGE_NUMBER.fullmatch(line.text)
-                and line.text not in kept
-            ):
+            if repeated and _is_heading(line) and line.text not in kept:
                 kept.add(line.text)
             elif repeated or _is_page_number(page, line):
                 taken.margins.append(line.text)
@@ -241,6 +241,16 @@ def _without_margins(pages: Sequence[Page], by_page: Sequence[list[_Line]]) -> _
             line.number = number
             taken.lines.append(line)
     return taken
+
+
+def _outermost(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines nearest to the head and to the foot of a page: a running header may have two."""
+    flat = sorted((line for line in lines if not line.first.vertical), key=lambda line: line.first.y)
+    return [*flat[:2], *flat[-2:]]
+
+
+def _is_heading(line: _Line) -> bool:
+    return bool(_HEADING.match(line.text)) and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 def _margin_key(page: Page, line: _Line) -> tuple[str, bool, int] | None:
@@ -333,7 +343,11 @@ def _continues(previous: _Line, line: _Line, edges: dict[tuple[bool, int], float
     if within and edge is not None and previous.end > 0.6 * edge:
         return True
     word = _WORD.match(begun)
-    return edge is not None and word is not None and previous.end + (width(word[0]) + 1.0) * line.size > edge
+    if edge is None or word is None:
+        return False
+    # an address that did not fit stands whole on its line: it says nothing of the line before
+    room = 1.0 if _ADDRESS.search(word[0]) else min(width(word[0]), _LONGEST_WORD)
+    return previous.end + (room + 1.0) * line.size > edge
 
 
 def _apart(previous: _Line, line: _Line, leading: float) -> bool:

@@ -64,7 +64,7 @@ class _Comparison:
             piece for piece in new if piece.kind not in {"step", "phrase"} and not any(covered[piece.start : piece.end])
         ]
         self._new_rows = [
-            (start, end) for start, end in rows(flat, extract(flat.cleaned)) if not any(covered[start:end])
+            row for row in rows(flat, extract(flat.cleaned)) if not any(covered[row[0] : row[1]])
         ]
         self._new_steps = [piece for piece in new if piece.kind == "step"]
         self._edits: list[Edit] = []
@@ -73,7 +73,7 @@ class _Comparison:
         gone, come = self._steps()
         for gap in self._gaps(gone):
             self._read(gap, come)
-        found = [self._with_claims(edit) for edit in self._edits]
+        found = [self._with_claims(edit) for edit in _merged(self._edits)]
         return list(_counted(sorted(found, key=lambda edit: (edit.place.page or 0, edit.place.line, edit.step))))
 
     # --- steps
@@ -185,8 +185,8 @@ class _Comparison:
         """Tell rows of tables that are gone or new as a whole, if as many did not become others."""
         gone = [row for row in dict.fromkeys(piece.row for piece in lost) if row and self._is_gone(row)]
         new = [
-            (start, end)
-            for start, end in self._new_rows
+            (start, end, words)
+            for start, end, words in self._new_rows
             if gap.start <= start < gap.end and not any(begin <= start < until for begin, until in come)
         ]
         if len(gone) == len(new):
@@ -197,11 +197,9 @@ class _Comparison:
             place = self._flat.place(min(gap.start, max(len(self._flat.text) - 1, 0)))
             words = " | ".join(piece.text for piece in held)
             self._edits.append(Edit("vanished", "row", held[0].step, words, "", place))
-        for start, end in new if len(new) > len(gone) else ():
+        for start, end, words in new if len(new) > len(gone) else ():
             gained[:] = [piece for piece in gained if not start <= piece.start < end]
-            words = " | ".join(self._flat.lines[self._flat.line(start)].split("\t"))
-            place = self._flat.place(start)
-            self._edits.append(Edit("new", "row", self._step_at(start), "", " ".join(words.split()), place))
+            self._edits.append(Edit("new", "row", self._step_at(start), "", words, self._flat.place(start)))
 
     def _is_gone(self, row: int) -> bool:
         held = [at for at, piece in enumerate(self._old) if piece.row == row]
@@ -314,6 +312,20 @@ def _paired(lost: Sequence[Piece], gained: Sequence[Piece]) -> list[tuple[Piece,
         if all((left < other) == (right < pairs[other]) for other in pairs):
             pairs[left] = right
     return [(lost[left], gained[right]) for left, right in sorted(pairs.items())]
+
+
+def _merged(found: Sequence[Edit]) -> list[Edit]:
+    """The edits without what vanishes and is new in one step, if the one has become the other there already."""
+    became = {(edit.step, edit.old, edit.new) for edit in found if edit.change == "became"}
+    left = list(found)
+    for gone in [edit for edit in found if edit.change == "vanished"]:
+        new = [edit for edit in left if edit.change == "new" and (gone.step, gone.old, edit.new) in became]
+        if new and new[0].step == gone.step:
+            left.remove(gone)
+            left.remove(new[0])
+        elif gone.kind == "phrase" and any((gone.step, gone.old) == (step, old) for step, old, _ in became):
+            left.remove(gone)  # printed twice side by side, and told once what became of it
+    return left
 
 
 def _counted(found: Sequence[Edit]) -> Iterator[Edit]:

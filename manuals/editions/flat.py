@@ -36,6 +36,10 @@ class Flat:
                 breaks[at] = 1
                 at += len(compact(words))
         breaks[-1] = 1
+        written = self.document.text.split("\n") if self.document.starts else []
+        for start, line, pieces in zip(self.starts, written, self.document.starts or (), strict=False):
+            for offset, _ in pieces[1:]:  # where a line of the file ends, a number or a word may end too
+                breaks[min(start + len(compact(line[:offset])), len(self.text))] = 1
         return breaks
 
     def at(self, position: int) -> int:

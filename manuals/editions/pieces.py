@@ -138,9 +138,9 @@ def words_of(claim: Claim) -> Iterator[str]:
         yield from claim.cells
 
 
-def rows(flat: Flat, items: Iterable[Item]) -> list[tuple[int, int]]:
-    """Where rows of tables begin and end."""
-    return [(flat.at(item.start), flat.at(item.end)) for item in items if item.kind == "row"]
+def rows(flat: Flat, items: Iterable[Item]) -> list[tuple[int, int, str]]:
+    """Where rows of tables begin and end, and what they say."""
+    return [(flat.at(item.start), flat.at(item.end), item.text) for item in items if item.kind == "row"]
 
 
 def _in_rows(flat: Flat, items: Iterable[Item], found: Sequence[Piece]) -> Iterator[Piece]:
@@ -148,6 +148,6 @@ def _in_rows(flat: Flat, items: Iterable[Item], found: Sequence[Piece]) -> Itera
     ends = {piece.end for piece in found}
     spans = rows(flat, items)
     for piece in found:
-        row = next((number for number, (start, end) in enumerate(spans, 1) if start <= piece.start < end), 0)
+        row = next((number for number, (start, end, _) in enumerate(spans, 1) if start <= piece.start < end), 0)
         begins = flat.begins_line(piece.start)
         yield replace(piece, row=row, joined=piece.start in ends and not begins, begins=begins)
