@@ -87,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the file is another edition: list the edits that lead from the catalogue to it, with step, page and line",
     )
     checked.add_argument(
-        "--fix", action="store_true", help="write the edits that are sure into the catalogue's YAML, and say which are left"
+        "--fix",
+        action="store_true",
+        help="write the edits that are sure into the catalogue's YAML, and say which are left",
     )
     checked.add_argument(
         "--keep",

@@ -63,9 +63,7 @@ class _Comparison:
         self._new = [
             piece for piece in new if piece.kind not in {"step", "phrase"} and not any(covered[piece.start : piece.end])
         ]
-        self._new_rows = [
-            row for row in rows(flat, extract(flat.cleaned)) if not any(covered[row[0] : row[1]])
-        ]
+        self._new_rows = [row for row in rows(flat, extract(flat.cleaned)) if not any(covered[row[0] : row[1]])]
         self._new_steps = [piece for piece in new if piece.kind == "step"]
         self._edits: list[Edit] = []
 
@@ -115,7 +113,9 @@ class _Comparison:
         gone.update(each for each in held if each not in self._where)
         _, after = self._around(at)
         words = next((self._old[each].text for each in held), "")
-        self._add("vanished", replace(was, text=f"{was.text} {words}".strip()), "", min(after, len(self._flat.text) - 1))
+        self._add(
+            "vanished", replace(was, text=f"{was.text} {words}".strip()), "", min(after, len(self._flat.text) - 1)
+        )
 
     def _own(self, at: int) -> bool:
         """Whether the piece behind a step's number is still there."""
@@ -129,9 +129,7 @@ class _Comparison:
             end = min([*following[:1], *kept[:1], len(self._flat.text)])
             line = self._flat.line(step.start)
             words = self._flat.lines[line].strip()
-            self._edits.append(
-                Edit("new", "step", self._step_at(step.start), "", words, self._flat.place(step.start))
-            )
+            self._edits.append(Edit("new", "step", self._step_at(step.start), "", words, self._flat.place(step.start)))
             yield step.start, end
 
     # --- what stands between two pieces that both editions have
@@ -179,9 +177,7 @@ class _Comparison:
                 place = self._flat.place(now.start)
                 self._edits.append(Edit("new", now.kind, self._step_at(now.start), "", now.text, place))
 
-    def _rows(
-        self, gap: _Gap, lost: list[Piece], gained: list[Piece], come: Sequence[tuple[int, int]]
-    ) -> None:
+    def _rows(self, gap: _Gap, lost: list[Piece], gained: list[Piece], come: Sequence[tuple[int, int]]) -> None:
         """Tell rows of tables that are gone or new as a whole, if as many did not become others."""
         gone = [row for row in dict.fromkeys(piece.row for piece in lost) if row and self._is_gone(row)]
         new = [
@@ -268,14 +264,18 @@ class _Comparison:
         says = [(name, step, claim) for name, step, claim in self._manual.claims() if words in _said(claim)]
         own = [(name, claim) for name, step, claim in says if step.place == edit.step]
         row = {compact(each) for each in (*edit.row, edit.old)}
-        in_row = tuple(name for name, claim in own if isinstance(claim, RowClaim) and row.issuperset(map(compact, claim.cells)))
+        in_row = tuple(
+            name for name, claim in own if isinstance(claim, RowClaim) and row.issuperset(map(compact, claim.cells))
+        )
         if edit.row and in_row:
             return replace(edit, claims=in_row)
         if own:
             text = self._region(edit.step)
             lost = tuple(name for name, claim in own if any(each not in text for each in _parts_with(claim, words)))
             return replace(edit, claims=lost or tuple(name for name, _ in own), sure=edit.sure and bool(lost))
-        alone = [(name, step.place) for name, step, claim in says if any(words == compact(each) for each in words_of(claim))]
+        alone = [
+            (name, step.place) for name, step, claim in says if any(words == compact(each) for each in words_of(claim))
+        ]
         steps = {place for _, place in alone}
         return replace(edit, claims=tuple(name for name, _ in alone), step=steps.pop()) if len(steps) == 1 else edit
 
@@ -302,7 +302,11 @@ def _paired(lost: Sequence[Piece], gained: Sequence[Piece]) -> list[tuple[Piece,
     if len(lost) == len(gained):
         return list(zip(lost, gained, strict=True))
     table = sorted(
-        ((fuzz.ratio(was.flat, now.flat), -abs(left - right), left, right) for left, was in enumerate(lost) for right, now in enumerate(gained)),
+        (
+            (fuzz.ratio(was.flat, now.flat), -abs(left - right), left, right)
+            for left, was in enumerate(lost)
+            for right, now in enumerate(gained)
+        ),
         reverse=True,
     )
     pairs: dict[int, int] = {}

@@ -13,7 +13,19 @@ from manuals.model import Claim, Manual, RuleClaim
 from manuals.source import Source
 from manuals.texts.folding import folded_label
 
-_WORDS = ("quote", "heading", "name", "text", "control", "group", "subject", "sender_domain", "contains", "link", "address")
+_WORDS = (
+    "quote",
+    "heading",
+    "name",
+    "text",
+    "control",
+    "group",
+    "subject",
+    "sender_domain",
+    "contains",
+    "link",
+    "address",
+)
 
 
 @dataclass

@@ -104,7 +104,9 @@ def _is_contents(line: str) -> bool:
 def _piece(flat: Flat, item: Item) -> Piece:
     brackets = 1 if item.kind == "label" else 0
     start, end = flat.at(item.start), flat.at(min(item.end + brackets, len(flat.cleaned)))
-    kind: Kind = "mail" if item.kind == "address" and "@" in item.text else item.kind if item.kind != "row" else "phrase"
+    kind: Kind = (
+        "mail" if item.kind == "address" and "@" in item.text else item.kind if item.kind != "row" else "phrase"
+    )
     return Piece(kind, _on_one_line(flat.cleaned[item.start : item.end], item.text), flat.text[start:end], start)
 
 

@@ -52,7 +52,9 @@ def load(folder: Path) -> list[Piece] | None:
     found: list[Piece] = []
     at = 0
     for one in kept:
-        found.append(Piece(one.kind, one.text, one.flat or compact(one.text), at, one.step, one.row, one.joined, one.begins))
+        found.append(
+            Piece(one.kind, one.text, one.flat or compact(one.text), at, one.step, one.row, one.joined, one.begins)
+        )
         at = found[-1].end
     return found
 

@@ -16,10 +16,12 @@ CHANGES: Mapping[str, Sequence[Change]] = {
     "omakase_login": (
         _became("1-2", "mail", "@east.ntt.co.jp", "@mail.east.example.jp"),
         _became("2-1-1", "address", "https://www.market.ntt-east.co.jp/", "https://shop.example.jp/"),
-            _became("2-2-1", "phrase", "パスワードをお忘れの方", "パスワードを忘れた方"),
+        _became("2-2-1", "phrase", "パスワードをお忘れの方", "パスワードを忘れた方"),
         _became("2-2-3", "number", "30分", "45分"),
         _became("2-2-3", "address", "https://info.bizdrive.ntt-east.co.jp/pf0861inq", "https://help.example.jp/ask"),
-        _became("2-2-4", "label", "「利用規約に同意する」", "「規約に同意する」", ("利用規約に同意する", "規約に同意する")),
+        _became(
+            "2-2-4", "label", "「利用規約に同意する」", "「規約に同意する」", ("利用規約に同意する", "規約に同意する")
+        ),
         _became("2-2-6", "phrase", "入力内容を確認する", "入力した内容を確認する"),
         _became("2-3-4-2", "number", "15時~17時", "15時~19時"),
         _became("2-4", "number", "24時間", "36時間"),
@@ -43,13 +45,19 @@ CHANGES: Mapping[str, Sequence[Change]] = {
         _became("5-2", "number", "1営業日", "4営業日"),
         _became("6-3", "mail", "iij-taro@example.jp", "jiro@example.net"),
         Change("6-4", "", "「送信前の確認」", (("new", "label", "", "送信前の確認"),)),
-        Change("6-4", "", "お問い合わせは https://desk.example.org", (("new", "address", "", "https://desk.example.org"),)),
+        Change(
+            "6-4", "", "お問い合わせは https://desk.example.org", (("new", "address", "", "https://desk.example.org"),)
+        ),
         Change("6-4", "", "6-5 電話番号を記入する", (("new", "step", "", "6-5 電話番号を記入する"),)),
     ),
     "microsoft_sign_in": (
         _became("1-1", "label", "[次へ]", "[続ける]", ("次へ", "続ける")),
-        _became("1-2", "label", "[アカウントを選択する]", "[アカウントの選択]", ("アカウントを選択する", "アカウントの選択")),
-        _became("1-2", "label", "[別のアカウントを使用する]", "[ほかを使う]", ("別のアカウントを使用する", "ほかを使う")),
+        _became(
+            "1-2", "label", "[アカウントを選択する]", "[アカウントの選択]", ("アカウントを選択する", "アカウントの選択")
+        ),
+        _became(
+            "1-2", "label", "[別のアカウントを使用する]", "[ほかを使う]", ("別のアカウントを使用する", "ほかを使う")
+        ),
         _became("1-2", "label", "[次へ]", "[進む]", ("次へ", "進む")),
         _became("2-1", "label", "「パスワードの入力」", "「パスワード」", ("パスワードの入力", "パスワード")),
         _became("2-1", "label", "[サインイン]", "[ログイン]", ("サインイン", "ログイン")),

@@ -94,7 +94,9 @@ def test_of_another_edition_exactly_its_edits_are_told(key: str, of: str, make: 
 def test_each_edit_is_told_at_its_step(key: str) -> None:
     changes = CHANGES[key]
     document = Document("\n".join(text_of(changed(edition(key), changes))))
-    steps = {(one.change, bare(one.old), bare(one.new)): one.step for one in edits(loader.load(key), first_of(key), document)}
+    steps = {
+        (one.change, bare(one.old), bare(one.new)): one.step for one in edits(loader.load(key), first_of(key), document)
+    }
     for change in changes:
         for kind, _, old, new in change.told:
             assert steps[kind, bare(old), bare(new)] == change.step
