@@ -9,7 +9,7 @@ from pathlib import Path
 
 from manuals import listing, loader
 from manuals.catalogue_problem import BrokenCatalogue
-from manuals.check.command import check_files, compare_files, keep_edition
+from manuals.check_command import check_files, compare_files, keep_edition
 from manuals.documents.document import Unusable
 from manuals.documents.reader import FORMATS
 from runtime.command import UNUSABLE, run

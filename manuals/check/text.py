@@ -40,7 +40,7 @@ def without_links(text: str) -> str:
 
 @_remembered
 def compact(text: str) -> str:
-    """The text as it is compared: without markup, folded as labels of screens are, so that both agree on what is equal."""
+    """The text as it is compared: without markup, and folded as labels of screens are: both agree on what is equal."""
     return folded_label(clean(text).translate(_HIDE)).translate(_SHOW)
 
 

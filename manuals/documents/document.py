@@ -34,7 +34,7 @@ class Document:
     """A paragraph a line, as far as the format tells: a sentence goes on over the lines and pages of the file."""
     format: Format = "text"
     starts: tuple[tuple[tuple[int, Place], ...], ...] | None = None
-    """For each line of the text: from which character on it stands where in the file. None: as the lines of the text."""
+    """For each line of the text: from which character on it stands where in the file. None: the lines are the same."""
     margins: tuple[str, ...] = ()
     """Running headers and footers, which are no part of the text; each once."""
 

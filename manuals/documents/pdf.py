@@ -51,9 +51,9 @@ def _unlock(reader: PdfReader) -> None:
     if not reader.is_encrypted:
         return
     try:
-        opened = reader.decrypt("")
+        opened = bool(reader.decrypt(""))
     except (DependencyError, NotImplementedError):
-        opened = 0
+        opened = False
     if not opened:
         raise Unusable("is an encrypted PDF document; save it without a password, and give that")
 

@@ -18,6 +18,8 @@ from manuals.documents.pdf_runs import Page, Run, width
 
 _CELL_GAP = 0.85
 """Em between two pieces of a row from which on they are cells."""
+_LATIN_WIDTH = 0.15
+"""Em by which a letter may be wider than letters usually are."""
 _WORD_GAP = 0.2
 _RUBY = 0.62
 """Of the size of the text beside it, at most: a reading."""
@@ -116,7 +118,10 @@ def _lines(runs: Sequence[Run], page: int) -> list[_Line]:
         last = lines[-1] if lines else None
         if last and _same_row(last, run):
             gap = (run.along - last.end) / run.size
-            between = "\t" if gap > _CELL_GAP else " " if gap > _WORD_GAP and _latin(last.text, run.text) else ""
+            unsure = _LATIN_WIDTH * sum(character.isascii() for character in last.runs[-1].text)
+            between = (
+                "\t" if gap > _CELL_GAP + unsure else " " if gap > _WORD_GAP and _latin(last.text, run.text) else ""
+            )
             last.text += between + run.text
             last.runs.append(run)
             if between == "\t":
@@ -324,13 +329,14 @@ def _frame(line: _Line) -> tuple[bool, int]:
 
 def _continues(previous: _Line, line: _Line, edges: dict[tuple[bool, int], float], leading: float) -> bool:
     """Whether a line goes on with the paragraph of the one before, over columns and pages too."""
-    if previous.first.vertical != line.first.vertical or abs(previous.size - line.size) > 0.15 * line.size:
-        return False
     step = line.first.across - previous.first.across
-    if previous.page == line.page and step > 1.25 * leading * line.size:
+    if (
+        previous.first.vertical != line.first.vertical
+        or abs(previous.size - line.size) > 0.15 * line.size
+        or (previous.page == line.page and step > 1.25 * leading * line.size)
+    ):
         return False
-    in_cell = "\t" in previous.text or previous.cell
-    if in_cell:
+    if "\t" in previous.text or previous.cell:
         # further rows begin where the first cell does
         return previous.page == line.page and abs(line.first.along - previous.start) < 0.6 * line.size
     begun = line.text.partition("\t")[0]
@@ -340,14 +346,17 @@ def _continues(previous: _Line, line: _Line, edges: dict[tuple[bool, int], float
     edge = edges.get(_frame(previous))
     if line.second and abs(previous.start - line.first.along) < 0.6 * line.size and previous.end < line.second:
         edge = line.second - _PADDING * line.size
-    if within and edge is not None and previous.end > 0.6 * edge:
-        return True
-    word = _WORD.match(begun)
-    if edge is None or word is None:
+    return edge is not None and (_is_full(previous, begun, edge) or (within and previous.end > 0.6 * edge))
+
+
+def _is_full(line: _Line, following: str, edge: float) -> bool:
+    """Whether a line ends where the first word of the next one does not fit any more."""
+    word = _WORD.match(following)
+    if word is None:
         return False
     # an address that did not fit stands whole on its line: it says nothing of the line before
     room = 1.0 if _ADDRESS.search(word[0]) else min(width(word[0]), _LONGEST_WORD)
-    return previous.end + (room + 1.0) * line.size > edge
+    return line.end + (room + 1.0) * line.size > edge
 
 
 def _apart(previous: _Line, line: _Line, leading: float) -> bool:

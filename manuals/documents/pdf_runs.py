@@ -21,7 +21,7 @@ class Run:
     text: str
     x: float
     y: float
-    """Of its beginning, in points from the lower left corner of the page; in vertical writing, the middle of its top."""
+    """Of its beginning, in points from the lower left corner of the page; in vertical writing: middle of its top."""
     size: float
     """Of its font, in points."""
     vertical: bool = False

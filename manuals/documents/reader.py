@@ -1,4 +1,4 @@
-"""A manual's file as a document: its format is told by what is in it, and by its name only where that leaves a doubt."""
+"""A manual's file as a document: its format is told by what is in it, and by its name where that leaves a doubt."""
 
 from __future__ import annotations
 

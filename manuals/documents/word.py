@@ -1,4 +1,4 @@
-"""Word documents (.docx) as they are read on the page: text boxes, tables and what was inserted, not what was deleted."""
+"""Word documents (.docx) as they are read on the page: with text boxes, tables, insertions; without deletions."""
 
 from __future__ import annotations
 

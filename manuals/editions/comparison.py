@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz
 
@@ -145,7 +145,7 @@ class _Comparison:
 
     def _gaps(self, gone: set[int]) -> Iterator[_Gap]:
         ends = [Found(-1, 0, 0), *self._chain, Found(len(self._old), len(self._flat.text), len(self._flat.text))]
-        for one, other in zip(ends, ends[1:], strict=False):
+        for one, other in pairwise(ends):
             between = range(one.piece + 1, other.piece)
             lost = [self._old[at] for at in between if self._old[at].kind != "step" and at not in gone]
             gained = [piece for piece in self._new if one.end <= piece.start < other.start]

@@ -1,4 +1,4 @@
-"""Edits carried into the YAML of a catalogue: the words of claims alone, each in its place, and nothing else of the file."""
+"""Edits carried into the YAML of a catalogue: the words of claims, each in its place, and nothing else of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an edition prints, piece by piece in its order: labels, numbers, addresses, fields, numbers of steps, and phrases."""
+"""What an edition prints, piece by piece in its order: labels, numbers, addresses, fields, steps, and phrases."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from manuals.model import Claim, Manual, RowClaim
 Kind = Literal["step", "address", "mail", "field", "label", "number", "phrase"]
 
 STEP = re.compile(rf"\d{{1,2}}\.(?!\d)|[(（]\d{{1,2}}[)）]|[{CIRCLED_NUMBERS}]|\d+-\d+(?=\s|$)")
+_BEFORE_STEP = re.compile(r"^[ \t・-]+")
 _TEXTS = ("quote", "heading", "name", "text", "subject", "contains", "link", "address")
 _ORDER: tuple[Kind, ...] = ("address", "field", "label", "number")
 _SHORTEST_PHRASE, _SHORTEST_REST = 3, 5
@@ -88,7 +89,7 @@ def _free(taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _steps(flat: Flat, taken: bytearray) -> Iterator[Piece]:
     """Numbers that begin a line, with what a step is told by."""
     for number, line in enumerate(flat.lines):
-        bare = line.lstrip(" \t・・-")
+        bare = _BEFORE_STEP.sub("", line)
         found = STEP.match(bare)
         if found and bare[found.end() :].strip() and not _is_contents(bare):
             piece = Piece("step", found[0], compact(found[0]), flat.starts[number] + len(compact(line[: -len(bare)])))
@@ -118,7 +119,7 @@ def _on_one_line(raw: str, text: str) -> str:
 
 
 def _phrases(manual: Manual) -> dict[str, str]:
-    """Words of claims as they are written, by what they are compared by: names before quotes, long ones before short."""
+    """Words of claims as written, by what they are compared by: names before quotes, long ones before short."""
     claims = [claim for _, _, claim in manual.claims()]
     titles = [title for section, step in manual.steps() for title in (section.title, step.title)]
     names = [words for claim in claims for words in words_of(claim) if words != claim.quote]

@@ -30,7 +30,7 @@ _SAME = {
 Chromium prints in Noto CJK is read back as the lowest of the code points that share one, ・ as U+2027 for example."""
 
 _LONG_VOWEL = {ord("ー"): "-"}
-"""In labels alone, where people type one for the other: セキュリティ―, デ−タ. In a running text a dash is no vowel, nor is 一."""
+"""In labels alone, where people type one for the other: セキュリティ―, デ−タ. In running text a dash is no vowel."""
 
 _STACKED = re.compile(r"(?<=[^\w\s\x00-\x7f]{3})([^\w\s\x00-\x7f]{32})")
 """Within a long row of signs; marks of one letter are never as many. See `_normalized`."""

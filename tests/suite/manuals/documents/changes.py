@@ -16,6 +16,7 @@ CHANGES: Mapping[str, Sequence[Change]] = {
     "omakase_login": (
         _became("1-2", "mail", "@east.ntt.co.jp", "@mail.east.example.jp"),
         _became("2-1-1", "address", "https://www.market.ntt-east.co.jp/", "https://shop.example.jp/"),
+        _became("2-1-4", "phrase", "カートに入れる", "カートに追加する"),
         _became("2-2-1", "phrase", "パスワードをお忘れの方", "パスワードを忘れた方"),
         _became("2-2-3", "number", "30分", "45分"),
         _became("2-2-3", "address", "https://info.bizdrive.ntt-east.co.jp/pf0861inq", "https://help.example.jp/ask"),

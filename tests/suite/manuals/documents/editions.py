@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from manuals import loader
-from manuals.model import Manual, RowClaim, Section, Step
+from manuals.model import Manual, RowClaim, Step
 
 _TITLES = tuple(step.title for manual in loader.load_all() for _, step in manual.steps())
 
@@ -31,12 +31,12 @@ def lines_by_step(manual: Manual) -> dict[str, list[str]]:
     blocks: dict[str, list[str]] = {"": [manual.file.document.title]}
     for section in manual.sections:
         for step in section.steps:
-            lines = list(_lines(manual, section, step))
+            lines = list(_lines(manual, step))
             blocks[step.place] = [f"{section.number} {section.title}", *lines] if step is section.steps[0] else lines
     return blocks
 
 
-def _lines(manual: Manual, section: Section, step: Step) -> Iterator[str]:
+def _lines(manual: Manual, step: Step) -> Iterator[str]:
     number = step.place.rpartition("-")[2]
     yield f"{step.place if manual.key == 'iij_id_requests' else f'{number}.'} {step.title}"
     quotes = [claim.quote for claim in step.claims if not isinstance(claim, RowClaim)]

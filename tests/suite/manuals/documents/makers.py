@@ -9,6 +9,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -88,7 +89,8 @@ def word(lines: Sequence[str], file: Path) -> Path:
         if isinstance(block, str):
             paragraph = document.add_paragraph()
             for node in _WRITTEN[number % len(_WRITTEN)](block):
-                paragraph._p.append(parse_xml(node))
+                element: Any = paragraph._p
+                element.append(parse_xml(node))
         else:
             table = document.add_table(rows=0, cols=max(map(len, block)))
             for row in block:

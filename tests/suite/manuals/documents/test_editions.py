@@ -1,4 +1,4 @@
-"""Three manuals in every format: each quote is found, nothing differs, and of another edition exactly its fifteen edits."""
+"""Three manuals in every format: each quote is found, and of another edition exactly its fifteen edits are told."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_of_another_edition_exactly_its_edits_are_told(key: str, of: str, make: 
 def test_each_edit_is_told_at_its_step(key: str) -> None:
     changes = CHANGES[key]
     document = Document("\n".join(text_of(changed(edition(key), changes))))
-    steps = {
+    steps: dict[tuple[str, str, str], str] = {
         (one.change, bare(one.old), bare(one.new)): one.step for one in edits(loader.load(key), first_of(key), document)
     }
     for change in changes:

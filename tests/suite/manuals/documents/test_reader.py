@@ -55,7 +55,8 @@ def encrypted(password: str) -> bytes:
 
 
 TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" '
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
@@ -98,7 +99,7 @@ def test_what_is_no_manual_is_refused_with_a_remedy(name: str, tmp_path: Path) -
 def test_a_part_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_BYTES", 1024 * 1024)
     file = tmp_path / "bomb.docx"
-    file.write_bytes(zipped(**{"[Content_Types].xml": TYPES, "word/document.xml": b" " * 3 * 1024 * 1024}))
+    file.write_bytes(zipped(**{"[Content_Types].xml": TYPES.encode(), "word/document.xml": b" " * 3 * 1024 * 1024}))
     with pytest.raises(Unusable, match="unpacks to more than 1 MB"):
         read(file)
 
