@@ -62,6 +62,17 @@ def test_edits_exit_with_1_and_are_told_with_step_line_and_claims(
 
 
 @pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("new", ["130分", "30.5分", "3分"])
+def test_a_number_is_never_found_within_a_longer_one(
+    new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(tmp_path, TEXT.replace("30分", new))
+    capsys.readouterr()
+    assert main(["check", str(file), "--against", "demo"]) == 1
+    assert f"number became: 30分 → {new}; " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("demo")
 def test_edits_are_told_to_programs_in_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = written(tmp_path, TEXT.replace("30分", "45分"))
     capsys.readouterr()

@@ -116,6 +116,7 @@ def _tracked(said: str) -> Iterator[str]:
     half = len(said) // 2
     yield _run(said[:half])
     yield f'<w:del {_W} w:id="1" w:author="a">{_run("「削除済み」99分", element="delText")}</w:del>'
+    yield f'<w:moveFrom {_W} w:id="3" w:author="a">{_run("「移動前」97分")}</w:moveFrom>'
     yield f'<w:ins {_W} w:id="2" w:author="a">{_run(said[half:])}</w:ins>'
     yield _run("「隠し文字」98分", "<w:vanish/>")
 

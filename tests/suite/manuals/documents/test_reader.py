@@ -136,7 +136,7 @@ def test_word_shows_what_its_reader_sees(tmp_path: Path) -> None:
     document = read(word([f"第{number}の「項目」を確かめます。" for number in range(12)], tmp_path / "a.docx"))
     for number in range(12):
         assert document.text.count(f"第{number}の「項目」を確かめます。") == 1
-    for unseen in ("削除済み", "隠し文字", "よみ", HEADER):
+    for unseen in ("削除済み", "移動前", "隠し文字", "よみ", HEADER):
         assert unseen not in document.text
     assert HEADER in document.margins
 
