@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from manuals.documents import archive
@@ -151,3 +153,16 @@ def test_markdown_shows_numbers_of_lists_links_and_lines(tmp_path: Path) -> None
     said = [line for line in document.text.split("\n") if line]
     assert said == ["見出し", "3. 「送信」を押します。", "4. 次へ", "[案内](https://a.example.jp/) "]
     assert document.place(document.text.split("\n").index("4. 次へ") + 1).line == 4
+
+
+def test_columns_that_are_written_row_by_row_are_read_one_after_the_other(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    canvas = Canvas(str(file))
+    canvas.setFont("HeiseiKakuGo-W5", 10)
+    for row in range(20):
+        canvas.drawString(50, 780 - 15 * row, f"左の段の{row:02}行目がここまで続いています。")
+        canvas.drawString(320, 780 - 15 * row, f"右の段の{row:02}行目がここまで続いています。")
+    canvas.save()
+    said = "".join(read(file).text.split())
+    assert said.index("左の段の19行目") < said.index("右の段の00行目")
