@@ -10,8 +10,9 @@ from pathlib import Path
 
 from manuals import listing, loader
 from manuals.catalogue_problem import BrokenCatalogue
-from manuals.check.command import check_file
-from manuals.check.document import Unusable
+from manuals.check_command import check_files, compare_files, keep_edition
+from manuals.documents.document import Unusable
+from manuals.documents.reader import FORMATS
 from manuals.draft.command import Wanted, compared, write_draft
 from runtime.command import UNUSABLE, run
 
@@ -21,7 +22,9 @@ OK = 0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _check_options(parser, options)
     try:
         return int(options.command(options))
     except (Unusable, BrokenCatalogue) as error:
@@ -30,9 +33,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    code, lines = check_file(options.file, options.manual)
+    if options.keep:
+        code, lines = keep_edition(options.file[0], options.against)
+    elif options.against:
+        code, lines = compare_files(options.file, options.against, fixes=options.fix, as_json=options.json)
+    else:
+        code, lines = check_files(options.file, options.manual, as_json=options.json)
     print("\n".join(lines), flush=True)
     return code
+
+
+def _check_options(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Refuse options that say nothing together."""
+    if getattr(options, "command", None) is not _check:
+        return
+    if not options.against and (options.fix or options.keep):
+        parser.error("--fix and --keep need --against KEY: the catalogue that the file is compared with")
+    if options.against and options.manual:
+        parser.error("--manual and --against exclude each other: --against names the manual already")
+    if options.keep and (options.fix or len(options.file) > 1):
+        parser.error("--keep takes the one file that the catalogue was written from, and no --fix")
 
 
 def _draft(options: argparse.Namespace) -> int:
@@ -81,13 +101,24 @@ def _parser() -> argparse.ArgumentParser:
         "neither part of a claim nor excluded with a reason in exclusions.yaml; exclusions that match nothing; and "
         "quotes of claims and findings that the text does not have.",
     )
-    checked.add_argument(
-        "file",
-        metavar="FILE",
-        type=Path,
-        help="the manual's text (UTF-8, UTF-16, ISO-2022-JP, Shift_JIS, EUC-JP) or HTML",
-    )
+    checked.add_argument("file", metavar="FILE", type=Path, nargs="+", help=f"the manual: {FORMATS}")
     checked.add_argument("--manual", metavar="KEY", help="its catalogue; default: the one whose document has this name")
+    checked.add_argument(
+        "--against",
+        metavar="KEY",
+        help="the file is another edition: list the edits that lead from the catalogue to it, with step, page and line",
+    )
+    checked.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the edits that are sure into the catalogue's YAML, and say which are left",
+    )
+    checked.add_argument(
+        "--keep",
+        action="store_true",
+        help="the file is the edition that the catalogue was written from: keep what it prints (printed.json)",
+    )
+    checked.add_argument("--json", action="store_true", help="print what was found as JSON")
     _draft_options(commands)
     listed = _command(commands, "list", "list the claims of a manual: id, kind and quote", _list)
     found = _command(commands, "findings", "list doubts and contradictions of a manual, and the decisions", _findings)

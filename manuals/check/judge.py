@@ -16,6 +16,7 @@ from manuals.check.numbers import addresses, numbers
 from manuals.check.rows import rows
 from manuals.check.text import clean, compact, with_links_as_labels, without_links
 from manuals.check.wrapped import Finder, continued
+from manuals.documents.document import Document
 from manuals.model import Manual
 
 State = Literal["claimed", "excluded", "open"]
@@ -34,8 +35,11 @@ class Judged:
     """An item with what became of it."""
 
     line: int
+    """Of the text, from 1."""
     item: Item
     state: State
+    column: int = 0
+    """Where in the line it begins, from 0."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +73,19 @@ class Result:
         )
 
 
-def check(manual: Manual, text: str) -> Result:
-    """Hold a text against a catalogue."""
+def check(manual: Manual, text: str | Document) -> Result:
+    """Hold a text against a catalogue. Quotes may stand in the running headers of a document too."""
+    margins = () if isinstance(text, str) else text.margins
+    text = text if isinstance(text, str) else text.text
     cleaned = with_links_as_labels(clean(text))
     coverage, exclusions = Coverage.of(manual), excluded(manual)
     owned = sorted((_owned(cleaned, item, coverage, exclusions) for item in extract(cleaned)), key=_place)
     items = tuple(item for item, _ in owned)
-    judged = tuple(map(Judged, _lines(cleaned, items), items, _with_parts(owned)))
+    columns = [item.start - cleaned.rfind("\n", 0, item.start) - 1 for item in items]
+    judged = tuple(map(Judged, _lines(cleaned, items), items, _with_parts(owned), columns))
     present = {exclusion_key(item.text) for item in items}
     stale = tuple(written for wanted, written in exclusions.items() if wanted not in present)
-    return Result(judged, stale, tuple(_unquoted(manual, text)))
+    return Result(judged, stale, tuple(_unquoted(manual, "\n".join((text, *margins)))))
 
 
 def extract(cleaned: str) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from manuals.texts.folding import folded
+from manuals.texts.folding import folded, folded_label
 
 CIRCLED_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """Numbers of steps; folding would turn them into plain digits and hide them."""
@@ -45,8 +45,8 @@ def without_links(text: str) -> str:
 
 @_remembered
 def compact(text: str) -> str:
-    """The text as it is compared: folded, and without any spaces."""
-    return "".join(clean(text).split())
+    """The text as it is compared: without markup, and folded as labels of screens are: both agree on what is equal."""
+    return folded_label(clean(text).translate(_HIDE)).translate(_SHOW)
 
 
 @_remembered

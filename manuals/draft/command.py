@@ -12,7 +12,8 @@ from typing import Any
 
 from manuals import loader
 from manuals.catalogue_problem import BrokenCatalogue, name_of
-from manuals.check.document import Document, Unusable, read
+from manuals.documents.document import Document, Unusable
+from manuals.documents.reader import read
 from manuals.draft.catalogue import Catalogue, catalogue
 from manuals.draft.comparison import KINDS, Comparison, Share, compare, table
 from manuals.draft.writing import catalogue_files, contents, write
@@ -50,10 +51,15 @@ def write_draft(wanted: Wanted) -> list[str]:
     document, drafted, key = _drafted(wanted)
     folder = (wanted.out or loader.home()) / key
     replaced = _replaced(folder, force=wanted.force)
-    write(contents(drafted, lambda line: f"line {document.line(line)}"), folder)
+    write(contents(drafted, lambda line: _told_place(document, line)), folder)
     if wanted.as_json:
         return [json.dumps(_summary(drafted, folder, replaced), ensure_ascii=False, indent=2)]
     return [*([replaced] if replaced else []), *_told(wanted.file, drafted, folder)]
+
+
+def _told_place(document: Document, line: int) -> str:
+    place = document.place(line)
+    return f"line {place.line}" if place.page is None else f"page {place.page}, line {place.line}"
 
 
 def compared(wanted: Wanted, key: str) -> list[str]:

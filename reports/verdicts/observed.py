@@ -17,6 +17,7 @@ A text or row that no observation shows may still come, if a test that names it 
 
 from __future__ import annotations
 
+from manuals.texts.typography import differences, told_en, told_ja
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
@@ -43,10 +44,10 @@ def judge(context: ClaimContext, criterion: Criterion) -> Verdict:
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
     if against or not shown:
         return _differs(context, criterion, against if shown else compared, len(compared))
-    return _holds(context, shown, len(compared))
+    return _holds(context, criterion, shown, len(compared))
 
 
-def _holds(context: ClaimContext, shown: list[Comparison], of: int) -> Verdict:
+def _holds(context: ClaimContext, criterion: Criterion, shown: list[Comparison], of: int) -> Verdict:
     exact = [one for one in shown if one.best.match is Match.EQUAL]
     chosen = by_relevance(context, exact or shown)
     return Verdict(
@@ -55,18 +56,23 @@ def _holds(context: ClaimContext, shown: list[Comparison], of: int) -> Verdict:
         seen=chosen[0].best.shown,
         where=where(chosen[0].seen.observation),
         typographic=len(exact) < len(shown),
-        note=_note(shown, exact, of),
+        note=_note(criterion, shown, exact, of),
         evidence=pictures(chosen),
     )
 
 
-def _note(shown: list[Comparison], exact: list[Comparison], of: int) -> Text | None:
+def _note(criterion: Criterion, shown: list[Comparison], exact: list[Comparison], of: int) -> Text | None:
     if len(exact) < len(shown):
-        other = next(one.best.shown for one in shown if one.best.match is Match.TYPOGRAPHIC)
-        return text(f"表記のゆれ: 画面では「{other}」", f"other typography: the screen shows “{other}”")
+        return _typographic(criterion, next(one.best.shown for one in shown if one.best.match is Match.TYPOGRAPHIC))
     if len(shown) < of:
         return text(f"{of}回の観察のうち{len(shown)}回で表示", f"shown in {len(shown)} of {of} observations")
     return None
+
+
+def _typographic(criterion: Criterion, other: str) -> Text:
+    found = differences(criterion.label, other)
+    ja, en = (f": {told(found)}" if found else "" for told in (told_ja, told_en))
+    return text(f"表記のゆれ: 画面では「{other}」{ja}", f"other typography: the screen shows “{other}”{en}")
 
 
 def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:

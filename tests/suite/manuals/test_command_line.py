@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def test_a_text_of_another_name_needs_its_manual_named(text: Path, capsys: pytes
         (None, "cannot be read (No such file or directory)"),
         (b"a\0b", "is binary"),
         (b"\x89PNG\r\n", "is a picture"),
-        (b"%PDF-1.7\n", "is a PDF document"),
+        (b"%PDF-1.7\n", "is a PDF document that is damaged"),
         ("Café à la crème".encode("latin-1"), "is not text in an encoding that can be told (UTF-8, UTF-16, "),
         (b" \n", "is empty"),
     ],
@@ -93,7 +94,7 @@ def test_a_file_that_is_no_text_exits_with_2_and_one_line(
     assert main(["check", str(file)]) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"{file}: {reason}")
-    assert "; give the " in said
+    assert re.search(r"; (?:give|export) ", said)
     assert said.count("\n") == 1
 
 

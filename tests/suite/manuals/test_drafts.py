@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from manuals.check.document import read
 from manuals.check.judge import check
 from manuals.check.text import compact
+from manuals.documents.reader import read
 from manuals.draft.catalogue import Catalogue, catalogue
 from manuals.draft.comparison import compare
 from manuals.draft.writing import contents, write

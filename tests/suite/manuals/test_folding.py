@@ -11,6 +11,35 @@ from hypothesis import strategies as st
 from manuals.check.text import clean, compact
 from manuals.texts.folding import folded, folded_label
 
+DASHES = "-‐‑‒–—―−－﹣﹘─━➖"
+"""What is typed and read for a hyphen, a minus or a dash."""
+
+
+@pytest.mark.parametrize("dash", DASHES)
+def test_a_dash_is_one_whichever_it_is(dash: str) -> None:
+    assert folded(f"9{dash}11") == "9-11"
+
+
+@pytest.mark.parametrize("wave", "~～〜∼〰")
+def test_a_wave_dash_is_one_and_no_dash(wave: str) -> None:
+    assert folded(f"9時{wave}11時") == "9時~11時"
+
+
+@pytest.mark.parametrize("dash", f"{DASHES}ーｰ")
+def test_a_long_vowel_of_a_label_may_be_a_dash(dash: str) -> None:
+    assert folded_label(f"デ{dash}タ") == folded_label("データ")
+    assert compact(f"デ{dash}タ") == compact("データ")
+
+
+@pytest.mark.parametrize("other", "一ニ|_~=・")
+def test_a_long_vowel_is_nothing_else(other: str) -> None:
+    assert folded_label(f"デ{other}タ") != folded_label("データ")
+
+
+def test_a_long_vowel_in_a_text_stays_and_is_no_minus() -> None:
+    assert folded("サーバー") == "サーバー"
+    assert folded("ー5円") != folded("−5円")
+
 
 @pytest.mark.parametrize("dot", "・･·‧•∙⋅⸱ꞏ·")
 def test_a_middle_dot_is_one_whichever_it_is(dot: str) -> None:

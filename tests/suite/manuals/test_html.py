@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from manuals.check.document import Document, Unusable, read
 from manuals.check.judge import check
+from manuals.documents.document import Document, Unusable
+from manuals.documents.reader import read
 from manuals.folder import read_folder
 from tests.suite.manuals.catalogue_files import CatalogueFiles
 
@@ -85,5 +86,5 @@ def test_entities_alone_make_a_text_markup(files: CatalogueFiles, tmp_path: Path
 
 
 def test_html_that_nests_without_end_is_refused_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="more than 1000 elements within each other; give the manual as a text file"):
+    with pytest.raises(Unusable, match="more than 1000 elements within each other; give it as a text"):
         document(tmp_path, "<div>" * 5_000 + "あ")

@@ -18,7 +18,7 @@ LABELS = sorted(
     {claim.name for manual in load_all() for _, _, claim in manual.claims() if isinstance(claim, ControlClaim)}
 )
 
-SIGNS = [*"がカパéế가A1⑪/㈱ー－〜…・", "ﾌﾟ", "ｶﾞ", "カ゛", "ハ゜", "(株)"]
+SIGNS = [*"がカパéế가A1⑪/㈱ー－―‐−〜…・", "ﾌﾟ", "ｶﾞ", "カ゛", "ハ゜", "(株)"]
 
 
 def wide(text: str) -> str:
@@ -47,6 +47,10 @@ def wide(text: str) -> str:
         ("カ゛イド", "ガイド"),
         ("Café", unicodedata.normalize("NFD", "Café")),
         ("Tiếng Việt", unicodedata.normalize("NFD", "Tiếng Việt")),
+        ("データ", "デ‐タ"),
+        ("データ", "デ−ﾀ"),
+        ("A-1", "A－1"),
+        ("ユーザー", "ユ―ザｰ"),
         ("가입", unicodedata.normalize("NFD", "가입")),
     ],
 )
@@ -60,6 +64,8 @@ def test_a_label_is_found_in_other_typography(label: str, shown: str) -> None:
         ("次へ進む", "進む"),
         ("進む", "次へ進む"),
         ("カナ", "かな"),
+        ("データ", "デ一タ"),
+        ("9時~11時", "9時-11時"),
         ("カ", "力"),
         ("パ", "ハ"),
         ("ハ", "パ"),

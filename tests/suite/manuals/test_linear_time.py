@@ -9,8 +9,9 @@ from time import process_time
 
 import pytest
 
-from manuals.check.document import Unusable, read
 from manuals.check.judge import check
+from manuals.documents.document import Unusable
+from manuals.documents.reader import read
 from manuals.folder import read_folder
 from tests.suite.manuals.catalogue_files import CatalogueFiles
 from tests.suite.manuals.test_check import TEXT

@@ -38,6 +38,8 @@ def test_other_typography_holds_with_a_note() -> None:
     assert (found.state, found.typographic) == ("holds", True)
     assert found.note is not None
     assert "ご注文手続きへ 進む" in found.note.ja
+    assert found.note.ja.endswith(": (U+0020 SPACE)がある")
+    assert found.note.en.endswith(": with (U+0020 SPACE)")
 
 
 def test_a_changed_label_differs_and_the_nearest_is_shown() -> None:

@@ -1,0 +1,1 @@
+"""Another edition of a manual, compared with the one that its catalogue was written from."""

@@ -1,0 +1,346 @@
+"""What another edition of a manual says otherwise: the list of edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from rapidfuzz import fuzz
+
+from manuals.check.judge import extract
+from manuals.check.text import compact
+from manuals.documents.document import Document
+from manuals.editions.alignment import Found, aligned
+from manuals.editions.edits import Edit
+from manuals.editions.flat import Flat
+from manuals.editions.pieces import Piece, pieces, rows, words_of
+from manuals.model import Claim, Manual, RowClaim
+
+_LIKE = 55.0
+"""From this likeness on (0 to 100) words that stand where others stood are taken for what became of them."""
+_SURELY_LIKE = 75.0
+_FAMILY = {"address": "address", "mail": "address", "label": "label", "field": "label", "number": "number"}
+_CELL, _SENTENCE = re.compile(r"[^\t]+"), re.compile(r"[^\t。]+。?")
+_LEAD = re.compile(r"[>・*•-]+")
+"""Before the words of a line, and no part of them."""
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Old pieces that are not there any more, and new ones between the same neighbours."""
+
+    lost: list[Piece]
+    gained: list[Piece]
+    start: int
+    end: int
+    """Of what stands there in the new text."""
+
+
+def edits(manual: Manual, old: Sequence[Piece], document: Document) -> list[Edit]:
+    """The edits that lead from the edition of a catalogue to another, in the order of the new one.
+
+    Args:
+        manual: the catalogue.
+        old: what its own edition prints (`manuals.editions.printed`).
+        document: the other edition.
+    """
+    return _Comparison(manual, old, Flat(document)).edits()
+
+
+class _Comparison:
+    def __init__(self, manual: Manual, old: Sequence[Piece], flat: Flat) -> None:
+        self._manual = manual
+        self._old = old
+        self._flat = flat
+        self._chain = aligned(old, flat)
+        self._where = {found.piece: found for found in self._chain}
+        covered = bytearray(len(flat.text) + 1)
+        for found in self._chain:
+            covered[found.start : found.end] = b"\1" * (found.end - found.start)
+        new = pieces(flat, manual)
+        self._new = [
+            piece for piece in new if piece.kind not in {"step", "phrase"} and not any(covered[piece.start : piece.end])
+        ]
+        self._new_rows = [row for row in rows(flat, extract(flat.cleaned)) if not any(covered[row[0] : row[1]])]
+        self._new_steps = [piece for piece in new if piece.kind == "step"]
+        self._edits: list[Edit] = []
+
+    def edits(self) -> list[Edit]:
+        gone, come = self._steps()
+        for gap in self._gaps(gone):
+            self._read(gap, come)
+        found = [self._with_claims(edit) for edit in _merged(self._edits)]
+        return list(_counted(sorted(found, key=lambda edit: (edit.place.page or 0, edit.place.line, edit.step))))
+
+    # --- steps
+
+    def _steps(self) -> tuple[set[int], list[tuple[int, int]]]:
+        """Tell renumbered, vanished and new steps.
+
+        Returns:
+            The old pieces that vanished with their steps, and the parts of the new text that are new steps.
+        """
+        numbers = [at for at, piece in enumerate(self._old) if piece.kind == "step"]
+        free = list(self._new_steps)
+        pairs: dict[int, Piece] = {}
+        # what follows a step's number closely is its own; a number whose words are gone is looked for among the rest
+        for at in sorted(numbers, key=lambda at: (not self._own(at), at)):
+            before, after = self._around(at)
+            near = [step for step in free if before <= step.start < after]
+            same = [step for step in near if step.flat == self._old[at].flat]
+            chosen = near[-1:] if self._own(at) else same[:1]
+            if chosen:
+                pairs[at] = chosen[0]
+                free.remove(chosen[0])
+        gone: set[int] = set()
+        for place, at in enumerate(numbers):
+            held = range(at + 1, numbers[place + 1] if place + 1 < len(numbers) else len(self._old))
+            self._step(at, pairs.get(at), held, gone)
+        return gone, list(self._come(free))
+
+    def _step(self, at: int, now: Piece | None, held: range, gone: set[int]) -> None:
+        was = self._old[at]
+        if now is not None:
+            if now.flat != was.flat:
+                self._add("renumbered", was, now.text, now.start)
+            return
+        kept = sum(len(self._old[each].flat) for each in held if each in self._where)
+        whole = sum(len(self._old[each].flat) for each in held)
+        if kept > 0.3 * whole or (not held and self._old[at].flat in self._flat.text):
+            return  # it is told otherwise, by its words
+        gone.update(each for each in held if each not in self._where)
+        _, after = self._around(at)
+        words = next((self._old[each].text for each in held), "")
+        self._add(
+            "vanished", replace(was, text=f"{was.text} {words}".strip()), "", min(after, len(self._flat.text) - 1)
+        )
+
+    def _own(self, at: int) -> bool:
+        """Whether the piece behind a step's number is still there."""
+        return at + 1 in self._where
+
+    def _come(self, free: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+        """New steps, each with what it says."""
+        for step in free:
+            following = [other.start for other in self._new_steps if other.start > step.start]
+            kept = [found.start for found in self._chain if found.start > step.start]
+            end = min([*following[:1], *kept[:1], len(self._flat.text)])
+            line = self._flat.line(step.start)
+            words = self._flat.lines[line].strip()
+            self._edits.append(Edit("new", "step", self._step_at(step.start), "", words, self._flat.place(step.start)))
+            yield step.start, end
+
+    # --- what stands between two pieces that both editions have
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """Where the nearest pieces before and after one end and begin in the new text."""
+        before = next((self._where[each].end for each in range(at - 1, -1, -1) if each in self._where), 0)
+        after = next(
+            (self._where[each].start for each in range(at + 1, len(self._old)) if each in self._where),
+            len(self._flat.text),
+        )
+        return before, after
+
+    def _gaps(self, gone: set[int]) -> Iterator[_Gap]:
+        ends = [Found(-1, 0, 0), *self._chain, Found(len(self._old), len(self._flat.text), len(self._flat.text))]
+        for one, other in pairwise(ends):
+            between = range(one.piece + 1, other.piece)
+            lost = [self._old[at] for at in between if self._old[at].kind != "step" and at not in gone]
+            gained = [piece for piece in self._new if one.end <= piece.start < other.start]
+            if lost or gained:
+                yield _Gap(lost, gained, one.end, other.start)
+
+    def _read(self, gap: _Gap, come: Sequence[tuple[int, int]]) -> None:
+        gained = [piece for piece in gap.gained if not any(start <= piece.start < end for start, end in come)]
+        lost = list(gap.lost)
+        self._rows(gap, lost, gained, come)
+        for family in ("address", "label", "number"):
+            left = [piece for piece in lost if _FAMILY.get(piece.kind) == family]
+            right = [piece for piece in gained if _FAMILY.get(piece.kind) == family]
+            for was, now in _paired(left, right):
+                self._add("became", was, now.text, now.start)
+                lost.remove(was)
+                gained.remove(now)
+        for was in lost:
+            instead = self._instead(was, gap) if was.kind in {"phrase", "field"} else None
+            if instead is None:
+                self._add("vanished", was, "", min(gap.start, max(len(self._flat.text) - 1, 0)))
+                continue
+            start, end = instead
+            self._add("became", was, self._flat.shown(start, end), start)
+            # a label that is part of the new words is told with them; an address is always told
+            gained = [now for now in gained if not (start <= now.start < end) or _FAMILY[now.kind] == "address"]
+        for now in gained:
+            if not self._is_cut(now):
+                place = self._flat.place(now.start)
+                self._edits.append(Edit("new", now.kind, self._step_at(now.start), "", now.text, place))
+
+    def _rows(self, gap: _Gap, lost: list[Piece], gained: list[Piece], come: Sequence[tuple[int, int]]) -> None:
+        """Tell rows of tables that are gone or new as a whole, if as many did not become others."""
+        gone = [row for row in dict.fromkeys(piece.row for piece in lost) if row and self._is_gone(row)]
+        new = [
+            (start, end, words)
+            for start, end, words in self._new_rows
+            if gap.start <= start < gap.end and not any(begin <= start < until for begin, until in come)
+        ]
+        if len(gone) == len(new):
+            return
+        for row in gone if len(gone) > len(new) else ():
+            held = [piece for piece in lost if piece.row == row]
+            lost[:] = [piece for piece in lost if piece.row != row]
+            place = self._flat.place(min(gap.start, max(len(self._flat.text) - 1, 0)))
+            words = " | ".join(piece.text for piece in held)
+            self._edits.append(Edit("vanished", "row", held[0].step, words, "", place))
+        for start, end, words in new if len(new) > len(gone) else ():
+            gained[:] = [piece for piece in gained if not start <= piece.start < end]
+            self._edits.append(Edit("new", "row", self._step_at(start), "", words, self._flat.place(start)))
+
+    def _is_gone(self, row: int) -> bool:
+        held = [at for at, piece in enumerate(self._old) if piece.row == row]
+        return len(held) > 1 and not any(at in self._where for at in held)
+
+    def _instead(self, was: Piece, gap: _Gap) -> tuple[int, int] | None:
+        """What stands in a phrase's place: of what the gap holds, the part that is most like it."""
+        best: tuple[float, int, int] = (_LIKE, 0, 0)
+        for start, end in self._parts(gap, _CELL):
+            if len(was.flat) * 2 < end - start:
+                continue
+            best = max(best, (fuzz.ratio(was.flat, self._flat.text[start:end]), start, end))
+        if best[0] <= _LIKE:
+            for start, end in self._parts(gap, _SENTENCE):
+                part = fuzz.ratio(was.flat, self._flat.text[start:end])
+                best = max(best, (part, start, end))
+        if best[0] > _LIKE:
+            return best[1:]
+        if was.joined:
+            # it stood right behind something that is still there: what stands there now
+            line = self._flat.line(max(gap.start - 1, 0))
+            end = min(gap.end, self._flat.starts[line + 1])
+            if gap.start < end <= gap.start + 3 * len(was.flat):
+                return gap.start, end
+        return None
+
+    def _parts(self, gap: _Gap, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Cells or sentences of a gap, without what only begins a line."""
+        for line in range(self._flat.line(gap.start), self._flat.line(max(gap.end - 1, gap.start)) + 1):
+            at = self._flat.starts[line]
+            for found in pattern.finditer(self._flat.lines[line]):
+                length = len(compact(found[0]))
+                start, end = max(at, gap.start), min(at + length, gap.end)
+                at += length
+                start = max([start, *(step.end for step in self._new_steps if start == step.start)])
+                lead = _LEAD.match(self._flat.text[start:end])
+                start += lead.end() if lead else 0
+                if start < end:
+                    yield start, end
+
+    def _is_cut(self, now: Piece) -> bool:
+        """Whether a number is one of the old edition with a letter of the next word, which a line's end hid."""
+        digits = now.flat.rstrip("".join(each for each in now.flat if not each.isascii()))
+        return any(piece.flat == digits for piece in self._old if piece.kind == "number") and digits != now.flat
+
+    # --- telling
+
+    def _add(self, change: str, was: Piece, new: str, start: int) -> None:
+        row = tuple(piece.text for piece in self._old if was.row and piece.row == was.row and piece != was)
+        place = self._flat.place(start)
+        sure = change == "became" and (was.kind != "phrase" or fuzz.ratio(was.flat, compact(new)) >= _SURELY_LIKE)
+        self._edits.append(Edit(change, was.kind, was.step, was.text, new, place, sure=sure, row=row))  # type: ignore[arg-type]
+
+    def _step_at(self, start: int) -> str:
+        """The step of the nearest piece before a place of the new text."""
+        before = [found for found in self._chain if found.start <= start]
+        if before:
+            return self._old[before[-1].piece].step
+        return self._old[0].step if self._old else ""
+
+    def _with_claims(self, edit: Edit) -> Edit:
+        """The edit with the claims that say its old words and are not true any more."""
+        words = compact(edit.old)
+        if not words or edit.kind in {"step", "row"}:
+            return edit
+        says = [(name, step, claim) for name, step, claim in self._manual.claims() if words in _said(claim)]
+        own = [(name, claim) for name, step, claim in says if step.place == edit.step]
+        row = {compact(each) for each in (*edit.row, edit.old)}
+        in_row = tuple(
+            name for name, claim in own if isinstance(claim, RowClaim) and row.issuperset(map(compact, claim.cells))
+        )
+        if edit.row and in_row:
+            return replace(edit, claims=in_row)
+        if own:
+            text = self._region(edit.step)
+            lost = tuple(name for name, claim in own if any(each not in text for each in _parts_with(claim, words)))
+            return replace(edit, claims=lost or tuple(name for name, _ in own), sure=edit.sure and bool(lost))
+        alone = [
+            (name, step.place) for name, step, claim in says if any(words == compact(each) for each in words_of(claim))
+        ]
+        steps = {place for _, place in alone}
+        return replace(edit, claims=tuple(name for name, _ in alone), step=steps.pop()) if len(steps) == 1 else edit
+
+    def _region(self, step: str) -> str:
+        """The part of the new text that is a step."""
+        held = [found for found in self._chain if self._old[found.piece].step == step]
+        return self._flat.text[held[0].start : held[-1].end] if held else ""
+
+
+def _said(claim: Claim) -> str:
+    return "\n".join(compact(each) for each in words_of(claim))
+
+
+def _parts_with(claim: Claim, words: str) -> Iterator[str]:
+    """Words of a claim that have others within, as a text has them; a row as a whole."""
+    if isinstance(claim, RowClaim):
+        yield compact("".join(claim.cells))
+        return
+    yield from (said for each in words_of(claim) if words in (said := compact(each)))
+
+
+def _paired(lost: Sequence[Piece], gained: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
+    """What became what: all in their order where they are as many, else those that are most like each other."""
+    if len(lost) == len(gained):
+        return list(zip(lost, gained, strict=True))
+    table = sorted(
+        (
+            (fuzz.ratio(was.flat, now.flat), -abs(left - right), left, right)
+            for left, was in enumerate(lost)
+            for right, now in enumerate(gained)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    for _, _, left, right in table:
+        if left in pairs or right in pairs.values():
+            continue
+        if all((left < other) == (right < pairs[other]) for other in pairs):
+            pairs[left] = right
+    return [(lost[left], gained[right]) for left, right in sorted(pairs.items())]
+
+
+def _merged(found: Sequence[Edit]) -> list[Edit]:
+    """The edits without what vanishes and is new in one step, if the one has become the other there already."""
+    became = {(edit.step, edit.old, edit.new) for edit in found if edit.change == "became"}
+    left = list(found)
+    for gone in [edit for edit in found if edit.change == "vanished"]:
+        new = [edit for edit in left if edit.change == "new" and (gone.step, gone.old, edit.new) in became]
+        if new and new[0].step == gone.step:
+            left.remove(gone)
+            left.remove(new[0])
+        elif gone.kind == "phrase" and any((gone.step, gone.old) == (step, old) for step, old, _ in became):
+            left.remove(gone)  # printed twice side by side, and told once what became of it
+    return left
+
+
+def _counted(found: Sequence[Edit]) -> Iterator[Edit]:
+    """The same edit in several places of a step, once."""
+
+    def key(edit: Edit) -> tuple[str, ...]:
+        return edit.change, edit.kind, edit.step, edit.old, edit.new
+
+    seen: set[tuple[str, ...]] = set()
+    grouped = {name: list(same) for name, same in groupby(sorted(found, key=key), key=key)}
+    for edit in found:
+        if key(edit) not in seen:
+            seen.add(key(edit))
+            yield replace(edit, times=len(grouped[key(edit)]))
