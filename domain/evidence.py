@@ -78,7 +78,7 @@ class Evidence(Protocol):
 
         Args:
             kind: of what.
-            screen: key of the screen; empty for a mail.
+            screen: key of the screen; of a mail that of the documented mail, or empty.
             documented: role and name as page object or catalogue have them; empty for what is new.
             seen: what stood there; empty if nothing did.
             confidence: from 0 to 1, that it is the same thing.

@@ -111,7 +111,7 @@ class Drift(Record):
     place: str
     """Step of the manual that was under way; empty if there was none."""
     screen: str
-    """Key of the screen; of a mail empty."""
+    """Key of the screen; of a mail that of the documented mail, or empty."""
     kind: DriftKind
     role: str
     documented: str

@@ -84,7 +84,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         open=tuple(
             _open(verdict) for manual in assessment.manuals for _, _, verdict in manual.verdicts if is_open(verdict)
         ),
-        tests={outcome: outcomes[outcome] for outcome in OUTCOMES},
+        tests={outcome: outcomes[outcome] for outcome in OUTCOMES if outcome != "drifted" or run.survey},
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),

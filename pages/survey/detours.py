@@ -27,6 +27,11 @@ _ON = re.compile(
 """Leads on."""
 
 
+_ASKS = re.compile(r"同意|確認|承諾|了承|読みました|\b(?:agree|accept|read|confirm)\b", re.IGNORECASE)
+"""A box that is to be ticked before one may go on."""
+_ENTERED = frozenset({"textbox", "searchbox"})
+
+
 @dataclass(frozen=True)
 class Detour:
     """A screen in between.
@@ -53,6 +58,14 @@ def detour(page: Page) -> Detour | None:
     return Detour(heading_of(tree) or page.title(), way, by_part(root, way).first)
 
 
+def agree(page: Page) -> bool:
+    """Tick the boxes by which a page asks for agreement, before which its way on may be shut; whether it has any."""
+    boxes = [node.name for node in parse(page.aria_snapshot()).find("checkbox") if _ASKS.search(node.name)]
+    for name in boxes:
+        by_part(page, Part(role="checkbox", name=name)).first.check()
+    return bool(boxes)
+
+
 def heading_of(tree: Node) -> str:
     """The first heading of a tree, those of the first level before others."""
     headings = sorted(tree.find("heading"), key=lambda node: node.attributes.get("level", "9"))
@@ -60,12 +73,18 @@ def heading_of(tree: Node) -> str:
 
 
 def _way_on(tree: Node) -> Part | None:
+    if any(
+        node.role in _ENTERED for node in tree.walk() if "password" in node.name.lower() or "パスワード" in node.name
+    ):
+        return None  # nobody gets past it without knowing something
     for role in ("button", "link"):
         found = [Part(role=role, name=node.name) for node in tree.find(role) if not _disabled(node)]
         ways = list(dict.fromkeys(part for part in found if part.name and not _BACK.search(part.name)))
         if len(ways) > 1:
             ways = [part for part in ways if _ON.search(part.name)]
-        if len(ways) == 1:
+            if len(ways) != 1:
+                return None
+        if ways:
             return ways[0]
     return None
 

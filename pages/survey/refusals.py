@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from evidence.aria import Node
 
+_PATIENCE_MS = 2_000
 _FIELDS = "input:visible, select:visible, textarea:visible"
 _DEMANDED = """(fields, told) => fields.flatMap((field, at) => {
     const kind = field.type || "";
@@ -57,6 +58,18 @@ def fill_demanded(page: Page) -> list[Part]:
 def fill_known(page: Page, parts: list[Part]) -> list[Part]:
     """Fill in fields that a form is known to demand, where they are there and empty; returns these."""
     return [part for part in parts if (field := by_part(page, part)).count() == 1 and _fill_if_empty(field, part.name)]
+
+
+def operate(control: Locator) -> None:
+    """Do to a control what can be done to its kind: choose the first option, tick it, or click it.
+
+    Raises:
+        playwright.sync_api.Error: nothing can be done to it.
+    """
+    if str(control.evaluate("element => element.tagName")) == "SELECT":
+        control.select_option(control.evaluate(_OPTION))
+    else:
+        control.click(timeout=_PATIENCE_MS)
 
 
 def _filled(field: Locator, kind: str, longest: int) -> Part:
