@@ -173,8 +173,8 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
         key = of_claim or (drift.kind, drift.screen, folded_label(drift.seen or drift.documented))
     if kind_of_drift(drift):
         mails = _mails_of(result.manual, drift)
-        new = (drift.kind, *mails, folded_label(drift.documented))
-        key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), new)
+        fresh = (drift.kind, *mails, folded_label(drift.documented))
+        key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), fresh)
     if key not in found and drift.documented and not _is_documented(result.manual, drift):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(

@@ -10,6 +10,8 @@ import pytest
 
 from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
+from pages.microsoft.account_picker import AccountPicker
+from pages.microsoft.password import Password
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
 from pages.store.final_confirmation import FinalConfirmation
@@ -44,6 +46,11 @@ CHOICE = (
     '<label>ログインID<select><option value=""></option><option value="a">甲</option></select></label>'
     '<label>パスワード<input type="password"></label><button>ログイン</button><button>新規登録する</button>'
 )
+PICKER = (
+    "<label><input type=radio onchange=\"location = '/password'\">someone@example.com</label>"
+    "<button>別のアカウントを使用する</button><button>次へ</button>"
+)
+PASSWORD = '<label>パスワード<input type="password"></label><button>サインイン</button>'
 SITE: dict[str, Answer] = {
     "/heading": [page_of("ご注文の内容", LINKS + BOX + EXECUTE + BACK)],
     "/button": [page_of(HEADING, LINKS + BOX + EXECUTE.replace("注文を実行", "この内容で確定") + BACK)],
@@ -55,6 +62,8 @@ SITE: dict[str, Answer] = {
     "/offer": [page_of("会員登録", OFFER)],
     "/joined": [page_of("ショッピングカート", CART)],
     "/choice": [page_of("NTT東日本ビジネスIDでログイン", CHOICE)],
+    "/picker": [page_of("アカウントを選択する", PICKER)],
+    "/password": [page_of("パスワードの入力", PASSWORD)],
     "/done": [page_of("完了しました", LINKS)],
 }
 
@@ -168,6 +177,14 @@ def test_a_step_that_fell_away_is_left_out(visitor: Visitor, evidence: Kept) -> 
         Cart(visitor).arrived()
     assert [kind for kind, _, _ in evidence.drifts] == ["skipped_step"]
     assert [key for key, _, _ in evidence.seen] == ["store.membership", "store.cart"]
+
+
+def test_a_picker_that_moves_on_by_itself_needs_no_button(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/picker")
+        AccountPicker(visitor).arrived().choose("someone@example.com")
+        Password(visitor).arrived()
+    assert evidence.drifts == [("skipped_step", "次へ", "")]
 
 
 def test_a_product_that_is_as_it_was_has_no_drift(visitor: Visitor, evidence: Kept) -> None:
