@@ -121,6 +121,7 @@ EDITS: tuple[Edit, ...] = (
     exchange(OMAKASE, "2-3-4-2", "2-3-4-3"),
     exchange(OMAKASE, "2-6-1", "2-6-2"),
     exchange(OMAKASE, "2-1-4", "2-2-2"),
+    exchange(MICROSOFT, "1-2", "2-1"),
     exchange(MICROSOFT, "2-1", "3"),
     exchange(IIJ, "0", "0-1"),
     leave_out(OMAKASE, "2-1-3", "2-1-2", renumbered=True),

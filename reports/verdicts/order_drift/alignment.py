@@ -15,9 +15,6 @@ _WEIGHTS = {"order": 4.0, "mail": 2.0, "control": 2.0, "screen": 1.5}
 _SAME_PLACE = 1.1
 """By how much more a step is taken for that of the same number: contents decide, and numbers where they are alike."""
 
-_GAIN = 1e-6
-"""Less is no gain, but the rounding of a sum."""
-
 Pair = tuple[str, str]
 """A place of the journals, and a step of the catalogue by its place."""
 
@@ -36,7 +33,7 @@ class Alignment:
 
     @classmethod
     def of(cls, told: Told, walked: Walked) -> Alignment:
-        """Bring together what has most in common, as a whole."""
+        """Bring together, what has most in common first."""
         likeness = {
             (place, one.place): _likeness(told, one, walked.steps[place]) * (_SAME_PLACE if one.place == place else 1.0)
             for place in walked.order
@@ -82,34 +79,12 @@ class Alignment:
 
 
 def _assigned(likeness: Mapping[Pair, float]) -> dict[str, str]:
-    """One to one, the greatest likeness first; then exchanged and moved as long as all together gains by it."""
+    """One to one, the greatest likeness first."""
     found: dict[str, str] = {}
     for place, one in sorted(likeness, key=lambda pair: -likeness[pair]):
         if likeness[place, one] and place not in found and one not in found.values():
             found[place] = one
-    while better := _improved(likeness, found):
-        found = better
     return found
-
-
-def _improved(likeness: Mapping[Pair, float], found: Mapping[str, str]) -> dict[str, str] | None:
-    """The assignment with two places exchanged, or one moved into the place of another, if that is better."""
-    places = list(dict.fromkeys(place for place, _ in likeness))
-    free = {one for _, one in likeness} - set(found.values())
-
-    def worth(place: str, one: str | None) -> float:
-        return likeness[place, one] if one is not None else 0.0
-
-    for place in places:
-        own = found.get(place)
-        options = [(other, found.get(other)) for other in places if other != place] + [(None, one) for one in free]
-        for other, theirs in options:
-            gain = worth(place, theirs) - worth(place, own)
-            gain += worth(other, own) - worth(other, theirs) if other is not None else 0.0
-            if gain > _GAIN:
-                pairs = {**found, place: theirs, **({other: own} if other is not None else {})}
-                return {one: step for one, step in pairs.items() if step is not None and likeness[one, step]}
-    return None
 
 
 def _likeness(told: Told, one: ToldStep, walked: WalkedStep) -> float:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+from pathlib import Path
+
 import pytest
 from pydantic import BaseModel
+from rich.console import Console
 
 from evidence.outcomes import TestRecord
 from evidence.records import Drift
 from manuals.model import Claim, Manual, Step
+from reports.assessment import assess
+from reports.gate import problems
+from reports.sign_off import sign_off
+from reports.summary import summary_of
+from reports.terminal import render
+from reports.traceability import table
 from reports.verdicts.model import OrderDrift, State, Verdict
 from reports.verdicts.order_drift.judge import order_drifts
-from tests.suite.reports.builders import START, claim, manual, record, run_records
+from tests.suite.reports.builders import START, claim, manual, record, run_records, write
 from tests.suite.reports.walks import journal
 
 TESTS = ("t1", "t2", "t3")
@@ -334,3 +345,48 @@ def test_a_step_that_some_do_on_their_own_is_unneeded_only_if_nothing_else_was_m
         Verdict.model_validate({"claim": one, "state": states.get(one, "holds")}) for one, _, _ in subject.claims()
     ]
     assert brief(list(order_drifts(subject, records, verdicts))) == found
+
+
+def test_a_step_told_in_two_is_walked_with_the_other() -> None:
+    assert drifts(told(CART[:1], CART[1:], FIELDS, SUBMIT, CONFIRM, END), ORDERING) == []
+
+
+def test_of_two_ways_to_one_screen_either_may_come_first() -> None:
+    by_list = (
+        shown("shop.list"),
+        order("shop.list", "選ぶ", "shop.form"),
+        order("shop.list", "探す", "shop.cart", "search"),
+    )
+    walk = "1-2 shop.list arrive\n1-2 shop.list click 探す\n" + ORDERING.replace("1-5", "1-6").replace(
+        "1-4", "1-5"
+    ).replace("1-3", "1-4").replace("1-2", "1-3")
+    assert drifts(told(CART, by_list, FIELDS, SUBMIT, CONFIRM, END), walk) == []
+    assert drifts(told(CART, (by_list[0], by_list[2]), FIELDS, SUBMIT, CONFIRM, END), walk) != []
+
+
+@pytest.mark.parametrize(("missed", "found"), [("", [("unneeded_step", "demo/1-4")]), ("demo/1-6#n0", [])])
+def test_of_a_step_that_tells_nothing_of_its_own_little_is_known(missed: str, found: list[tuple[str, ...]]) -> None:
+    notes = tuple(claim("text", f"n{number}", screen="shop.end", text=f"注{number}") for number in range(60))
+    subject = told(CART, FIELDS, SUBMIT, (shown("shop.cart"),), CONFIRM, (*END, *notes))
+    records = run_records(record(test="t1"), *journal("demo", ORDERING, "t1"))
+    verdicts = [Verdict(claim=one, state="not_reached" if one == missed else "holds") for one, _, _ in subject.claims()]
+    assert brief(list(order_drifts(subject, records, verdicts))) == found
+
+
+def test_all_reports_tell_them_and_the_gate_lets_them_pass(tmp_path: Path) -> None:
+    subject = told(FIELDS, CART, SUBMIT, CONFIRM, END)
+    assessment = assess(write(tmp_path, record(test="t1"), *journal("demo", ORDERING, "t1")), [subject])
+    summary = summary_of(assessment)
+    assert brief(list(summary.order_drifts)) == [("exchanged", "demo/1-1", "demo/1-2")]
+    assert summary.manuals[0].order_drifts == 1
+    told_in_words = "the manual tells step 1-1 before 1-2; 1-2 had to be done first"
+    out = StringIO()
+    render(summary, Console(file=out, width=300), "en")
+    assert f"order exchanged demo/1-1, demo/1-2 — {told_in_words}" in out.getvalue()
+    assert told_in_words in sign_off(assessment, {}, "en")
+    rows = list(csv.DictReader(StringIO(table(assessment, "en").removeprefix("\ufeff"))))
+    drifting = {
+        row["claim"].partition("#")[0] for row in rows if row["order drift"] == f"order exchanged: {told_in_words}"
+    }
+    assert drifting == {"demo/1-1", "demo/1-2"}
+    assert [problem for problem in problems(assessment) if told_in_words in problem.why.en] == []
