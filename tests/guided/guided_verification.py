@@ -12,7 +12,7 @@ from fixtures.evidence import allure_calls
 from fixtures.evidence.recorder import Recorder
 from fixtures.guide.asking import Guide
 from fixtures.guide.conversation import Question
-from fixtures.guide.plugin import guided_subjects, is_on_record
+from fixtures.guide.asked import guided_subjects, is_on_record
 from fixtures.guide.subjects import Subject
 from fixtures.selection.claims import claims
 from fixtures.selection.scenarios import STEP
