@@ -65,6 +65,14 @@ class Survey(Protocol):
         """
         ...
 
+    def find(self, control: Operable) -> Locator:
+        """The control, or what stands in its place; nothing is done to it.
+
+        Raises:
+            AssertionError: neither is there.
+        """
+        ...
+
     def arrive(self, screen: S) -> S:
         """Arrive at a screen, or at what it has become.
 
@@ -78,6 +86,14 @@ class Survey(Protocol):
 
         Raises:
             AssertionError: none of them is.
+        """
+        ...
+
+    def look_at(self, screen: Any) -> None:  # noqa: ANN401 - a screen
+        """Look for what an action would not come across: fields that are demanded anew, labels that were exchanged.
+
+        Args:
+            screen: that was arrived at.
         """
         ...
 

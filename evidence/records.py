@@ -35,7 +35,7 @@ AnswerVerdict = Literal["ok", "not_ok", "unclear"]
 
 
 ENCODABLE = object()
-"""The context in which a record is read that has nothing but encodable text: to look again takes time."""
+"""The context in which JSON is read: half a character is no JSON for pydantic, and to look for one takes time."""
 
 
 class Record(BaseModel):

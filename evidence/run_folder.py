@@ -22,7 +22,6 @@ Every line was scrubbed of secrets before it was written.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -34,8 +33,6 @@ from evidence.outcomes import TestRecord
 from evidence.records import ENCODABLE, KINDS, Action, Answer, Drift, MailRecord, Observation, Record
 from evidence.run import FORMAT, Run
 
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-"""How JSON writes half a character. UTF-8, in which the files are, has no other way to."""
 RESULTS = "allure-results"
 PICTURES = "observations/pictures"
 
@@ -178,7 +175,7 @@ class RunFolder(BaseModel):
                 for other, own in others.items():
                     line = line.replace(other, own)  # noqa: PLW2901 - the same line as this run has it
                 try:
-                    yield record.model_validate_json(line, context=None if _HALF.search(line) else ENCODABLE)
+                    yield record.model_validate_json(line, context=ENCODABLE)
                 except ValidationError as error:
                     problem = f"{file}:{number}: {_first(error)}"
                     raise BrokenRunFolder(f"{problem}; repair or remove this line, or run the suite again") from error

@@ -92,6 +92,12 @@ class Control(Named):
         except PlaywrightTimeout as error:
             raise NotOperable(self, verb, error) from error
 
+    def wait_for(self, **options: Any) -> None:
+        if self._survey is not None and options.get("state", "visible") in ("visible", "attached"):
+            self._survey.find(self).wait_for(**options)
+        else:
+            super().wait_for(**options)
+
     def click(self, **options: Any) -> None:
         self._do("click", lambda control: control.click(**options))
 

@@ -123,6 +123,8 @@ class Screen(Region):
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
         self.visitor.evidence.observe(self)
+        if self.visitor.survey is not None:
+            self.visitor.survey.look_at(self)
         return self
 
     def observe(self, name: str) -> None:

@@ -57,7 +57,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
 
 def _manual(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
-    for file in write_manual_report(assess(folder, manuals_of(folder.run())), options.lang):
+    for file in write_manual_report(assess(folder, manuals_of(folder.run()), options.release), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
     return OK
 
@@ -196,7 +196,7 @@ def _parser() -> argparse.ArgumentParser:
     single.add_argument(
         "--no-single-file", action="store_false", dest="single_file", help="… as many files, to be opened with `serve`"
     )
-    _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
+    alone = _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
     checked = _command(
@@ -207,7 +207,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PLACE",
         help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
-    for command in (made, shown, checked):
+    for command in (made, alone, shown, checked):
         command.add_argument(
             "--release",
             default="",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +23,7 @@ from manuals.model import (
 from manuals.texts.folding import folded_label
 from reports.assessment import Assessment, ManualResult
 from reports.texts import Text, text
+from reports.verdicts.mails import is_of_kind, kind_of_drift
 from reports.verdicts.model import Verdict
 
 KINDS: dict[str, Text] = {
@@ -121,29 +122,39 @@ def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
 
 def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
-    differing = [(step.place, claim, verdict) for step, claim, verdict in result.verdicts if verdict.state == "differs"]
+    differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
+    changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
     # orders last: most of them differ because of a label that has an entry of its own by then
-    for place, claim, verdict in sorted(differing, key=lambda each: isinstance(each[1], OrderClaim)):
-        _add_claim(found, result, place, claim, verdict)
+    for claim, verdict in sorted(differing, key=lambda each: isinstance(each[0], OrderClaim)):
+        _add_claim(found, result, claim, verdict, changed)
     sites = _screens(result.manual)
+    held = {
+        _label_key(*_subject(claim)[1:])
+        for _, claim, verdict in result.verdicts
+        if verdict.state == "holds" and not isinstance(claim, OrderClaim)
+    }
     for drift in met:
-        _add_met(found, result, drift, sites)
+        if _label_key(drift.screen, drift.documented) in found or not (
+            drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
+        ):
+            _add_met(found, result, drift, sites)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
     built = [one.built() for one in found.values()]
     yield from sorted(built, key=lambda drift: order.get(drift.place, len(order)))
 
 
-def _add_claim(found: dict[_Key, _Building], result: ManualResult, place: str, claim: Claim, verdict: Verdict) -> None:
+def _add_claim(
+    found: dict[_Key, _Building], result: ManualResult, claim: Claim, verdict: Verdict, changed: Container[_Key]
+) -> None:
     kind, screen, label = _subject(claim)
     key = _label_key(screen, label)
     if isinstance(claim, OrderClaim):
         because = [_label_key(claim.screen, claim.control or ""), ("step", claim.screen), ("step", claim.leads_to)]
-        key = next((one for one in because if one in found), ("order", verdict.claim))
+        key = next((one for one in because if one in found or one in changed), ("order", verdict.claim))
     elif kind in ("mail_subject", "mail_sender", "mail_link", "mail_text", "rule", "row", "address"):
         key = (kind, screen, label)
-    full = f"{result.manual.key}/{place}" if "/" not in place else place
     one = found.setdefault(key, _Building(result.manual.key, kind, screen, label, verdict.seen, claim.quote))
-    one.places.setdefault(full)
+    one.places.setdefault(verdict.claim.partition("#")[0])
     one.claims.setdefault(verdict.claim)
     one.picture = one.picture or next((each.path for each in verdict.evidence if each.kind == "picture"), "")
     for each in verdict.evidence:
@@ -153,14 +164,16 @@ def _add_claim(found: dict[_Key, _Building], result: ManualResult, place: str, c
 def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, own: frozenset[str]) -> None:
     """Add what a survey met: to the entry of the claim that says it, or as one of its own."""
     placed = drift.place.partition("/")[0]
-    if placed != result.manual.key and (placed or drift.screen not in own):
+    if placed != result.manual.key and (placed or drift.screen not in own) and not kind_of_drift(drift):
         return
     key: _Key = _label_key(drift.screen, drift.documented)
     if drift.kind in ("extra_step", "skipped_step") or not drift.documented:
-        of_claim = next((one for one in found if one[0] == "order" and _concerns(found[one], drift)), None)
+        new = drift.kind == "required_field"
+        of_claim = next((one for one in found if one[0] == "order" and not new and _concerns(found[one], drift)), None)
         key = of_claim or (drift.kind, drift.screen, folded_label(drift.seen or drift.documented))
-    if drift.kind.startswith("mail_"):
-        key = next((one for one in found if one[0] == drift.kind), (drift.kind, drift.documented, drift.seen))
+    if kind_of_drift(drift):
+        mails = {kind.key for kind in result.manual.file.mails if is_of_kind(kind, drift.documented)}
+        key = next((one for one in found if one[:1] == (drift.kind,) and one[1] in mails), (drift.kind, *mails))
     if key not in found and drift.documented and not _is_documented(result.manual, drift):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(
@@ -184,7 +197,9 @@ def _concerns(building: _Building, drift: Drift) -> bool:
 
 def _is_documented(manual: Manual, drift: Drift) -> bool:
     """Whether the manual prints the label, or tells of the screen whose step fell away."""
-    if drift.kind.startswith("mail_") or drift.kind in ("extra_step", "required_field"):
+    if kind_of_drift(drift):
+        return any(is_of_kind(kind, drift.documented) for kind in manual.file.mails)
+    if drift.kind in ("extra_step", "required_field"):
         return True
     if drift.role == "screen":
         return drift.screen in _screens(manual)

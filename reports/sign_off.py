@@ -16,7 +16,7 @@ from reports.not_verified import judged_claims
 from reports.summary import summary_of
 from reports.summary_model import REPORTS
 from reports.texts import Lang
-from reports.verdicts.model import STATES
+from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, STATES
 
 SUMS = "SHA256SUMS"
 """Checksums of the whole run folder, as ``sha256sum --check`` reads them."""
@@ -52,6 +52,9 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         conditions=[
             (name, [problem for problem in problems if problem.subject == key]) for key, name in gate.SUBJECTS.items()
         ],
+        DEVIATIONS=DEVIATIONS,
+        DEVIATION_KINDS=DEVIATION_KINDS,
+        ORDER_DRIFTS=ORDER_DRIFTS,
         states=[state for state in STATES if state != "pending" or any(of[state] for of in counts)],
         claims=judged_claims(assessment),
         unverifiable=[

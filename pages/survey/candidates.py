@@ -5,7 +5,8 @@ It only tells how to go on. A claim about the label is judged by what is shown, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -23,14 +24,21 @@ KINSHIPS: tuple[frozenset[str], ...] = (
 """Roles that may take each other's part: a button that became a link, a box to tick that became a switch."""
 CONTROLS = frozenset().union(*KINSHIPS)
 
-_BETWEEN, _BESIDE, _ANYWHERE = 1.0, 0.6, 0.0
-"""How well a place agrees: between the same two neighbours, beside one of them, elsewhere."""
+_BETWEEN, _ALONE, _BESIDE, _ANYWHERE = 1.0, 0.95, 0.6, 0.0
+"""How well a place agrees: between the same two neighbours, elsewhere but the only one, somewhere, elsewhere."""
 _ENOUGH = 0.45
 """Below this nothing is near enough."""
 _MARGIN = 0.08
 """Two that are less than this apart are equally near."""
 _OTHER_ROLE = 0.15
 """What another role costs."""
+_MEANT = 0.1
+"""What it adds that the markup of a control says the same as the label that is lost."""
+_AWAY = re.compile(
+    r"戻る|キャンセル|中止|取り?消|閉じる|ログアウト|サインアウト|削除|消す|\b(?:back|cancel|delete|sign out)\b",
+    re.IGNORECASE,
+)
+"""Leads back, or does away with something: never taken for a control that does not."""
 _CERTAIN = 0.97
 """The most that likeness and place can make certain: the label is another one."""
 
@@ -50,7 +58,19 @@ class Candidate:
     confidence: float
 
 
-def choose(wanted: Part, tree: Node, known: Sequence[Part], *, absent: Iterable[Part] = ()) -> Candidate | None:
+Firm = Collection[Part]
+"""The controls that a screen has to show in every state."""
+
+
+def choose(
+    wanted: Part,
+    tree: Node,
+    known: Sequence[Part],
+    *,
+    absent: Iterable[Part] = (),
+    firm: Firm = (),
+    meant: Collection[str] = (),
+) -> Candidate | None:
     """The nearest control to one that a page lacks; None if nothing is near enough, or two are equally near.
 
     Args:
@@ -58,10 +78,14 @@ def choose(wanted: Part, tree: Node, known: Sequence[Part], *, absent: Iterable[
         tree: what the page shows, or the region in which it is looked for.
         known: the controls that page objects and catalogue have for the screen, in their order.
         absent: others that the page lacks as well, and that a candidate may rather stand for.
+        firm: those of the known ones that the screen shows in every state.
+        meant: names of controls whose markup says what the label that is lost said.
     """
     shown = _controls(tree, {wanted.role} | CONTROLS)
     free = [place for place, (part, _) in enumerate(shown) if not _is_known(part, known, wanted)]
-    rated = sorted(((_likeness(wanted, shown, place, known), place) for place in free), reverse=True)
+    near = ((_likeness(wanted, shown, place, known, firm), place) for place in free)
+    more = ((likeness + (_MEANT if shown[place][0].name in meant else 0.0), place) for likeness, place in near)
+    rated = sorted(more, reverse=True)
     rated = [(likeness, place) for likeness, place in rated if likeness >= _ENOUGH]
     if not rated:
         return None
@@ -69,7 +93,7 @@ def choose(wanted: Part, tree: Node, known: Sequence[Part], *, absent: Iterable[
     part, at = shown[place]
     if len(rated) > 1 and best - rated[1][0] < _MARGIN and shown[rated[1][1]][0].role == part.role:
         return None
-    others = (_likeness(other, shown, place, known) for other in absent if other != wanted)
+    others = (_likeness(other, shown, place, known, firm) for other in absent if other != wanted)
     if max(others, default=0.0) >= best + _MARGIN:
         return None
     return Candidate(part, at, round(min(best, _CERTAIN), 2))
@@ -105,40 +129,87 @@ def _kin(one: str, other: str) -> bool:
     return one == other or any(one in roles and other in roles for roles in KINSHIPS)
 
 
-def _likeness(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part]) -> float:
+def _likeness(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part], firm: Firm) -> float:
     """From 0 to 1: how near a control of the page is to the one that is wanted."""
     part = shown[place][0]
-    if not _kin(wanted.role, part.role):
+    if not _kin(wanted.role, part.role) or bool(_AWAY.search(part.name)) > bool(_AWAY.search(wanted.name)):
         return 0.0
     alike = likeness_of(wanted.name, part.name) if part.name else 0.0
-    where = _place(wanted, shown, place, known)
+    where = _place(wanted, shown, place, known, firm)
     near = max(0.5 * where + 0.5 * alike, alike * 0.95)
     return near if part.role == wanted.role else near - _OTHER_ROLE
 
 
-def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part]) -> float:
+def _place(wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part], firm: Firm) -> float:
     """How well the place on the page agrees with the place among the known ones."""
     if wanted not in known:
         return _ANYWHERE
-    at = known.index(wanted)
-    before = _nearest_shown(reversed(known[:at]), shown)
-    after = _nearest_shown(known[at + 1 :], shown)
-    follows = before is None or (before < place and not _between(before, place, shown, known))
-    precedes = after is None or (place < after and not _between(place, after, shown, known))
-    if follows and precedes:
-        return _BETWEEN if (before, after) != (None, None) else _BESIDE
-    return _BESIDE if follows or precedes else _ANYWHERE
+    first, start, last, end = _neighbours(known, known.index(wanted), shown)
+    expected = firm if wanted in firm else known
+    if not start < place < end:
+        return _ALONE if _is_alone(wanted, shown, place, known, expected) else _ANYWHERE
+    gap = [
+        number
+        for number in range(start + 1, end)
+        if shown[number][0].role == wanted.role and not _is_known(shown[number][0], known, wanted)
+    ]
+    lost = [
+        part
+        for part in known[first + 1 : last]
+        if part.role == wanted.role and part in expected and not _is_shown(part, shown)
+    ]
+    if len(gap) == len(lost) and place in gap:
+        return _BETWEEN if gap.index(place) == lost.index(wanted) else _BESIDE / 2
+    if (start, end) != (-1, len(shown)):
+        return _BETWEEN
+    return _ALONE if _is_alone(wanted, shown, place, known, expected) else _BESIDE
 
 
-def _between(start: int, end: int, shown: Sequence[tuple[Part, int]], known: Sequence[Part]) -> bool:
-    """Whether a control that is known stands between two places."""
-    names = {folded_label(part.name) for part in known}
-    return any(folded_label(part.name) in names for part, _ in shown[start + 1 : end])
+def _is_alone(
+    wanted: Part, shown: Sequence[tuple[Part, int]], place: int, known: Sequence[Part], expected: Firm
+) -> bool:
+    """Whether it is the only control of its role that nobody knows, and the wanted one the only one that is lost."""
+    free = [
+        number
+        for number, (part, _) in enumerate(shown)
+        if part.role == wanted.role and not _is_known(part, known, wanted)
+    ]
+    lost = [part for part in known if part.role == wanted.role and part in expected and not _is_shown(part, shown)]
+    return free == [place] and lost == [wanted]
 
 
-def _nearest_shown(parts: Iterable[Part], shown: Sequence[tuple[Part, int]]) -> int | None:
-    for part in parts:
-        for place, (other, _) in enumerate(shown):
-            if _kin(other.role, part.role) and folded_label(other.name) == folded_label(part.name):
-                return place
-    return None
+def _neighbours(known: Sequence[Part], at: int, shown: Sequence[tuple[Part, int]]) -> tuple[int, int, int, int]:
+    """The nearest known parts on both sides that the page shows, in this order: number and place of each."""
+    before = [
+        (number, where) for number in range(at - 1, -1, -1) if (where := _where(known[number], shown)) is not None
+    ]
+    after = [
+        (number, where) for number in range(at + 1, len(known)) if (where := _where(known[number], shown)) is not None
+    ]
+    before.append((-1, -1))
+    after.append((len(known), len(shown)))
+    pairs = [
+        (one + other, left, right)
+        for one, left in enumerate(before)
+        for other, right in enumerate(after)
+        if left[1] < right[1]
+    ]
+    _, (first, start), (last, end) = min(pairs, key=lambda pair: pair[0])
+    return first, start, last, end
+
+
+def _where(part: Part, shown: Sequence[tuple[Part, int]]) -> int | None:
+    """The place at which the page shows a part; None if it does not."""
+    name = folded_label(part.name)
+    return next(
+        (
+            place
+            for place, (other, _) in enumerate(shown)
+            if _kin(other.role, part.role) and folded_label(other.name) == name
+        ),
+        None,
+    )
+
+
+def _is_shown(part: Part, shown: Sequence[tuple[Part, int]]) -> bool:
+    return _where(part, shown) is not None

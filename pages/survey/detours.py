@@ -27,6 +27,9 @@ _ON = re.compile(
 """Leads on."""
 
 
+_ENTERED = frozenset({"textbox", "searchbox"})
+
+
 @dataclass(frozen=True)
 class Detour:
     """A screen in between.
@@ -60,12 +63,18 @@ def heading_of(tree: Node) -> str:
 
 
 def _way_on(tree: Node) -> Part | None:
+    if any(
+        node.role in _ENTERED for node in tree.walk() if "password" in node.name.lower() or "パスワード" in node.name
+    ):
+        return None  # nobody gets past it without knowing something
     for role in ("button", "link"):
         found = [Part(role=role, name=node.name) for node in tree.find(role) if not _disabled(node)]
         ways = list(dict.fromkeys(part for part in found if part.name and not _BACK.search(part.name)))
         if len(ways) > 1:
             ways = [part for part in ways if _ON.search(part.name)]
-        if len(ways) == 1:
+            if len(ways) != 1:
+                return None
+        if ways:
             return ways[0]
     return None
 

@@ -24,12 +24,14 @@ class Memory:
         required: screen → fields that it demands and no page object fills in.
         detours: heading of a screen in between that no page object knows → the control that leads on.
         incomplete: screens that were accepted without a part of their landmark.
+        exchanged: screen, role and name as a page object has it → the control that bears its label's counterpart.
     """
 
     instead: dict[Key, Candidate] = field(default_factory=dict)
     required: dict[str, list[Part]] = field(default_factory=dict)
     detours: dict[str, Part] = field(default_factory=dict)
     incomplete: set[str] = field(default_factory=set)
+    exchanged: dict[Key, Part] = field(default_factory=dict)
     _named: dict[str, dict[Part, None]] = field(default_factory=dict)
 
     def note(self, screen: str, part: Part) -> None:
@@ -67,6 +69,17 @@ def documented_controls() -> Mapping[str, tuple[Part, ...]]:
 
 
 @cache
+def firm_controls() -> Mapping[str, frozenset[Part]]:
+    """Screen → the controls that it shows in every state, by the manuals."""
+    found: dict[str, set[Part]] = {}
+    for manual in load_all():
+        for _, _, claim in manual.claims():
+            if isinstance(claim, ControlClaim) and claim.shown_when is None:
+                found.setdefault(claim.screen, set()).add(Part(role=claim.role, name=claim.name))
+    return {screen: frozenset(parts) for screen, parts in found.items()}
+
+
+@cache
 def documented_words() -> Mapping[str, frozenset[str]]:
     """Screen → headings and texts that manuals print of it."""
     found: dict[str, set[str]] = {}
@@ -79,6 +92,17 @@ def documented_words() -> Mapping[str, frozenset[str]]:
             elif isinstance(claim, ControlClaim):
                 found.setdefault(claim.screen, set()).add(claim.name)
     return {screen: frozenset(words) for screen, words in found.items()}
+
+
+@cache
+def documented_headings() -> Mapping[str, tuple[str, ...]]:
+    """Screen → the headings that manuals print of it."""
+    found: dict[str, dict[str, None]] = {}
+    for manual in load_all():
+        for _, _, claim in manual.claims():
+            if isinstance(claim, ScreenClaim) and claim.heading:
+                found.setdefault(claim.screen, {}).setdefault(claim.heading)
+    return {screen: tuple(headings) for screen, headings in found.items()}
 
 
 @cache

@@ -19,8 +19,10 @@ from pages.page_activity import PageActivity
 from pages.region import by_part
 from pages.screen import NotArrived, Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, choose, likeness_of
-from pages.survey.detours import Detour, detour, heading_of
-from pages.survey.memory import Memory, comes_later, documented_words
+from pages.survey.detours import Detour, detour
+from pages.survey.look import Seen, exchanged, look_at, meant_by, unknown_demands
+from pages.survey.memory import Memory, comes_later, documented_headings, documented_words, firm_controls
+from pages.survey.recognition import ENOUGH, SURELY, score
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.settling import QUIET, comes
 
@@ -88,12 +90,24 @@ class VisitorSurvey:
             self._fallen_away = ""
         if verb == "click":
             self._fill_required(control.screen)
-        found = self._found(control)
+        try:
+            found = self._found(control)
+        except NotOperable:
+            if verb in ("click", "press", "upload"):
+                raise
+            found = None  # left out: the form will say whether it can do without
+            documented = Part(role=control.role, name=control.name)
+            self._visitor.evidence.drift("control", control.screen, documented, _NOTHING, 0.0)
         if found is None:
             return None
         target, used = found
         self._again, self._last = lambda: self._carry_out(control, verb, action, target, used), control.screen
         return self._carry_out(control, verb, action, target, used)
+
+    def find(self, control: Operable) -> Locator:
+        """The control, or what stands in its place; nothing is done to it."""
+        found = self._found(control)
+        return found[0] if found is not None else Locator(cast("Locator", control)._impl_obj)
 
     def _carry_out(
         self, control: Operable, verb: Verb, action: Callable[[Locator], T], target: Locator, used: Part | None
@@ -115,14 +129,9 @@ class VisitorSurvey:
     def _found(self, control: Operable) -> tuple[Locator, Part | None] | None:
         """What to act on, and what it is where it is not the control itself; None: its step has fallen away."""
         own = Locator(cast("Locator", control)._impl_obj)
-        if control.documented.count():
-            return own, None
-        key = (control.screen, control.role, control.name)
-        known = self._memory.instead.get(key)
-        if known and (there := _located(_root(control), known)).count():
-            self._drift(control, known, there)
-            return there, known.part
-        if comes(control.documented, self._page, self._activity, state="attached"):
+        if (known := self._known(control)) is not None:
+            return known
+        if control.documented.count() or comes(control.documented, self._page, self._activity, state="attached"):
             return own, None
         shown = {screen.key for screen in showing(self._visitor)}
         if shown and control.screen not in shown:
@@ -134,8 +143,24 @@ class VisitorSurvey:
         found = self._candidate(control, root)
         if found is None:
             raise NotOperable(cast("Control", control), "click")
-        self._memory.instead[key] = found
+        self._memory.instead[control.screen, control.role, control.name] = found
         there = _located(root, found)
+        self._drift(control, found, there)
+        return there, found.part
+
+    def _known(self, control: Operable) -> tuple[Locator, Part] | None:
+        """What is known to stand in the place of a control; None where nothing does, or it is there itself."""
+        key = (control.screen, control.role, control.name)
+        if (other := self._memory.exchanged.get(key)) is not None:
+            there = by_part(_root(control), other)
+            if there.count() == 1:
+                return there, other
+        found = self._memory.instead.get(key)
+        if found is None or control.documented.count():
+            return None
+        there = _located(_root(control), found)
+        if not there.count():
+            return None
         self._drift(control, found, there)
         return there, found.part
 
@@ -158,13 +183,23 @@ class VisitorSurvey:
         self._visitor.evidence.drift("skipped_step", control.screen, documented, _NOTHING, _SURE)
 
     def _candidate(self, control: Operable, root: Page | Locator) -> Candidate | None:
-        tree = parse(root.aria_snapshot())
-        known = self._memory.known(control.screen)
+        """What stands in the place of a control: on a screen within its main part, or else anywhere."""
         wanted = Part(role=control.role, name=control.name)
+        tree = parse(root.aria_snapshot())
+        main = None if isinstance(root, Locator) else next(tree.find("main"), None)
+        return (self._chosen(control.screen, wanted, main) if main else None) or self._chosen(
+            control.screen, wanted, tree
+        )
+
+    def _chosen(self, screen: str, wanted: Part, tree: Node) -> Candidate | None:
+        """What stands in the place of a part that a tree lacks."""
+        known = self._memory.known(screen)
         if wanted.role not in CONTROLS:
             known = [part for part in known if part.role == wanted.role] or [wanted]
         absent = [part for part in known if part != wanted and not _shows(tree, part)]
-        return choose(wanted, tree, known, absent=absent)
+        firm = firm_controls().get(screen, frozenset())
+        meant = meant_by(wanted.name, look_at(self._page))
+        return choose(wanted, tree, known, absent=absent, firm=firm, meant=meant)
 
     def _region(self, control: Operable) -> Page | Locator:
         """Where the control is looked for: the region itself may bear another name by now."""
@@ -220,6 +255,8 @@ class VisitorSurvey:
             shown = {screen.key for screen in showing(self._visitor)}
             if not shown and (nearest := self._nearest(candidates)) is not None:
                 return nearest
+            if not shown and (other := self._another()) is not None:
+                shown = {other.key}
             if self._last in shown and self._satisfy(self._last):
                 continue
             if (skipped := self._skipped(candidates, shown)) is not None:
@@ -229,13 +266,19 @@ class VisitorSurvey:
         raise NotArrived(*candidates)
 
     def _shown(self, candidates: Sequence[S]) -> S | None:
-        landmarks = [screen.landmark for screen in candidates]
+        landmarks = [self._landmark(screen) for screen in candidates]
         detours = [by_part(self._page, Part(role="heading", name=name)) for name in self._memory.detours]
         incomplete = any(screen.key in self._memory.incomplete for screen in candidates)
         wanted = reduce(Locator.or_, [*landmarks, *detours])
         if not comes(wanted, self._page, self._activity, quiet=1 if incomplete else QUIET):
             return None
-        return next((screen for screen in candidates if screen.landmark.count()), None)
+        return next((screen for screen, landmark in zip(candidates, landmarks, strict=True) if landmark.count()), None)
+
+    def _landmark(self, screen: Screen) -> Locator:
+        """That of the screen, with what has been learned of it since the object was made."""
+        if not any(key == screen.key for key, _, _ in self._memory.instead):
+            return screen.landmark
+        return screen.landmark.or_(all_screens()[screen.key](self._visitor).landmark)
 
     def _skipped(self, candidates: Sequence[S], shown: set[str]) -> S | None:
         """The screen that was expected, and whose step has fallen away: one that comes after it is shown."""
@@ -260,19 +303,34 @@ class VisitorSurvey:
         return None
 
     def _by_content(self, candidates: Sequence[S]) -> S | None:
-        """The screen of which the page has most of what the manuals print, and more than any other screen has."""
+        """The screen that the page is although several labels have changed: no other of its site is more like it."""
         tree = parse(self._page.aria_snapshot())
-        seen = {folded_label(text) for node in tree.walk() for text in (node.name, node.text, node.content()) if text}
-        shares = {}
-        for key, words in documented_words().items():
-            shares[key] = (sum(folded_label(word) in seen for word in words), len(words))
-        best = max(candidates, key=lambda screen: shares.get(screen.key, (0, 0))[0])
-        own, of = shares.get(best.key, (0, 0))
-        if own and own * 2 >= of - 1 and all(other <= own for other, _ in shares.values()):
-            return best
-        heading = heading_of(tree)
-        titles = [part.name for part in best.parts if isinstance(part, Named) and part.role == "heading"]
-        return best if any(likeness_of(title, heading) >= _LIKELY for title in titles) else None
+        rated = {screen.key: self._score(screen, tree) for screen in candidates}
+        best = max(candidates, key=lambda screen: rated[screen.key])
+        if rated[best.key] < ENOUGH:
+            return None
+        site = f"{best.key.partition('.')[0]}."
+        others = [cls(self._visitor) for key, cls in all_screens().items() if key.startswith(site) and key not in rated]
+        return best if all(self._score(other, tree) <= rated[best.key] for other in others) else None
+
+    def _another(self) -> Screen | None:
+        """Which screen the page is, of all that there are, although several labels have changed."""
+        with suppress(Error):
+            tree = parse(self._page.aria_snapshot())
+            rated = [(self._score(screen, tree), screen.key, screen) for screen in self._all()]
+            rating, _, best = max(rated, key=lambda each: each[:2])
+            if rating >= SURELY:
+                self._learn(best)
+                return best
+        return None
+
+    def _all(self) -> list[Screen]:
+        return [cls(self._visitor) for cls in all_screens().values()]
+
+    def _score(self, screen: Screen, tree: Node) -> float:
+        headings = [part.name for part in screen.parts if isinstance(part, Named) and part.role == "heading"]
+        headings += documented_headings().get(screen.key, ())
+        return score(tree, self._memory.known(screen.key), documented_words().get(screen.key, ()), headings)
 
     def _learn(self, screen: Screen) -> None:
         """What stands in the place of the parts of a landmark that are not there."""
@@ -286,9 +344,7 @@ class VisitorSurvey:
             wanted = Part(role=part.role, name=part.name)
             found = self._heading_instead(screen, wanted, tree) if part.role == "heading" else None
             if part.role in CONTROLS:
-                known = self._memory.known(screen.key)
-                absent = [other for other in known if other != wanted and not _shows(tree, other)]
-                found = choose(wanted, tree, known, absent=absent)
+                found = self._chosen(screen.key, wanted, tree)
             kind: DriftKind = "heading" if part.role == "heading" else "control"
             if found is None:
                 self._visitor.evidence.drift(kind, screen.key, wanted, _NOTHING, 0.0)
@@ -324,6 +380,50 @@ class VisitorSurvey:
 
     # what is new
 
+    def look_at(self, screen: Screen) -> None:
+        """Look for what an action would not come across: fields that are demanded anew, labels that were exchanged."""
+        if screen.key not in documented_words():
+            return
+        with suppress(Error):  # the page is being left
+            seen = look_at(self._page)
+            for new in unknown_demands(seen, self._memory.known(screen.key)):
+                part = Part(role=_role(new), name=new.label)
+                if self._is_renamed(screen.key, part):
+                    continue
+                if part not in self._memory.required.setdefault(screen.key, []):
+                    self._memory.required[screen.key].append(part)
+                box = _box(by_part(self._page, part).first)
+                self._visitor.evidence.drift("required_field", screen.key, _NOTHING, part, _SURE, box=box)
+            for one, other in exchanged(seen):
+                self._exchange(screen.key, one, other)
+                self._exchange(screen.key, other, one)
+
+    def _is_renamed(self, screen: str, part: Part) -> bool:
+        """Whether a field is one that is known under another name; then it is noted as such."""
+        if any(key[0] == screen and found.part == part for key, found in self._memory.instead.items()):
+            return True
+        tree = parse(self._page.aria_snapshot())
+        for wanted in self._memory.known(screen):
+            if wanted.role != part.role or _shows(tree, wanted):
+                continue
+            found = self._chosen(screen, wanted, tree)
+            if found is not None and found.part == part:
+                self._memory.instead[screen, wanted.role, wanted.name] = found
+                box = _box(by_part(self._page, part).first)
+                self._visitor.evidence.drift("control", screen, wanted, part, found.confidence, box=box)
+                return True
+        return False
+
+    def _exchange(self, screen: str, one: Seen, other: Seen) -> None:
+        """Where one control should stand, the label of another one does."""
+        documented = next((part for part in self._memory.known(screen) if part.name == one.label), None)
+        if documented is None:
+            return
+        instead = Part(role=_role(other), name=other.label)
+        self._memory.exchanged[screen, documented.role, documented.name] = instead
+        box = _box(by_part(self._page, instead).first)
+        self._visitor.evidence.drift("control", screen, documented, instead, _LIKELY, box=box)
+
     def _fill_required(self, screen: str) -> None:
         for part in fill_known(self._page, self._memory.required.get(screen, [])):
             self._required(screen, part)
@@ -344,8 +444,7 @@ class VisitorSurvey:
         evidence = self._visitor.evidence
         verb: Verb = "check" if part.role in ("checkbox", "radio", "switch") else "fill"
         evidence.action_beside(screen, verb, _NOTHING, part)
-        known = part if part in self._memory.known(screen) else _NOTHING
-        evidence.drift("required_field", screen, known, part, _SURE, box=_box(by_part(self._page, part).first))
+        evidence.drift("required_field", screen, _NOTHING, part, _SURE, box=_box(by_part(self._page, part).first))
 
     def _detour(self) -> bool:
         """Whether the page was an unknown screen in between, and was walked past."""
@@ -371,6 +470,23 @@ class VisitorSurvey:
     @property
     def _page(self) -> Page:
         return self._visitor.page
+
+
+_ROLES = {
+    "checkbox": "checkbox",
+    "radio": "radio",
+    "number": "spinbutton",
+    "search": "searchbox",
+    "select-one": "combobox",
+    "submit": "button",
+    "button": "button",
+    "reset": "button",
+    "link": "link",
+}
+
+
+def _role(seen: Seen) -> str:
+    return _ROLES.get(seen.kind, "textbox")
 
 
 def _root(control: Operable) -> Page | Locator:

@@ -54,9 +54,7 @@ class _Book:
     def __init__(self, out: io.BytesIO, report: ManualReport, lang: Lang) -> None:
         self.lang = lang
         self.report = report
-        self.book = xlsxwriter.Workbook(
-            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+        self.book = xlsxwriter.Workbook(out, {"in_memory": True})
         title = self.of(text("マニュアル検証報告書", "Manual verification report"))
         # without its own time of creation, so that a report made again is the same file
         self.book.set_properties({"title": title, "created": report.started.replace(tzinfo=None, microsecond=0)})

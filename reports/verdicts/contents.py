@@ -30,13 +30,16 @@ def judge_text(context: ClaimContext, claim: TextClaim) -> Verdict:
     def find(part: Node) -> BestMatch:
         return best_match(claim.text, pieces(part), within=True)
 
-    return judge_observed(context, Criterion(claim.screen, claim.text, find, scope=Scope.of(context.manual, claim)))
+    return judge_observed(
+        context,
+        Criterion(claim.screen, claim.text, find, scope=Scope.of(context.manual, claim, context.records.drifts)),
+    )
 
 
 def judge_row(context: ClaimContext, claim: RowClaim) -> Verdict:
     """The verdict on a row of a table."""
     wanted = tuple(cell for cell in claim.cells if cell)
-    label, scope = wanted[0] if wanted else "", Scope.of(context.manual, claim)
+    label, scope = wanted[0] if wanted else "", Scope.of(context.manual, claim, context.records.drifts)
     return judge_observed(context, Criterion(claim.screen, label, lambda part: _find(part, wanted), scope=scope))
 
 

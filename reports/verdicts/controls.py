@@ -28,7 +28,7 @@ def judge(context: ClaimContext, claim: ControlClaim) -> Verdict:
         lambda part: find(part, claim),
         lambda part: names(part, claim.role),
         _documented(context, claim),
-        Scope.of(context.manual, claim),
+        Scope.of(context.manual, claim, context.records.drifts),
     )
     verdict = judge_observed(context, criterion)
     refusing = [test for test in context.failed if is_held_against(context, test)] if claim.required else []

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from rapidfuzz import fuzz
 
 from evidence.addresses import AddressMap, same_address
-from evidence.records import MailRecord
+from evidence.records import Drift, MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
 from reports.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
@@ -37,15 +37,21 @@ def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
     wanted = claim.link and AddressMap(context.manual.file.hosts, context.sites).actual(claim.link)
     if claim.link and not wanted:
         return not_in_target(context, claim.link)
-    mails = recognised(context.manual, kind, context.records.mails)
+    mails = recognised(context.manual, kind, context.records.mails, context.records.drifts)
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
     return _verdict(context, [(mail, _best_match(claim, mail, wanted or "")) for mail in mails])
 
 
-def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> list[MailRecord]:
-    """The mails of a kind: recognised by the catalogue, or by a subject nearly like the documented one."""
+def recognised(
+    manual: Manual, kind: MailKind, mails: Iterable[MailRecord], drifts: Iterable[Drift] = ()
+) -> list[MailRecord]:
+    """The mails of a kind: recognised by the catalogue, or by a subject nearly like the documented one.
+
+    In a survey also those that stood in the place of such a mail.
+    """
+    instead = [drift for drift in drifts if drift.seen and kind_of_drift(drift) and is_of_kind(kind, drift.documented)]
     subjects = [
         claim.subject
         for _, _, claim in manual.claims()
@@ -56,6 +62,7 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
         mail
         for mail in mails
         if kind.recognises(mail.subject, mail.links)
+        or any(drift.seen == mail.subject or any(drift.seen in link for link in mail.links) for drift in instead)
         or (
             any(similarity(subject, mail.subject) >= LOOK_ALIKE for subject in subjects)
             and not any(other.recognises(mail.subject, mail.links) for other in others)
@@ -63,10 +70,21 @@ def recognised(manual: Manual, kind: MailKind, mails: Iterable[MailRecord]) -> l
     ]
 
 
+def kind_of_drift(drift: Drift) -> bool:
+    """Whether a drift is about a mail."""
+    return drift.kind in ("mail_subject", "mail_sender", "mail_link")
+
+
+def is_of_kind(kind: MailKind, documented: str) -> bool:
+    """Whether a subject or a part of a link is that of a documented mail."""
+    return any(own and own in documented for own in (kind.subject, kind.link))
+
+
 def is_received(context: ClaimContext, key: str) -> bool:
     """Whether any mail of a kind was captured."""
     kinds = (kind for kind in context.manual.file.mails if kind.key == key)
-    return any(recognised(context.manual, kind, context.records.mails) for kind in kinds)
+    records = context.records
+    return any(recognised(context.manual, kind, records.mails, records.drifts) for kind in kinds)
 
 
 def _best_match(claim: MailClaim, mail: MailRecord, wanted: str) -> BestMatch:

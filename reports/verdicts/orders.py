@@ -16,7 +16,7 @@ from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
-from reports.verdicts.run_records import ClaimContext, product_failure
+from reports.verdicts.run_records import ClaimContext, was_stopped
 
 
 def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
@@ -31,10 +31,10 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.acted_on))]
     used = [(move, match) for move, match in used if not _was_only_tried(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
-    refuting = [test for test in context.records.tests if product_failure(test) and _refutes(context, claim, test)]
+    refuting = [test for test in context.records.tests if was_stopped(test) and _refutes(context, claim, test)]
     if refuting:
         return _came_elsewhere(context, claim, refuting)
-    lacking = [test for test in context.records.tests if product_failure(test) and _lacked(context, claim, test)]
+    lacking = [test for test in context.records.tests if was_stopped(test) and _lacked(context, claim, test)]
     if led and not lacking:
         return _holds(context, led)
     return _without(context, claim, lacking, [move for move, _ in used], moves)

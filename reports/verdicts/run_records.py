@@ -128,6 +128,11 @@ def product_failure(test: TestRecord) -> bool:
     return test.outcome in ("failed", "error") and test.failure != "environment"
 
 
+def was_stopped(test: TestRecord) -> bool:
+    """Whether the test was stopped by something seen of the product: by a failure, or in a survey by a drift."""
+    return product_failure(test) or test.outcome == "drifted"
+
+
 def environment_failure(test: TestRecord) -> bool:
     """Whether the test failed because of its environment: nothing is said about the product."""
     return test.outcome in ("failed", "error") and test.failure == "environment"

@@ -6,6 +6,7 @@ A claim never holds by a drift; one that held by its judge differs if the survey
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evidence.records import Drift
 from manuals.model import Claim, ControlClaim, OrderClaim, ScreenClaim
@@ -14,6 +15,7 @@ from reports.texts import Text, text
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.moves import ARRIVE
 from reports.verdicts.run_records import ClaimContext
 
 
@@ -33,11 +35,11 @@ def surveyed(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:
 def about(context: ClaimContext, claim: Claim) -> Iterator[Drift]:
     """The drifts that are about a claim: about its control or heading, or about the step that it tells of."""
     for drift in context.records.drifts:
-        if drift.screen and _is_about(drift, claim):
+        if drift.screen and _is_about(context, drift, claim):
             yield drift
 
 
-def _is_about(drift: Drift, claim: Claim) -> bool:
+def _is_about(context: ClaimContext, drift: Drift, claim: Claim) -> bool:
     match claim:
         case ControlClaim():
             named = compare(claim.name, drift.documented) and drift.role == claim.role
@@ -49,14 +51,18 @@ def _is_about(drift: Drift, claim: Claim) -> bool:
         case OrderClaim():
             if drift.kind == "skipped_step" and drift.role != "screen" and claim.control:
                 return drift.screen == claim.screen and bool(compare(claim.control, drift.documented))
-            return drift.kind == "extra_step" and drift.screen == claim.screen and _leads_to(drift, claim)
+            return drift.kind == "extra_step" and drift.screen == claim.screen and _came_between(context, drift, claim)
         case _:
             return False
 
 
-def _leads_to(drift: Drift, claim: OrderClaim) -> bool:
-    """Whether the screen in between came after the control of the claim; a manual may name none."""
-    return not drift.documented or claim.control is None or bool(compare(claim.control, drift.documented))
+def _came_between(context: ClaimContext, drift: Drift, claim: OrderClaim) -> bool:
+    """Whether the unknown screen came right after the control of the claim, or after the screen if it names none."""
+    journal = context.records.journals.get(drift.test, ())
+    for before, after in pairwise(journal):
+        if after.verb == ARRIVE and after.used == drift.seen and before.screen == claim.screen:
+            return claim.control is None or bool(compare(claim.control, before.name or before.used))
+    return False
 
 
 def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdict:
@@ -77,7 +83,15 @@ def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdic
 
 
 def _shown_too(context: ClaimContext, drift: Drift) -> bool:
-    """Whether the documented label was seen on the screen by the test that met the drift: it only came late."""
+    """Whether the documented label was seen on the screen by the test that met the drift: it only came late.
+
+    Not so where two labels were exchanged: then both are shown, each in the other one's place.
+    """
+    if any(
+        (other.documented, other.seen, other.screen) == (drift.seen, drift.documented, drift.screen)
+        for other in context.records.drifts
+    ):
+        return False
     return any(
         compare(drift.documented, node.name) is not Match.NONE
         for seen in context.records.seen.get(drift.screen, ())

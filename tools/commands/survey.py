@@ -9,7 +9,10 @@ from tools.setup.parts import RUN
 from tools.workers import with_workers
 
 NEEDS = RUN
+NOT_READY = 2
 _SURVEY = "--survey"
+_MISUSED = frozenset({4, 5})
+"""pytest's exit codes for arguments that cannot be, and for a selection that leaves no test."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,4 +32,5 @@ def main(arguments: list[str]) -> int:
     """Run the survey; its end prints the drifts and where the reports are."""
     import pytest
 
-    return int(pytest.main(with_workers([_SURVEY, *chosen(arguments)])))
+    status = int(pytest.main(with_workers([_SURVEY, *chosen(arguments)])))
+    return NOT_READY if status in _MISUSED else status

@@ -86,7 +86,9 @@ def _survey(edits: Sequence[Edit], arguments: list[str], *, ordinary: bool) -> s
 def compared(folder: RunFolder, edits: Sequence[Edit]) -> Outcome:
     """What the drifts of a run say of the edits."""
     drifts = found_drifts(assess(folder, manuals_of(folder.run())))
-    found, misplaced, told = {}, {}, set()
+    found: dict[str, FoundDrift] = {}
+    misplaced: dict[str, FoundDrift] = {}
+    told: set[int] = set()
     for edit in (edit for edit in edits if not edit.harmless):
         for number, drift in enumerate(drifts):
             if _is_about(drift, edit):

@@ -26,6 +26,7 @@ class Edit:
         mail: replaced in the subjects, texts and links of mails: what → by what.
         moved: paths that are found under other names: beginning as the mail has it → beginning as the mock has it.
         between: HTML of a screen that comes before the page, once a browser.
+        redirect: path that the page leads to at once.
         claims: full ids of claims, or beginnings of them; a survey has to say that one of them differs.
         kind: of the drift, where it is no claim's.
         place: the step at which it has to be said, where it is no claim's.
@@ -39,6 +40,7 @@ class Edit:
     mail: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     between: str = ""
+    redirect: str = ""
     claims: tuple[str, ...] = ()
     kind: str = ""
     place: str = ""
@@ -85,23 +87,57 @@ def together(*rewrites: Rewrite) -> Rewrite:
     return rewrite
 
 
-def removed(css: str) -> Rewrite:
-    """What a selector finds is not there any more."""
+def added(css: str, markup: str, *, around: int = 0) -> Rewrite:
+    """Something new before what a selector finds first, or so many elements around that."""
 
     def rewrite(page: HtmlElement) -> None:
-        for element in page.cssselect(css):
-            element.drop_tree()
+        for element in page.cssselect(css)[:1]:
+            outer = [element, *element.iterancestors()][around]
+            outer.addprevious(html.fragment_fromstring(markup))
 
     return rewrite
 
 
-def added(css: str, markup: str, *, before: bool = True) -> Rewrite:
-    """Something new beside what a selector finds first."""
+def reworded(old: str, new: str) -> Rewrite:
+    """Words of a text are others."""
 
     def rewrite(page: HtmlElement) -> None:
-        for element in page.cssselect(css)[:1]:
-            new = html.fragment_fromstring(markup)
-            (element.addprevious if before else element.addnext)(new)
+        for element in page.iter():
+            element.text = element.text.replace(old, new) if element.text else element.text
+            element.tail = element.tail.replace(old, new) if element.tail else element.tail
+
+    return rewrite
+
+
+def where(css: str, rewrite: Rewrite) -> Rewrite:
+    """Only on pages that have what a selector finds."""
+
+    def conditional(page: HtmlElement) -> None:
+        if page.cssselect(css):
+            rewrite(page)
+
+    return conditional
+
+
+def wrapped(css: str, name: str) -> Rewrite:
+    """There is another element around what a selector finds."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            outer = html.Element(name)
+            outer.tail, element.tail = element.tail, None
+            element.addprevious(outer)
+            outer.append(element)
+
+    return rewrite
+
+
+def spaced_out(css: str) -> Rewrite:
+    """There is white space around a text."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            element.text = f"\n   {element.text}  \n" if element.text and not len(element) else element.text
 
     return rewrite
 

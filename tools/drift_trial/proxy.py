@@ -69,6 +69,8 @@ class Rewriting:
             del then
             return answer
         for edit in self._edits.get(site, ()):
+            if edit.redirect and re.search(edit.path, path):
+                return RedirectResponse(edit.redirect, 303)
             seen = request.cookies.get(f"trial-{edit.name}")
             if edit.between and request.method == "GET" and re.search(edit.path, path) and not seen:
                 then = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from evidence.records import Drift
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
-from reports.verdicts.model import Evidence, OrderDrift
+from reports.verdicts.model import Evidence, OrderDrift, OrderPart
+from reports.verdicts.moves import ARRIVE
 from reports.verdicts.order_drift.alignment import Alignment
 from reports.verdicts.order_drift.told import ToldStep
 
@@ -23,7 +25,35 @@ def unneeded_steps(alignment: Alignment) -> Iterator[OrderDrift]:
             continue
         passing = _passing(alignment, number)
         if passing:
-            yield _drift(alignment, step, passing)
+            yield _drift(alignment.told.manual.key, step.place, step.parts, passing)
+
+
+def is_done_beside(alignment: Alignment, drift: OrderDrift) -> bool:
+    """Whether anything that an unneeded step tells was done outside all steps."""
+    step = next(step for step in alignment.told.steps if step.place == drift.place)
+    return any(item.key in alignment.walked.beside.keys for item in step.items)
+
+
+def skipped_screens(alignment: Alignment, drifts: Iterable[Drift], known: Iterable[OrderDrift]) -> Iterator[OrderDrift]:
+    """The screens that a survey went on without, and that no scenario came across.
+
+    Args:
+        alignment: what was done and what is told.
+        drifts: of the survey; of any other run there are none.
+        known: steps that nobody needed, whose screens need not be told again.
+    """
+    told = {place for drift in known for place in drift.places}
+    shown = {
+        entry.screen for journal in alignment.walked.journals.values() for entry in journal if entry.verb == ARRIVE
+    }
+    skipped: dict[tuple[str, str], dict[str, None]] = {}
+    for drift in drifts:
+        if drift.kind == "skipped_step" and drift.screen not in shown and drift.place not in told:
+            skipped.setdefault((drift.place, drift.screen), {})[drift.test] = None
+    places = {step.place for step in alignment.told.steps}
+    for (place, screen), tests in skipped.items():
+        if place in places:
+            yield _drift(alignment.told.manual.key, place, (OrderPart(screen=screen),), list(tests))
 
 
 def _is_fork(alignment: Alignment, step: ToldStep, other: ToldStep) -> bool:
@@ -54,17 +84,17 @@ def _passing(alignment: Alignment, number: int) -> list[str]:
     return list(alignment.walked.steps[alignment.place[beside.place]].tests) if beside else []
 
 
-def _drift(alignment: Alignment, step: ToldStep, passing: list[str]) -> OrderDrift:
-    used = ", ".join(map(str, step.parts[:2]))
+def _drift(manual: str, place: str, parts: tuple[OrderPart, ...], tests: list[str]) -> OrderDrift:
+    used = ", ".join(map(str, parts[:2]))
     return OrderDrift(
         kind="unneeded_step",
-        manual=alignment.told.manual.key,
-        places=(step.place,),
-        what=step.parts,
+        manual=manual,
+        places=(place,),
+        what=parts,
         reason=text(
             f"この手順({used})を行わなくても、どのシナリオも先へ進めた",
             f"every scenario went on without this step ({used})",
         ),
-        tests=tuple(passing[:LIMIT]),
-        evidence=tuple(Evidence(kind="journal", what=step.place, test=test) for test in passing[:LIMIT]),
+        tests=tuple(tests[:LIMIT]),
+        evidence=tuple(Evidence(kind="journal", what=place, test=test) for test in tests[:LIMIT]),
     )

@@ -13,7 +13,7 @@ from reports.verdicts.model import Evidence, OrderDrift, OrderPart
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.order_drift.alignment import Alignment
 from reports.verdicts.order_drift.told import Item
-from reports.verdicts.order_drift.walks import WalkedStep
+from reports.verdicts.order_drift.walks import WalkedStep, numbers_of
 
 
 def untold_actions(alignment: Alignment) -> Iterator[OrderDrift]:
@@ -46,7 +46,8 @@ def _reported_at(alignment: Alignment, place: str) -> str:
     """The last step before a place of the journals that the catalogue has."""
     order = alignment.walked.order
     before = [alignment.step[one].place for one in order[: order.index(place)] if one in alignment.step]
-    return before[-1] if before else place
+    first = [step.place for step in alignment.told.steps if numbers_of(step.place) < numbers_of(place)]
+    return [place, *first, *before][-1]
 
 
 def _between(alignment: Alignment, order: Item) -> dict[OrderPart, list[str]]:

@@ -95,6 +95,8 @@ class Walked:
     walks: tuple[Walk, ...]
     journals: Mapping[str, Sequence[Action]]
     """Of the scenarios that count, whole."""
+    beside: WalkedStep
+    """What they did outside all steps."""
 
     @classmethod
     def of(cls, manual: Manual, records: Records) -> Walked:
@@ -110,12 +112,12 @@ class Walked:
             runs = tuple(_note(manual, test, journal, mails[test], steps))
             if runs:
                 walks.append(Walk(test, tuple(dict.fromkeys(runs)), runs))
-        return cls(steps, tuple(walks), journals)
+        return cls(steps, tuple(walks), journals, _beside(journals))
 
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The steps by their numbers, which is how scenarios are written."""
-        return tuple(sorted(self.steps, key=_numbers))
+        return tuple(sorted(self.steps, key=numbers_of))
 
     def agreeing(self, one: str, other: str) -> list[str]:
         """The tests that came to one step before the other."""
@@ -137,7 +139,8 @@ class Walked:
         ]
 
 
-def _numbers(place: str) -> tuple[int, ...]:
+def numbers_of(place: str) -> tuple[int, ...]:
+    """``omakase_login/2-10`` as (2, 10), so that it comes after ``2-9``."""
     return tuple(int(part) for part in place.rpartition("/")[2].split("-"))
 
 
@@ -165,6 +168,19 @@ def _note(
         if entry.place != last:
             yield entry.place
         last = entry.place
+
+
+def _beside(journals: Mapping[str, Sequence[Action]]) -> WalkedStep:
+    beside = WalkedStep("")
+    for test, journal in journals.items():
+        for index, entry in enumerate(journal):
+            if entry.place is not None:
+                continue
+            if entry.verb == ARRIVE:
+                _arrive(beside, journal, index)
+            else:
+                _act(beside, test, journal, index)
+    return beside
 
 
 def _kinds(manual: Manual, mail: MailRecord) -> Iterator[str]:

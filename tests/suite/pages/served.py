@@ -82,10 +82,10 @@ class Observations:
     def action(self, *_: str) -> None:
         """Nothing is kept of it."""
 
-    def action_beside(self, *_: object) -> None:
+    def action_beside(self, *_: Any) -> None:  # noqa: ANN401 - of any kind
         """Nothing is kept of it."""
 
-    def drift(self, *_: object, **__: object) -> None:
+    def drift(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - of any kind
         """Nothing is kept of it."""
 
     def mail(self, _: object) -> None:

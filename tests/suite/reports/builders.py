@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from evidence.outcomes import TestRecord
-from evidence.records import Action, MailRecord, Observation
+from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
@@ -117,7 +117,7 @@ def run_records(*records: BaseModel, of: Run | None = None) -> RunRecords:
     def pick(kind: type[Any]) -> tuple[Any, ...]:
         return tuple(entry for entry in records if isinstance(entry, kind))
 
-    return RunRecords(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), run=of or run())
+    return RunRecords(pick(TestRecord), pick(Observation), pick(Action), pick(MailRecord), pick(Drift), run=of or run())
 
 
 def verdict(
@@ -141,6 +141,7 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
         "observations": Observation,
         "actions": Action,
         "mails": MailRecord,
+        "drifts": Drift,
     }
     for name, kind in kinds.items():
         (folder / name).mkdir(exist_ok=True)

@@ -49,7 +49,15 @@ def test_build_makes_every_report_and_tells_where(tmp_path: Path, command: Comma
     write(tmp_path / "r1", *GOOD)
     code, said = command("build", "r1")
     assert code == 0
-    for name in ("manual_report.html", "sign_off.html", "traceability.csv", "summary.json", "SHA256SUMS"):
+    for name in (
+        "manual_report.html",
+        "manual_report.xlsx",
+        "manual_report.json",
+        "sign_off.html",
+        "traceability.csv",
+        "summary.json",
+        "SHA256SUMS",
+    ):
         assert (tmp_path / "r1" / name).stat().st_size > 0
     for words in (
         "デモの手引き 1.0",
@@ -65,6 +73,15 @@ def test_build_makes_every_report_and_tells_where(tmp_path: Path, command: Comma
     summary = json.loads((tmp_path / "r1" / "summary.json").read_text(encoding="utf-8"))
     assert summary["reports"]["sign_off"] == "sign_off.html"
     assert (summary["passed_gate"], summary["tests"]["passed"]) == (True, 1)
+
+
+def test_the_manual_report_alone(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "r1", *GOOD)
+    names = ["manual_report.html", "manual_report.json", "manual_report.xlsx"]
+    code, said = command("manual", "r1")
+    assert (code, [Path(line).name for line in said.split()]) == (0, names)
+    made = sorted(file.name for file in (tmp_path / "r1").iterdir() if file.is_file() and file.name != "run.json")
+    assert made == names
 
 
 def test_a_second_build_gives_the_same(tmp_path: Path, command: Command) -> None:

@@ -1,0 +1,144 @@
+"""A closer look at the controls of a screen: fields that it demands beside the known ones, and exchanged labels.
+
+What a control is for is told by its markup too: ``autocomplete="postal-code"``, ``name="phone"``, the address that its
+form goes to. Where two controls bear each the label that fits the other one's markup, their labels were exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_CONTROLS = "input, select, textarea, button, a[href]"
+_LOOK = r"""elements => elements.flatMap(element => {
+    const kind = element.tagName === "A" ? "link" : element.tagName === "BUTTON" ? "button" : element.type || "";
+    if (["hidden", "image", "file"].includes(kind) || !element.checkVisibility() || !element.closest("main, body"))
+        return [];
+    const field = element.matches("input, select, textarea") && !["submit", "button", "reset"].includes(kind);
+    const named = id => (document.getElementById(id) || {}).innerText || "";
+    const label = element.getAttribute("aria-label")
+        || (element.getAttribute("aria-labelledby") || "").split(/\s+/).map(named).join(" ").trim()
+        || [...(element.labels || [])].map(each => each.innerText).join(" ")
+        || (field ? element.placeholder || element.title || "" : element.innerText || element.value || "");
+    const form = element.form;
+    const around = field ? element.closest("label, p, li, tr, dd, td, div") : null;
+    const alone = around && around.querySelectorAll("input:not([type=hidden]), select, textarea").length === 1;
+    const demanded = field && (element.required || element.getAttribute("aria-required") === "true"
+        || /必須|\brequired\b/i.test(label + (alone ? around.innerText : "")));
+    const hints = ["autocomplete", "name", "id", "type", "inputmode", "value", "href", "formaction"]
+        .filter(name => !(field && name === "value" && !["radio", "checkbox"].includes(kind)))
+        .map(name => element.getAttribute(name) || "");
+    if (!field && form) hints.push((form.getAttribute("action") || "").split("?")[0]);
+    return [{label: label.trim(), kind, field, demanded, hints: hints.join(" ").slice(0, 300)}];
+})"""
+_MARK = re.compile(r"必須|任意|\brequired\b|[*＊※]", re.IGNORECASE)
+_MEANINGS: tuple[tuple[str, str], ...] = (
+    (r"郵便番号", r"postal|zip"),
+    (r"都道府県", r"prefecture|address-level1|\bstate\b"),
+    (r"市区町村", r"\bcity\b|address-level2"),
+    (r"丁目|番地|建物", r"street|address-line"),
+    (r"連絡.*電話", r"contact_?phone"),
+    (r"電話番号", r"\bphone|\btel\b"),
+    (r"メール", r"e-?mail"),
+    (r"会社名.*カナ", r"company_?kana"),
+    (r"(名前|氏名).*カナ", r"(?<!company_)\bname_?kana"),
+    (r"会社名(?!.*カナ)", r"\bcompany\b(?!_?kana)|organization\b"),
+    (r"部署|担当", r"department|organization-title"),
+    (r"(名前|氏名)(?!.*カナ)", r"\bname\b(?!_?kana)(?<!company_name)"),
+    (r"パスワード.*(確認|再)", r"confirm"),
+    (r"利用規約|規約に同意", r"\bterms|rules"),
+    (r"個人情報", r"privacy|personal"),
+    (r"新規登録", r"sign-?up|regist"),
+    (r"ログイン(?!ID)|サインイン", r"log-?in|sign-?in"),
+    (r"見積", r"estimate|quote"),
+    (r"注文|購入|レジ", r"checkout|order|purchase"),
+    (r"削除|消す", r"remov|delet|forget"),
+    (r"キャンセル|拒否|中止", r"cancel|deny|decline|reject"),
+    (r"承諾|承認|許可", r"accept|approve|allow|grant"),
+    (r"検索", r"search"),
+    (r"次へ|進む", r"next|proceed"),
+    (r"戻る|修正", r"back|correct|previous"),
+    (r"マスターID", r"master"),
+    (r"依頼者", r"requester"),
+    (r"サービスコード", r"service"),
+)
+"""What a label says, and what markup of the same meaning says."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A control of a page.
+
+    Attributes:
+        label: without marks.
+        kind: type of a field, ``button`` or ``link``.
+        demanded: whether the form says that it must be filled in or ticked.
+        field: whether it is a field of a form.
+        at: which one of the page's controls it is.
+        hints: what its markup says of it.
+    """
+
+    label: str
+    kind: str
+    demanded: bool
+    field: bool
+    at: int
+    hints: str
+
+
+def look_at(page: Page) -> list[Seen]:
+    """The controls of a page."""
+    told = page.locator(_CONTROLS).evaluate_all(_LOOK)
+    return [
+        Seen(_MARK.sub("", each["label"]).strip(), each["kind"], each["demanded"], each["field"], at, each["hints"])
+        for at, each in enumerate(told)
+    ]
+
+
+def unknown_demands(seen: Iterable[Seen], known: Iterable[Part]) -> list[Seen]:
+    """The fields that a form demands, and of which nobody knows."""
+    names = {folded_label(_MARK.sub("", part.name)) for part in known}
+    return [each for each in seen if each.demanded and each.label and folded_label(each.label) not in names]
+
+
+def exchanged(seen: Sequence[Seen]) -> list[tuple[Seen, Seen]]:
+    """Pairs of controls of one kind that bear each other's labels."""
+    meant = [(each, _by_label(each.label), _by_hints(each.hints)) for each in seen if each.label]
+    return [
+        (one, other)
+        for (one, one_says, one_is), (other, other_says, other_is) in combinations(meant, 2)
+        if one.field == other.field
+        and one.label != other.label
+        and one_says is not None
+        and other_says is not None
+        and one_says != other_says
+        and other_says in one_is
+        and one_says in other_is
+        and one_says not in one_is
+        and other_says not in other_is
+    ]
+
+
+def meant_by(label: str, seen: Iterable[Seen]) -> frozenset[str]:
+    """Labels of the controls whose markup says what a label says."""
+    meaning = _by_label(label)
+    return frozenset(each.label for each in seen if meaning is not None and meaning in _by_hints(each.hints))
+
+
+def _by_label(label: str) -> int | None:
+    text = folded_label(label)
+    return next((number for number, (words, _) in enumerate(_MEANINGS) if re.search(words, text)), None)
+
+
+def _by_hints(hints: str) -> frozenset[int]:
+    text = hints.lower()
+    return frozenset(number for number, (_, words) in enumerate(_MEANINGS) if re.search(words, text))

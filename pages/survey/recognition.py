@@ -1,0 +1,57 @@
+"""How much a page is a screen of which several labels have changed: by what it still says, and by how it is built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from evidence.aria import Node
+from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
+
+ENOUGH = 0.35
+"""From this score on a page may be a screen."""
+SURELY = 0.6
+"""… and from this one on, although nobody expects it."""
+_LIKE = 60.0
+"""From this likeness on (0 to 100) a label may be another one in another wording."""
+_BUILT_OF = frozenset({"button", "textbox", "searchbox", "combobox", "spinbutton", "checkbox", "radio"})
+_WORDS, _BUILD, _SAME_HEADING, _LIKE_HEADING = 0.6, 0.4, 0.5, 0.2
+
+
+def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Iterable[str]) -> float:
+    """From 0 to 1.5: how much a page is a screen.
+
+    Args:
+        tree: what the page shows.
+        parts: the controls of the screen.
+        words: what manuals print of it besides.
+        headings: those that it is recognised by.
+    """
+    main = next(tree.find("main"), tree)
+    nodes = list(main.walk())
+    shown = {folded_label(text) for node in nodes for text in (node.name, node.text, node.content()) if text}
+    known = [part for part in parts if part.role != "group"]
+    labels = {folded_label(label) for label in (*(part.name for part in known), *words, *headings) if label}
+    same = sum(label in shown for label in labels)
+    names = [folded_label(node.name) for node in nodes if node.name]
+    alike = sum(label not in shown and any(fuzz.ratio(label, name) >= _LIKE for name in names) for label in labels)
+    said = (same + 0.5 * alike) / max(len(labels), 1)
+    titles = [folded_label(node.name or node.content()) for node in main.find("heading")]
+    return _WORDS * said + _BUILD * _build(nodes, known) + _heading(titles, [folded_label(each) for each in headings])
+
+
+def _build(nodes: Iterable[Node], known: Iterable[Part]) -> float:
+    """How many fields and buttons of each kind both have; one or two are nothing particular."""
+    here = Counter(node.role for node in nodes if node.role in _BUILT_OF)
+    there = Counter(part.role for part in known if part.role in _BUILT_OF)
+    if min(here.total(), there.total()) < 2:
+        return 0.0
+    return (here & there).total() / (here | there).total()
+
+
+def _heading(titles: Iterable[str], headings: Iterable[str]) -> float:
+    best = max((fuzz.ratio(title, heading) for title in titles for heading in headings), default=0.0)
+    return _SAME_HEADING if best == 100 else _LIKE_HEADING if best >= _LIKE else 0.0

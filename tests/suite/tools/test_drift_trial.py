@@ -1,0 +1,45 @@
+"""The changes of the trial of surveys: enough of them, and each does what it says."""
+
+from __future__ import annotations
+
+from tools.drift_trial.edit import Edit, applied, renamed, reworded, swapped, where
+from tools.drift_trial.edits import EDITS
+
+PAGE = (
+    '<html><body><main><h1>ログイン</h1><label>名前<input id="n" placeholder="名前"></label>'
+    "<button>ログイン</button></main></body></html>"
+)
+
+
+def changed(page: Edit) -> str:
+    return applied(PAGE, "/login", [page])
+
+
+def test_there_are_enough_of_them_over_all_manuals() -> None:
+    told = [edit for edit in EDITS if not edit.harmless]
+    manuals = {(*edit.claims, edit.place)[0].partition("/")[0] for edit in told}
+    assert len(told) >= 40
+    assert len(EDITS) - len(told) >= 20
+    assert manuals == {"omakase_login", "microsoft_sign_in", "iij_id_requests"}
+    assert len({edit.name for edit in EDITS}) == len(EDITS)
+
+
+def test_a_label_is_changed_where_it_is_meant() -> None:
+    page = changed(Edit("e", "store", page=renamed("ログイン", "サインイン", "button")))
+    assert "<h1>ログイン</h1>" in page
+    assert "<button>サインイン</button>" in page
+
+
+def test_a_label_is_changed_in_attributes_too() -> None:
+    assert 'placeholder="氏名"' in changed(Edit("e", "store", page=renamed("名前", "氏名")))
+
+
+def test_labels_change_places() -> None:
+    page = changed(Edit("e", "store", page=swapped("名前", "ログイン")))
+    assert "<h1>名前</h1>" in page
+    assert "<label>ログイン" in page
+
+
+def test_a_page_that_is_not_meant_stays_as_it_was() -> None:
+    assert applied(PAGE, "/login", [Edit("e", "store", "^/cart$", reworded("名前", "氏名"))]) == PAGE
+    assert "氏名" not in changed(Edit("e", "store", page=where("#other", reworded("名前", "氏名"))))
