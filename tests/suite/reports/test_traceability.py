@@ -36,7 +36,7 @@ def test_claim_test_verdict_evidence(tmp_path: Path) -> None:
     assert list(english) == [
         *("manual", "edition", "section", "step", "claim", "kind", "priority", "quote", "statement"),
         *("tests (outcome)", "verdict", "seen", "where", "reason or note", "lacking"),
-        *("what to provide", "evidence", "accepted deviation", "order drift"),
+        *("what to provide", "evidence", "accepted deviation", "order drift", "judged by people"),
     ]
 
 
