@@ -15,7 +15,6 @@ PLUGINS = (
     "fixtures.provision.plugin",
     "fixtures.defects.plugin",
     "fixtures.waiting.plugin",
-    "fixtures.guide.plugin",
     "fixtures.people.plugin",
     # the last one is asked first: what cannot be is refused before anything is touched
     "fixtures.session.plugin",

@@ -212,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
             "--release",
             default="",
             metavar="NAME",
-            help="release for which deviations have to be accepted (default: the one that was run)",
+            help="release for which deviations must be accepted and answers count (default: the one that was run)",
         )
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")

@@ -51,7 +51,7 @@ class Answered:
         return f"{self.folder}{self.answer.picture}" if self.answer.picture else ""
 
 
-def answers_of(folder: RunFolder, run: Run, manuals: Collection[str]) -> tuple[Answered, ...]:
+def answers_of(folder: RunFolder, run: Run, manuals: Collection[str], release: str = "") -> tuple[Answered, ...]:
     """The answers that say something about a run: for each claim or step the last one that is for its release.
 
     Where none is, the last one for another release. In the order of claims and steps.
@@ -60,12 +60,15 @@ def answers_of(folder: RunFolder, run: Run, manuals: Collection[str]) -> tuple[A
         folder: of the run.
         run: its record.
         manuals: keys of those that it is judged by.
+        release: that it is judged for; by default the one that was run.
 
     Raises:
         BrokenRunFolder: an answer of the run's own cannot be read.
     """
     chosen: dict[str, Answered] = {}
-    for one in sorted(_all(folder, run), key=lambda one: (not one.stale, one.answer.time)):
+    for one in sorted(
+        _all(folder, run, release or run.product_release), key=lambda one: (not one.stale, one.answer.time)
+    ):
         if one.answer.target == run.target and one.answer.about.partition("/")[0] in manuals:
             chosen[one.answer.about] = one
     return tuple(chosen[about] for about in sorted(chosen))
@@ -80,19 +83,19 @@ def last_answer(folder: RunFolder, target: str, about: str) -> Answer | None:
         about: claim or place.
     """
     found = [
-        one.answer for one in _all(folder, folder.run()) if (one.answer.about, one.answer.target) == (about, target)
+        one.answer for one in _all(folder, folder.run(), "") if (one.answer.about, one.answer.target) == (about, target)
     ]
     return max(found, key=lambda answer: answer.time, default=None)
 
 
-def _all(folder: RunFolder, run: Run) -> Iterator[Answered]:
+def _all(folder: RunFolder, run: Run, release: str) -> Iterator[Answered]:
     for answer in folder.answers():
-        yield Answered(answer, run.run, "", answer.release != run.product_release)
+        yield Answered(answer, run.run, "", answer.release != release)
     own = folder.path.resolve()
     for other in sorted({file.parent.parent for file in own.parent.glob("*/answers/*.jsonl")} - {own}):
         with suppress(BrokenRunFolder):  # another run's trouble is told where its own reports are made
             for answer in RunFolder(path=other).answers():
-                yield Answered(answer, other.name, f"../{other.name}/", answer.release != run.product_release)
+                yield Answered(answer, other.name, f"../{other.name}/", answer.release != release)
 
 
 def in_words(answered: Answered) -> Text:

@@ -112,11 +112,14 @@ class Assessment:
     folder: RunFolder
     records: RunRecords
     manuals: tuple[ManualResult, ...]
+    release: str = ""
+    """Of the product, that the run is judged for; empty: the one that was run."""
 
     @cached_property
     def answers(self) -> tuple[Answered, ...]:
         """What people have judged of its manuals."""
-        return answers_of(self.folder, self.records.run, [result.manual.key for result in self.manuals])
+        keys = [result.manual.key for result in self.manuals]
+        return answers_of(self.folder, self.records.run, keys, self.release)
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:
@@ -149,13 +152,14 @@ def assess(folder: RunFolder, manuals: Iterable[Manual], release: str = "") -> A
     Args:
         folder: the run.
         manuals: the catalogues; see `reports.catalogue.manuals_of`.
-        release: of the product, for which deviations have to be accepted; by default the one that was run.
+        release: of the product, for which deviations have to be accepted, and answers of people count; by default the
+            one that was run.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read.
     """
     records = RunRecords.of(folder)
-    return Assessment(folder, records, tuple(_judged(manual, records, release) for manual in manuals))
+    return Assessment(folder, records, tuple(_judged(manual, records, release) for manual in manuals), release)
 
 
 def count(verdicts: Iterable[Verdict]) -> dict[State, int]:

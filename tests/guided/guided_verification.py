@@ -10,9 +10,9 @@ from allure_commons.types import LabelType
 
 from fixtures.evidence import allure_calls
 from fixtures.evidence.recorder import Recorder
+from fixtures.guide.asked import guided_subjects, is_on_record
 from fixtures.guide.asking import Guide
 from fixtures.guide.conversation import Question
-from fixtures.guide.plugin import guided_subjects, is_on_record
 from fixtures.guide.subjects import Subject
 from fixtures.selection.claims import claims
 from fixtures.selection.scenarios import STEP
@@ -39,7 +39,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def _mark(subject: Subject) -> pytest.MarkDecorator:
-    return claims(subject.about) if subject.claim else getattr(pytest.mark, STEP)(subject.place)
+    """A claim that runs judge is not proved by a person."""
+    return claims(subject.about) if subject.reason else getattr(pytest.mark, STEP)(subject.place)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reports.walkthrough.stale import StalePicture, stale_pictures, stale_text, write_stale
-from tests.suite.reports.builders import claim, manual, run_records
-from tests.suite.reports.test_walkthrough import BOXES, CART, ORDERING, TREE, seen
+from tests.suite.reports.builders import CART, claim, manual, run_records
+from tests.suite.reports.test_walkthrough import BOXES, ORDERING, TREE, seen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -39,10 +39,8 @@ WHITE = (255, 255, 255)
 
 
 def seen(tree: str = TREE, boxes: tuple[Box | None, ...] = BOXES, **fields: object) -> Observation:
-    return observation(
-        tree,
-        **{"boxes": boxes, "window": (WIDTH, HEIGHT), "scale": SCALE, "private": (5,), "picture": "p.png", **fields},
-    )
+    shown: dict[str, object] = {"boxes": boxes, "window": (WIDTH, HEIGHT), "scale": SCALE, "private": (5,)}
+    return observation(tree, str(fields.pop("screen", CART)), **{**shown, "picture": "p.png", **fields})
 
 
 def control(name: str, role: str, **fields: object) -> Claim:
