@@ -195,4 +195,4 @@ def _in_words(change: Change) -> Text:
     labels = " → ".join(f"「{label}」" for label in dict.fromkeys((change.before, change.after)) if label)
     if change.kind == "no_picture":
         return kind
-    return text(f"{role.ja}{labels}が{kind.ja}", f"{role.en} {labels}: {kind.en}")
+    return text(f"{role.ja}{labels}: {kind.ja}", f"{role.en} {labels}: {kind.en}")

@@ -73,7 +73,7 @@ def test_the_list_is_told_in_both_languages_and_as_data(tmp_path: Path) -> None:
     assert list(stale_text(found, "r0", "ja")) == [
         "r0 から変わった画像: 1",
         "  demo/1-1 shop.cart",
-        "    ボタン「注文する」 → 「注文を確定する」が名前が変わった",
+        "    ボタン「注文する」 → 「注文を確定する」: 名前が変わった",
     ]
     assert "button" in list(stale_text(found, "r0", "en"))[2]
     told = json.loads(write_stale(found, tmp_path / "stale.json", "r0", "r1").read_text("utf-8"))
