@@ -63,8 +63,9 @@ def test_another_role_of_the_same_name_stands_for_it() -> None:
 
 
 def test_two_that_are_equally_near_stand_for_nothing() -> None:
-    shown = tree('button "送信"', 'button "実行"')
-    assert choose(Part(role="button", name="注文"), shown, [Part(role="button", name="注文")]) is None
+    known = [Part(role="textbox", name="数量"), Part(role="button", name="注文"), Part(role="link", name="案内")]
+    shown = tree('textbox "数量"', 'button "送信"', 'button "実行"', 'link "案内"')
+    assert choose(known[1], shown, known) is None
 
 
 @pytest.mark.parametrize("away", ["キャンセル", "入力画面へ戻る", "一覧から消す"])
