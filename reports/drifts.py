@@ -182,12 +182,8 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
     )
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
-    if (
-        not one.claims
-        and not one.places
-        and kind_of_drift(drift)
-        and (first := _first_place(result.manual, one.screen))
-    ):
+    first = _first_place(result.manual, one.screen)
+    if not one.claims and not one.places and kind_of_drift(drift) and first:
         one.places.setdefault(first)
     elif not one.claims and drift.place:
         one.places.setdefault(drift.place)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from rapidfuzz.distance import Levenshtein
 
@@ -37,10 +37,11 @@ def differences(documented: str, shown: str) -> tuple[Difference, ...]:
     """
     there = _within(documented, shown)
     steps = Levenshtein.opcodes(documented, there) if there else ()
+    # Steps side by side are one difference: which of them comes first, ガ for ガ, is the library's choice.
+    runs = ([*run] for is_equal, run in groupby(steps, lambda step: step.tag == "equal") if not is_equal)
     found = (
-        Difference(documented[step.src_start : step.src_end], there[step.dest_start : step.dest_end])
-        for step in steps
-        if step.tag != "equal"
+        Difference(documented[run[0].src_start : run[-1].src_end], there[run[0].dest_start : run[-1].dest_end])
+        for run in runs
     )
     return tuple(dict.fromkeys(each for pair in found for each in _apart(pair)))
 
