@@ -41,7 +41,7 @@ def test_every_command_has_help_that_needs_nothing_installed(name: str) -> None:
 def test_an_unknown_command_is_answered_with_the_known_ones() -> None:
     shown = tejun("tset")
     assert shown.returncode == cli.NOT_READY
-    assert "there is no command 'tset'; the commands are: run, test, setup" in shown.stderr
+    assert "there is no command 'tset'; the commands are: run, survey, test, setup" in shown.stderr
 
 
 def test_the_exit_code_of_a_command_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
