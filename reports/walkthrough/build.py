@@ -13,7 +13,7 @@ from reports.files import replace_text
 from reports.missing import whole
 from reports.texts import Lang
 from reports.verdicts.run_records import RunRecords
-from reports.walkthrough.drawing import drawn
+from reports.walkthrough.drawing import Shown, drawn
 from reports.walkthrough.page import walkthrough
 from reports.walkthrough.steps import IllustratedStep, illustrated_steps
 from reports.walkthrough.word import word_document
@@ -47,7 +47,7 @@ def build_walkthrough(
     out: Path,
     *,
     languages: Iterable[Lang] = ("ja", "en"),
-    crop: bool = False,
+    shown: Shown = "screen",
     told: Callable[[str], object] = lambda _line: None,
 ) -> Built:
     """Build the pictures of a manual's steps, and the walkthroughs.
@@ -58,7 +58,7 @@ def build_walkthrough(
         folder: of the run.
         out: where the files go, into a folder of the manual.
         languages: of the walkthroughs.
-        crop: pictures show only what is around the controls.
+        shown: how much the pictures show.
         told: is told how far it is.
 
     Raises:
@@ -74,7 +74,7 @@ def build_walkthrough(
             file = folder / picture.observation.picture
             if not whole(file):
                 continue
-            data = drawn(picture, file, crop=crop)
+            data = drawn(picture, file, shown)
             pictures[step.place, picture.screen] = data
             files.append(target / f"{step.step.place}_{count}_{picture.screen}.png")
             files[-1].write_bytes(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -25,6 +26,10 @@ _DIGITS = 17
 """Height of a number's digits, in CSS pixels."""
 _MARGIN = 36
 """CSS pixels around the boxes of a cropped picture."""
+_HIGHEST = 1.6
+"""A page that is higher than this many times its width is not shown as a whole, unless somebody wants that."""
+_AROUND = 160.0
+"""CSS pixels above and below the controls of a page that is not shown as a whole."""
 _LINE_HEIGHT = 60.0
 """CSS pixels: what is higher is no line of text."""
 _ROUNDS = 2
@@ -34,17 +39,20 @@ _AIR = 6.0
 _SMALLEST = (640.0, 240.0)
 """Width and height of a cropped picture at least, in CSS pixels."""
 
+Shown = Literal["controls", "screen", "page"]
+"""How much a picture shows: what is around the controls; the screen, of one that is very high only the part with the
+controls; or the page from top to end."""
 Edges = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-def drawn(picture: StepPicture, file: Path, *, crop: bool = False) -> bytes:
+def drawn(picture: StepPicture, file: Path, shown: Shown = "screen") -> bytes:
     """The picture as PNG, with masks, boxes and numbers.
 
     Args:
         picture: what is drawn.
         file: the picture of the observation.
-        crop: only what is around the boxes; the whole of it where nothing is boxed.
+        shown: how much of it is shown; where nothing is boxed, all of it is.
 
     Raises:
         OSError: the file is no picture, or is gone.
@@ -66,8 +74,10 @@ def drawn(picture: StepPicture, file: Path, *, crop: bool = False) -> bytes:
         )
     for mark, (x, y) in zip(picture.marks, numbers, strict=True):
         _draw_number(canvas, mark, x * scale, y * scale, scale)
-    if crop and picture.marks:
-        image = image.crop(_pixels(cropped_to(picture, size), scale))
+    if picture.marks and shown != "page":
+        image = image.crop(
+            _pixels(cropped_to(picture, size) if shown == "controls" else _screenful(picture, size), scale)
+        )
     out = BytesIO()
     image.save(out, "PNG", dpi=(96 * scale, 96 * scale))
     return out.getvalue()
@@ -86,6 +96,19 @@ def cropped_to(picture: StepPicture, size: tuple[float, float]) -> Box:
     left, top, right, bottom = _with_whole_lines((left, top, right, bottom), picture.obstacles)
     left, top = max(left, 0.0), max(top, 0.0)
     return left, top, min(right, size[0]) - left, min(bottom, size[1]) - top
+
+
+def _screenful(picture: StepPicture, size: tuple[float, float]) -> Box:
+    """All of a page that a reader can take in at once; of a higher one, in its whole width, where its controls are."""
+    width, height = size
+    if height <= _HIGHEST * width:
+        return 0.0, 0.0, width, height
+    top = min(mark.box[1] for mark in picture.marks) - _AROUND
+    bottom = max(mark.box[1] + mark.box[3] for mark in picture.marks) + _AROUND
+    top, bottom = _at_least(top, bottom, width / 2, height)
+    _, top, _, bottom = _with_whole_lines((0.0, top, width, bottom), picture.obstacles)
+    top, bottom = max(top, 0.0), min(bottom, height)
+    return 0.0, top, width, bottom - top
 
 
 def _with_whole_lines(edges: Edges, texts: Sequence[Box]) -> Edges:

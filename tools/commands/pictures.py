@@ -37,7 +37,19 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--manual", action="append", metavar="KEY", help="only this manual; may be given again (default: all)"
     )
-    made.add_argument("--crop", action="store_true", help="show only what is around the controls, not the whole screen")
+    how_much = made.add_mutually_exclusive_group()
+    how_much.add_argument(
+        "--crop", dest="shown", action="store_const", const="controls", help="show only what is around the controls"
+    )
+    how_much.add_argument(
+        "--whole",
+        dest="shown",
+        action="store_const",
+        const="page",
+        help="show pages from top to end, however high they are; without either, one that is much higher than wide is "
+        "shown where its controls are",
+    )
+    made.set_defaults(shown="screen")
     made.add_argument(
         "--language", choices=tuple(_LANGUAGES), default="both", help="of the walkthroughs (default: both)"
     )
@@ -81,7 +93,7 @@ def _make(given: argparse.Namespace) -> int:
             folder,
             out,
             languages=_LANGUAGES[given.language],
-            crop=given.crop,
+            shown=given.shown,
             told=_tell,
         )
         pages += built.pages

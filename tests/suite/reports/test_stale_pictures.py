@@ -62,6 +62,11 @@ def test_numbers_of_their_own_are_not_compared() -> None:
     assert changes(after, before) == []
 
 
+def test_a_heading_that_greets_somebody_else_is_the_same() -> None:
+    before, after = (seen(TREE.replace("paragraph: 見本 花子 様", f'heading "{name} 様"')) for name in ("花子", "太郎"))
+    assert changes(after, before) == []
+
+
 def test_a_screen_that_is_not_seen_any_more() -> None:
     [stale] = stale_pictures(MANUAL, run_records(seen()), run_records())
     assert [change.kind for change in stale.changes] == ["no_picture"]

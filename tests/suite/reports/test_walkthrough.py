@@ -132,9 +132,20 @@ def test_a_cropped_picture_shows_the_controls_and_what_is_around_them(picture: P
         assert y < top
         assert left + wide < x + width
         assert top + high < y + height
-    image = Image.open(BytesIO(drawn(step.pictures[0], picture, crop=True)))
+    image = Image.open(BytesIO(drawn(step.pictures[0], picture, "controls")))
     assert image.size == (round(width * SCALE), round(height * SCALE))
     assert width * height < WIDTH * HEIGHT
+
+
+def test_of_a_very_high_page_the_part_with_the_controls_is_shown_unless_all_of_it_is_wanted(tmp_path: Path) -> None:
+    file = tmp_path / "p.png"
+    Image.new("RGB", (int(WIDTH), 4000), "white").save(file)
+    far = tuple(box and (box[0], box[1] + 3000, *box[2:]) for box in BOXES)
+    [step] = illustrated_steps(manual(*ORDERING), run_records(seen(boxes=far, window=(WIDTH, 4000.0))))
+    part = Image.open(BytesIO(drawn(step.pictures[0], file)))
+    assert part.width == WIDTH
+    assert 540 <= part.height < 1000
+    assert Image.open(BytesIO(drawn(step.pictures[0], file, "page"))).height == 4000
 
 
 @pytest.mark.parametrize(("number", "sign"), [(1, "①"), (20, "⑳"), (21, "㉑"), (36, "㊱"), (50, "㊿"), (51, "(51)")])
