@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from evidence.aria import Node
 from evidence.outcomes import TestRecord
-from evidence.records import Action
 from manuals.model import OrderClaim
 from reports.labels import Match, best_match, compare
 from reports.texts import Text, text
@@ -15,7 +14,7 @@ from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
 from reports.verdicts.model import Evidence, Verdict
-from reports.verdicts.moves import ARRIVE, ARROW, Move, moves_of, waits_of
+from reports.verdicts.moves import ARRIVE, ARROW, Move
 from reports.verdicts.run_records import ClaimContext, was_stopped
 
 
@@ -27,7 +26,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     after this action and came to another one; that a test wanted the control on its screen in vain; and that a test
     that names the claim went another way, and passed.
     """
-    moves = [move for journal in context.records.journals.values() for move in _moves(journal, claim)]
+    moves = [move for test in context.records.journals for move in _moves(context, test, claim)]
     used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.acted_on))]
     used = [(move, match) for move, match in used if not _was_only_tried(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
@@ -73,7 +72,7 @@ def _refutes(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool
     journal = context.records.journals.get(test.test, ())
     if test.stop is None or not expects(test, claim.leads_to) or not led_elsewhere(test.stop, journal):
         return False
-    last = next(iter(reversed(list(_moves(journal, claim)))), None)
+    last = next(iter(reversed(list(_moves(context, test.test, claim)))), None)
     acted = [entry for entry in journal if entry.verb != ARRIVE]
     at_the_end = last is not None and (last.action.verb == ARRIVE or last.action is acted[-1])
     return last is not None and at_the_end and not last.arrivals and bool(_compare(claim.control, last.action.acted_on))
@@ -102,9 +101,10 @@ def _was_only_tried(context: ClaimContext, claim: OrderClaim, move: Move) -> boo
     return move.action is context.records.journals[move.action.test][-1]
 
 
-def _moves(journal: Sequence[Action], claim: OrderClaim) -> Iterator[Move]:
+def _moves(context: ClaimContext, test: str, claim: OrderClaim) -> Iterator[Move]:
     """What led on from the claim's screen; a manual that names no control may mean a screen that needs none."""
-    found = moves_of(journal) if claim.control else chain(moves_of(journal), waits_of(journal))
+    moves, waits = context.records.moves.get(test, ()), context.records.waits.get(test, ())
+    found = moves if claim.control else chain(moves, waits)
     return (move for move in found if move.action.screen == claim.screen)
 
 

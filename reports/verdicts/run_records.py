@@ -13,6 +13,7 @@ from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
+from reports.verdicts.moves import Move, moves_of, waits_of
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,16 @@ class Records:
         for action in self.actions:
             found[action.test].append(action)
         return {test: tuple(journal) for test, journal in found.items()}
+
+    @cached_property
+    def moves(self) -> dict[str, tuple[Move, ...]]:
+        """The moves that each test's journal records, by the test's id."""
+        return {test: tuple(moves_of(journal)) for test, journal in self.journals.items()}
+
+    @cached_property
+    def waits(self) -> dict[str, tuple[Move, ...]]:
+        """The screens of each test's journal that moved on by themselves, by the test's id."""
+        return {test: tuple(waits_of(journal)) for test, journal in self.journals.items()}
 
     @cached_property
     def places(self) -> frozenset[str]:
