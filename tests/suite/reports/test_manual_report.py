@@ -339,3 +339,11 @@ def test_what_people_decided_stands_beside_the_drifts(tmp_path: Path) -> None:
     page = manual_report(judged_again)
     for words in ("ボタンの名前が違う", "山田", "次版で直す", "docs@example.jp", "承認済み"):
         assert words in page
+
+
+def test_a_step_that_no_run_can_come_to_is_none_to_be_reached(tmp_path: Path) -> None:
+    """As the sign-off counts them."""
+    told = {"not_verifiable": "実機が要る", "not_verifiable_en": "needs a real phone"}
+    phone = claim("rule", "phone", statement="鳴る", statement_en="It rings", **told)
+    page = manual_report(judged(tmp_path, record(), claims=(phone,)))
+    assert "0 / 0" in page.partition("到達した手順")[2].partition("</b>")[0]
