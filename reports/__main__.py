@@ -14,12 +14,13 @@ from rich.markup import escape
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
-from reports import durations, gate, machines, runs
+from reports import durations, machines, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
+from reports.gate.problems import problems
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.merge import merge
@@ -149,7 +150,7 @@ def _pending(folder: RunFolder) -> int:
 def _gate(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
     assessment = assess(folder, manuals_of(folder.run()), options.release)
-    found = gate.problems(assessment, options.place)
+    found = problems(assessment, options.place)
     flaky = [test for test in assessment.tests if test.flaky]
     for problem in found:
         state = f" {problem.state}" if problem.state else ""

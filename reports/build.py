@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from evidence.checksums import SUMS, checksums, sums_text
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
 from reports import allure
@@ -13,7 +14,7 @@ from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
 from reports.manual_files import write_manual_report
-from reports.sign_off import SUMS, checksums, sign_off, sums_text
+from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang

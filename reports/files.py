@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,12 +27,3 @@ def replace_bytes(file: Path, data: bytes) -> Path:
             scratch.unlink(missing_ok=True)
         raise
     return file
-
-
-def sha256(file: Path) -> str:
-    """The file's SHA-256 in hexadecimal."""
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports import gate
+from evidence.checksums import SUMS
 from reports.assessment import Assessment
 from reports.created import CREATED
-from reports.files import sha256
+from reports.gate.model import SUBJECTS
+from reports.gate.problems import problems as gate_problems
 from reports.html import page
 from reports.not_verified import judged_claims
 from reports.summary import summary_of
@@ -18,9 +19,6 @@ from reports.summary_model import REPORTS
 from reports.texts import Lang
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, STATES
 
-SUMS = "SHA256SUMS"
-"""Checksums of the whole run folder, as ``sha256sum --check`` reads them."""
-_NOT_EVIDENCE = frozenset({"sign_off.html", SUMS})
 _MAIN = ("run.json", *(path for path, _ in REPORTS.values()))
 
 
@@ -39,10 +37,10 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
 
     Args:
         assessment: the run, judged.
-        sums: path inside the run folder → SHA-256, from `checksums`.
+        sums: path inside the run folder → SHA-256, from `evidence.checksums.checksums`.
         lang: language that is shown first.
     """
-    problems, counts = gate.problems(assessment), [manual.counts for manual in assessment.manuals]
+    problems, counts = gate_problems(assessment), [manual.counts for manual in assessment.manuals]
     return page(
         "sign_off.html.j2",
         lang,
@@ -50,7 +48,7 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         run=assessment.records.run,
         summary=summary_of(assessment, lang),
         conditions=[
-            (name, [problem for problem in problems if problem.subject == key]) for key, name in gate.SUBJECTS.items()
+            (name, [problem for problem in problems if problem.subject == key]) for key, name in SUBJECTS.items()
         ],
         DEVIATIONS=DEVIATIONS,
         DEVIATION_KINDS=DEVIATION_KINDS,
@@ -69,20 +67,6 @@ def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") ->
         groups=groups(assessment.folder.path, sums),
         sums_file=SUMS,
     )
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """Path inside the run folder → SHA-256, of everything but the sign-off itself."""
-    return {
-        path: sha256(folder / path)
-        for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-        if path not in _NOT_EVIDENCE
-    }
-
-
-def sums_text(sums: dict[str, str]) -> str:
-    """The checksums as the text of `SUMS`."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sums.items())
 
 
 def groups(folder: Path, paths: Iterable[str]) -> list[Group]:

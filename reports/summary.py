@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable
 from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
 from manuals.model import Finding, Manual
-from reports import gate
 from reports.assessment import Assessment, ManualResult, assess
 from reports.catalogue import manuals_of
 from reports.created import created_counts, created_data
@@ -16,6 +15,7 @@ from reports.deviations import expiry
 from reports.drifts import found_drifts
 from reports.endings import ended
 from reports.environment import environment_of
+from reports.gate.problems import problems
 from reports.manual.answers import answer_entry
 from reports.not_verified import claims_not_verified, not_verified
 from reports.provided import provided_state, sources_of, unchecked
@@ -80,7 +80,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         not_run=run.not_run,
         not_collected=run.not_collected,
         workers=run.workers,
-        passed_gate=not gate.problems(assessment),
+        passed_gate=not problems(assessment),
         manuals=tuple(_manual(manual) for manual in assessment.manuals),
         open=tuple(
             _open(verdict) for manual in assessment.manuals for _, _, verdict in manual.verdicts if is_open(verdict)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from evidence.records import Answer
 from evidence.run_folder import RunFolder
-from reports import gate
 from reports.answers import answers_of, in_words, last_answer
 from reports.assessment import assess
+from reports.gate.problems import problems as gate_problems
 from tests.suite.reports.builders import START, claim, manual, record, run, write
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_the_gate_does_not_pass_what_a_person_has_judged_as_not_ok(tmp_path: Pat
     catalogue = [manual(claim("rule", statement="s", statement_en="s"))]
     for path, release, blocked in ((tmp_path / "r1", "R1", True), (tmp_path / "r2", "R2", False)):
         judged = assess(folder(path, answer("not_ok", comment="色が薄い"), release=release), catalogue)
-        problems = [problem for problem in gate.problems(judged) if problem.subject == "person"]
+        problems = [problem for problem in gate_problems(judged) if problem.subject == "person"]
         assert bool(problems) is blocked
         assert all("色が薄い" in problem.why.ja for problem in problems)
 

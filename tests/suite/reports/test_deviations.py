@@ -12,7 +12,7 @@ from rich.console import Console
 
 from manuals.model import Deviation, Manual
 from reports.assessment import Assessment, assess
-from reports.gate import problems
+from reports.gate.problems import problems
 from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.terminal import render

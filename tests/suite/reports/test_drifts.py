@@ -9,7 +9,7 @@ from evidence.run import Run
 from manuals.model import Claim, MailKind, Manual
 from reports.assessment import assess
 from reports.drifts import FoundDrift, found_drifts, in_words
-from reports.gate import problems
+from reports.gate.problems import problems
 from reports.verdicts.judge import judge_all
 from tests.suite.reports.builders import (
     CART,

@@ -9,7 +9,7 @@ import pytest
 from evidence.run import Ending
 from reports.assessment import assess
 from reports.endings import ended
-from reports.gate import problems
+from reports.gate.problems import problems
 from reports.summary import summary_of
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 

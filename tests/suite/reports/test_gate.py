@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from manuals.model import Manual, Step
 from reports.assessment import Assessment, assess
-from reports.gate import below, problems
+from reports.gate.problems import below, problems
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 
 HEADING = claim("screen", "cart", screen=CART, heading="カート")

@@ -15,10 +15,10 @@ from pydantic import BaseModel
 from evidence.run import Run, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
-from reports import gate
 from reports.__main__ import main
 from reports.assessment import Assessment, assess
 from reports.endings import ended
+from reports.gate.problems import problems as gate_problems
 from reports.merge import merge
 from reports.summary import summary_of
 from tests.suite.reports.builders import START, action, claim, mail, manual, observation, page, record, run, write
@@ -112,7 +112,7 @@ def told(assessment: Assessment) -> dict[str, object]:
     """Everything that reports say of a run, but what every run has of its own."""
     of_its_own = {"run", "started", "finished", "artefacts", "environment", "folder", "workers", "reports"}
     verdicts = [_PORT.sub("", repr(verdict)) for result in assessment.manuals for _, _, verdict in result.verdicts]
-    problems = gate.problems(assessment)
+    problems = gate_problems(assessment)
     summary = summary_of(assessment).model_dump(exclude=of_its_own)
     return {"verdicts": verdicts, "problems": problems, **summary}
 
@@ -175,7 +175,7 @@ def test_a_shard_that_is_missing_is_said_and_keeps_the_run_from_passing(tmp_path
     assert merged.records.run.missing_shards == (2, 3)
     assert merged.records.run.ending == "stopped"
     assert ended(merged.records.run).en == "stopped before its end: shards missing: 2/4, 3/4"
-    assert [problem.what for problem in gate.problems(merged) if problem.subject == "run"] == ["merged"]
+    assert [problem.what for problem in gate_problems(merged) if problem.subject == "run"] == ["merged"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_evidence_that_a_shard_has_lost_before_is_missing_after(tmp_path: Path, 
 
 def test_one_shard_alone_does_not_pass(tmp_path: Path) -> None:
     lone = write(tmp_path / "r", *left(0, port=8001), of=shard_run(1, records={}))
-    said = [problem.why.en for problem in gate.problems(judged(lone)) if problem.subject == "run"]
+    said = [problem.why.en for problem in gate_problems(judged(lone)) if problem.subject == "run"]
     assert said == ["it is shard 1/4 of a run: merge all shards with python3 tejun.py merge"]
 
 

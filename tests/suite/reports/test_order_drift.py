@@ -14,7 +14,7 @@ from evidence.outcomes import TestRecord
 from evidence.records import Drift
 from manuals.model import Claim, Manual, Step
 from reports.assessment import assess
-from reports.gate import problems
+from reports.gate.problems import problems
 from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.terminal import render

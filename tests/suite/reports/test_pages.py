@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from evidence.checksums import checksums, sums_text
 from manuals.model import Finding, FindingPlace, Manual
 from reports.assessment import Assessment, assess
 from reports.manual_report import groups, manual_report
-from reports.sign_off import checksums, sign_off, sums_text
+from reports.sign_off import sign_off
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 
 HOSTILE = '<script>alert("x")</script>'

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from manuals.model import Finding, FindingPlace, Step
 from reports.assessment import assess
-from reports.gate import problems
+from reports.gate.problems import problems
 from reports.summary import summarise
 from reports.terminal import render
 from tests.suite.reports.builders import claim, manual, record, run, write

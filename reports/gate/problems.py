@@ -1,10 +1,8 @@
-"""The release gate: what keeps a run from being signed off."""
+"""What keeps a run from being signed off, one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from evidence.run_folder import BrokenRunFolder
 from manuals.model import Claim
@@ -13,6 +11,7 @@ from reports.answers import in_words
 from reports.assessment import Assessment, ManualResult
 from reports.deviations import expiry, is_accepted
 from reports.endings import ended
+from reports.gate.model import GateProblem
 from reports.missing import MISSING, Missing, MissingKind
 from reports.statements import statement
 from reports.texts import Text, same, text
@@ -20,44 +19,8 @@ from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
 
-Subject = Literal["run", "evidence", "pending", "claim", "step", "screen", "person", "product", "environment"]
-
-SUBJECTS: dict[Subject, Text] = {
-    "run": text("実行が最後まで終わっている", "the run came to its end"),
-    "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there and whole"),
-    "pending": text("結果待ちの記述もテストもない", "nothing is pending"),
-    "claim": text(
-        "すべての記述に判定があり、承認されていない相違がない",
-        "every claim was reached and none differs but with an accepted deviation",
-    ),
-    "step": text("検証できるすべての手順に到達した", "every step that can be verified here was reached"),
-    "screen": text("検証できるすべての画面を観察した", "every screen that can be verified here was observed"),
-    "person": text(
-        "このリリースについて人が否とした項目がない", "nobody has judged anything of this release as not OK"
-    ),
-    "product": text("製品に起因する失敗がない", "no failure of the product"),
-    "environment": text("環境に起因する失敗がない", "no failure of the environment"),
-}
-"""The conditions of the gate."""
 NAMED = 3
 """Missing files that are named; the sign-off lists all of them."""
-
-
-@dataclass(frozen=True)
-class GateProblem:
-    """One thing that the gate does not let pass.
-
-    Attributes:
-        subject: the condition that it breaks.
-        what: a claim's or test's id, a step's place, a screen's key.
-        why: in words.
-        state: of a claim, its verdict.
-    """
-
-    subject: Subject
-    what: str
-    why: Text
-    state: str = ""
 
 
 class UnknownPlace(BrokenRunFolder):
