@@ -16,6 +16,7 @@ from pathlib import Path
 from evidence.records import KINDS
 from evidence.run import TO_THE_END, Part, Run, Shard
 from evidence.run_folder import RESULTS, BrokenRunFolder, RunFolder
+from evidence.seal import changes, in_one_line, seal_records
 from reports import junit, runs
 from reports.files import replace_text
 
@@ -55,6 +56,7 @@ def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFol
     """
     known = sorted(((folder.run(), folder) for folder in parts), key=lambda each: each[0].started)
     _check([run for run, _ in known])
+    whole = _check_seals(known)
     target = out / name
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
@@ -67,6 +69,8 @@ def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFol
         junit.merge([folder.path for _, folder in known], scratch / "junit.xml")
         merged = _merged(name, known)
         replace_text(scratch / "run.json", merged.model_dump_json(indent=2) + "\n")
+        if whole:
+            seal_records(scratch)
         scratch.rename(target)
     except OSError:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -99,6 +103,24 @@ def _check(found: Sequence[Run]) -> None:
             f"runs {one.run} ({_words(one)}) and {other.run} ({_words(other)}) were cut differently: run all shards "
             "with the same arguments and the same .test_durations"
         )
+
+
+def _check_seals(known: Sequence[tuple[Run, RunFolder]]) -> bool:
+    """Whether each part that came to its end has its seal: only then the merged run gets one.
+
+    Raises:
+        CannotMerge: a part was changed after it ended.
+    """
+    whole = True
+    for run, folder in known:
+        found = changes(folder.path)
+        if found:
+            raise CannotMerge(
+                f"run {run.run} was changed after it ended ({in_one_line(found)}): put its files back as they were, "
+                "or run this share again"
+            )
+        whole = whole and (found is not None or run.finished is None)
+    return whole
 
 
 def _words(run: Run) -> str:
