@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 
 from evidence.outcomes import TestRecord
 from evidence.run import Run
+from evidence.seal import SEAL, ChangeKind
 from reports.answers import Answered, in_words
 from reports.assessment import Assessment
 from reports.deviations import expiry
@@ -33,6 +34,29 @@ def incomplete(case: Case) -> Finding:
     if not case.runs:
         return Finding(1, (GateProblem("run", "—", text("実行が一件もない", "there is no run")),))
     return of(case, "run")
+
+
+CHANGES: Mapping[ChangeKind, Text] = {
+    "changed": text("終了後に変更された", "was changed after the run's end"),
+    "missing": text("終了後に失われた", "is not there any more"),
+    "added": text("終了後に加えられた", "was added after the run's end"),
+}
+
+
+def changed(case: Case) -> Finding:
+    """What of a run's folder is not as the run left it. A run without a seal may have been changed."""
+
+    def since(run: Assessment) -> Iterator[GateProblem]:
+        if run.changes is None:
+            why = text(
+                f"封印 {SEAL} がなく、記録が終了時のままか分からない",
+                f"it has no seal ({SEAL}): nobody can tell whether its records are as it left them",
+            )
+            yield GateProblem("changed", run.records.run.run, why)
+        for change in run.changes or ():
+            yield GateProblem("changed", change.path, CHANGES[change.kind])
+
+    return _counted(case.each(since))
 
 
 def missing_evidence(case: Case) -> Finding:

@@ -63,6 +63,13 @@ RULES: Mapping[str, Judge] = {
         met=text("完了", "complete"),
         unmet=text("判定できない実行", "not complete"),
     ),
+    "run.unchanged": always(
+        text("終了後に変更されていない", "the run was not changed after its end"),
+        text("常に必須", "always"),
+        findings.changed,
+        met=text("変更なし", "unchanged"),
+        unmet=text("変更あり、または不明", "changed, or not known"),
+    ),
     "evidence.missing": at_most(
         text("記録が示すのに欠けている証跡", "evidence that the records name and that is missing or damaged"),
         lambda rules: rules.evidence.missing,
@@ -187,6 +194,7 @@ RULES: Mapping[str, Judge] = {
 PLACED = frozenset(
     {
         "run.complete",
+        "run.unchanged",
         "evidence.missing",
         "pending.claims",
         "claims.differing",
