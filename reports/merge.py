@@ -19,6 +19,8 @@ from evidence.run_folder import RESULTS, BrokenRunFolder, RunFolder
 from evidence.seal import changes, in_one_line, seal_records
 from reports import junit, runs
 from reports.files import replace_text
+from reports.gate.kept import common_policy, keep
+from reports.gate.policy import Policy
 
 _SAME: tuple[tuple[str, Callable[[Run], str]], ...] = (
     ("target", lambda run: run.target),
@@ -41,22 +43,25 @@ class CannotMerge(BrokenRunFolder):
     """The runs are no shares of one run; one line with the reason and the remedy."""
 
 
-def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFolder:
+def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT, policy: Policy | None = None) -> RunFolder:
     """Make one run folder of several.
 
     Args:
         parts: the run folders of the shards, those that were cut short and run again included.
         name: of the merged run.
         out: where it is put.
+        policy: the rules of the gate; by default those that all parts were made with.
 
     Raises:
         CannotMerge: they do not belong together, or there is such a run already.
         BrokenRunFolder: one of them cannot be read.
+        reports.gate.policy.BrokenPolicy: the rules that one was made with cannot be read.
         OSError: the folder cannot be written; nothing is left of it.
     """
     known = sorted(((folder.run(), folder) for folder in parts), key=lambda each: each[0].started)
     _check([run for run, _ in known])
     whole = _check_seals(known)
+    policy = policy or common_policy(folder.path for _, folder in known)
     target = out / name
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
@@ -67,6 +72,8 @@ def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFol
         for number, (_, folder) in enumerate(known, start=1):
             _take(folder.path, scratch, _prefix(number))
         junit.merge([folder.path for _, folder in known], scratch / "junit.xml")
+        if policy is not None:
+            keep(scratch, policy)
         merged = _merged(name, known)
         replace_text(scratch / "run.json", merged.model_dump_json(indent=2) + "\n")
         if whole:

@@ -10,8 +10,9 @@ from pathlib import Path
 from evidence.checksums import SUMS
 from reports.assessment import Assessment
 from reports.created import CREATED
-from reports.gate.model import SUBJECTS
-from reports.gate.problems import problems as gate_problems
+from reports.gate.judge import judge
+from reports.gate.kept import policy_of
+from reports.gate.model import GateResult
 from reports.html import page
 from reports.not_verified import judged_claims
 from reports.summary import summary_of
@@ -32,24 +33,24 @@ class Group:
     """Bytes."""
 
 
-def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja") -> str:
+def sign_off(assessment: Assessment, sums: dict[str, str], lang: Lang = "ja", gate: GateResult | None = None) -> str:
     """The page as HTML.
 
     Args:
         assessment: the run, judged.
         sums: path inside the run folder → SHA-256, from `evidence.checksums.checksums`.
         lang: language that is shown first.
+        gate: the verdict on it; by default by the rules that the run was made with.
     """
-    problems, counts = gate_problems(assessment), [manual.counts for manual in assessment.manuals]
+    gate = gate or judge([assessment], policy_of(assessment.folder.path))
+    counts = [manual.counts for manual in assessment.manuals]
     return page(
         "sign_off.html.j2",
         lang,
         assessment=assessment,
         run=assessment.records.run,
-        summary=summary_of(assessment, lang),
-        conditions=[
-            (name, [problem for problem in problems if problem.subject == key]) for key, name in SUBJECTS.items()
-        ],
+        summary=summary_of(assessment, lang, gate=gate),
+        gate=gate,
         DEVIATIONS=DEVIATIONS,
         DEVIATION_KINDS=DEVIATION_KINDS,
         ORDER_DRIFTS=ORDER_DRIFTS,

@@ -13,6 +13,7 @@ from evidence.outcomes import TestRecord
 from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
+from evidence.seal import seal_records
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import Verdict
@@ -133,7 +134,7 @@ def page(*lines: str) -> str:
 
 
 def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder:
-    """A run folder on disk, with the files that its records name."""
+    """A run folder on disk, with the files that its records name; sealed, if the run came to an end."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").write_text((of or run()).model_dump_json(), encoding="utf-8")
     kinds: Mapping[str, type[BaseModel]] = {
@@ -152,4 +153,6 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
     for path in filter(None, named):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(EMPTY_ZIP if path.endswith(".zip") else b"a picture")
+    if (of or run()).finished:
+        seal_records(folder)
     return RunFolder(path=folder)

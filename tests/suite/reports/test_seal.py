@@ -163,8 +163,8 @@ def test_a_merged_run_is_sealed_if_its_shares_are(
     parts = [shard(tmp_path / f"s{number}", number) for number in (1,)]
     parts.append(shard(tmp_path / "s2", 2) if ended else shard(tmp_path / "s2", 2, finished=None, exit_status=None))
     for number, part in enumerate(parts, start=1):
-        if number not in unsealed:
-            seal_records(part.path)
+        if number in unsealed:
+            unseal(part.path)
 
     merged = merge(parts, "merged", tmp_path)
 
