@@ -57,6 +57,11 @@ class RunFolder(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     path: Path = Field(description="reports/out/<run>")
+    part: str = Field(default="", description="of a merged run: read the records of this part alone")
+
+    def of_part(self, part: str) -> RunFolder:
+        """The same folder of a merged run, read as if only one of its parts (`Part.folder`) were there."""
+        return self.model_copy(update={"part": part})
 
     def run(self) -> Run:
         """What ran.
@@ -167,7 +172,7 @@ class RunFolder(BaseModel):
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         addresses = self._other_addresses()
-        for file in sorted((self.path / kind).glob("*.jsonl")):
+        for file in sorted((self.path / kind).glob(f"{self.part}.*.jsonl" if self.part else "*.jsonl")):
             others = addresses.get(file.name.partition(".")[0], {})
             # not splitlines(): a mail's text may contain U+2028 and its like, which end no line of JSON
             for number, line in enumerate(_read(file).split("\n"), start=1):
