@@ -103,7 +103,18 @@ class RunFolder(BaseModel):
         for record in sorted(self._lines("tests", TestRecord), key=_when):
             earlier = found.get(record.test)
             found[record.test] = record.after(earlier) if earlier else record
-        return sorted(found.values(), key=_place)
+        places = self._places()
+        return sorted(found.values(), key=lambda record: places.get(record.test, (0, _place(record))))
+
+    def _places(self) -> dict[str, tuple[int, float]]:
+        """Of runs of different tests that were merged, each of which has counted its own: a test's place among all."""
+        parts = self.run().merged if not self.part and (self.path / "run.json").exists() else ()
+        places: dict[str, tuple[int, float]] = {}
+        if any(part.rank for part in parts):
+            for part in sorted(parts, key=lambda part: part.rank):
+                for record in self.of_part(part.folder)._lines("tests", TestRecord):
+                    places.setdefault(record.test, (part.rank, _place(record)))
+        return places
 
     def pending(self) -> list[TestRecord]:
         """The tests that wait for another day, as they were put down.

@@ -23,7 +23,7 @@ from reports.files import replace_text
 from reports.gate.problems import problems
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
-from reports.merge import merge
+from reports.merge.folders import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render

@@ -27,7 +27,7 @@ def contradictions_between(runs: Sequence[Assessment]) -> tuple[Contradiction, .
     return (*_tests(runs), *_claims(runs))
 
 
-def in_words(contradiction: Contradiction) -> Text:
+def contradiction_words(contradiction: Contradiction) -> Text:
     """What each run says, one after the other, and whose word counts."""
     told = [(one.run, _said(contradiction.kind, one)) for one in contradiction.told]
     ja, en = "、".join(f"{run}: {said.ja}" for run, said in told), ", ".join(f"{run}: {said.en}" for run, said in told)
