@@ -6,7 +6,6 @@ and verified again later. A release that one run decides has no folder of its ow
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evidence.checksums import SUMS, checksums, sha256, sums_text
+from evidence.checksums import SUMS, sha256
 from evidence.file_names import file_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports import runs
@@ -40,7 +39,7 @@ class NamedRun(_Record):
     path: str
     """Of its folder, from the release's folder on."""
     manifest: str
-    """SHA-256 of its ``SHA256SUMS``, in hexadecimal; of one that has none, of what would stand in it."""
+    """SHA-256 of its ``SHA256SUMS``, in hexadecimal."""
 
 
 class Release(_Record):
@@ -81,9 +80,15 @@ class _Stamp(BaseModel):
 
 
 def manifest(folder: RunFolder) -> str:
-    """What a run consists of, as one SHA-256."""
+    """What a run and its reports consist of, as one SHA-256.
+
+    Raises:
+        BrokenRunFolder: there is no list of it.
+    """
     file = folder.path / SUMS
-    return sha256(file) if file.is_file() else hashlib.sha256(sums_text(checksums(folder.path)).encode()).hexdigest()
+    if not file.is_file():
+        raise BrokenRunFolder(f"{file} is missing: build the reports of this run first (python3 tejun.py report build)")
+    return sha256(file)
 
 
 def keep_release(
@@ -99,7 +104,7 @@ def keep_release(
     Of one run that is its own folder, where nothing is put down.
 
     Raises:
-        BrokenRunFolder: there is a run of that name, or a release of other runs.
+        BrokenRunFolder: there is a run of that name, or a release of other runs, or a run has no reports yet.
         OSError: it cannot be written.
     """
     if len(found) == 1:

@@ -44,6 +44,8 @@ def made(tmp_path: Path) -> Runs:
         tests = [record(test="t1", number=0), record(rule, "demo/1-1#limit", test="t2", number=1, **failed)]
         seen = observation(page(f'- button "{label}"'), test="t1")
         of = run(run=name, exit_status=int(rule == "failed"), **{"platform": "Linux-6.18-x86_64", **changes})
+        (tmp_path / "out" / name).mkdir(parents=True)
+        (tmp_path / "out" / name / "SHA256SUMS").write_text(name, encoding="utf-8")
         return write(tmp_path / "out" / name, *tests, seen, of=of)
 
     return make
@@ -201,13 +203,19 @@ def test_a_release_of_one_run_is_that_run(made: Runs, tmp_path: Path) -> None:
 def test_a_run_that_was_changed_since_is_named(made: Runs, tmp_path: Path) -> None:
     out = tmp_path / "out"
     folder = keep_release("r", [made("a"), made("b", profile="entra")], out=out)
-    with (out / "b" / "tests" / "main.jsonl").open("a", encoding="utf-8") as lines:
-        lines.write("\n")
+    (out / "b" / "SHA256SUMS").write_text("other", encoding="utf-8")
     (changed,) = read_release("r", out).changed
     assert changed.startswith("run b (../b) was ")
     (out / "a").rename(tmp_path / "moved")
     with pytest.raises(BrokenRunFolder, match=r"the run a is not at \.\./a any more: put it back there"):
         read_release(str(folder), out)
+
+
+def test_a_run_without_reports_is_told(made: Runs, tmp_path: Path) -> None:
+    runs = [made("a"), made("b", profile="entra")]
+    (runs[1].path / "SHA256SUMS").unlink()
+    with pytest.raises(BrokenRunFolder, match="SHA256SUMS is missing: build the reports of this run first"):
+        keep_release("r", runs, out=tmp_path / "out")
 
 
 def test_a_release_can_move_with_its_runs(made: Runs, tmp_path: Path) -> None:
