@@ -51,6 +51,8 @@ class Part(Record):
     sites: dict[str, str]
     """Its own: a mock environment of another machine has another port."""
     ending: Ending
+    rank: int = 0
+    """Tests are told in the order of the parts of rank 0, then those that only parts of the next ones have run."""
 
 
 class FoundSecret(Record):
@@ -129,6 +131,8 @@ class Run(Record):
     """Tests that were chosen and never came to their end."""
     not_collected: int = 0
     """Files whose tests could not be read."""
+    selection: str = ""
+    """Digest of the ids of the tests that were chosen: the same in two runs of the same tests. Empty: nobody knows."""
     shard: Shard | None = None
     """The share of the tests that it had; None if it had all of them."""
     merged: tuple[Part, ...] = ()

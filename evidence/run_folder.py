@@ -57,6 +57,11 @@ class RunFolder(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     path: Path = Field(description="reports/out/<run>")
+    part: str = Field(default="", description="of a merged run: read the records of this part alone")
+
+    def of_part(self, part: str) -> RunFolder:
+        """The same folder of a merged run, read as if only one of its parts (`Part.folder`) were there."""
+        return self.model_copy(update={"part": part})
 
     def run(self) -> Run:
         """What ran.
@@ -98,7 +103,18 @@ class RunFolder(BaseModel):
         for record in sorted(self._lines("tests", TestRecord), key=_when):
             earlier = found.get(record.test)
             found[record.test] = record.after(earlier) if earlier else record
-        return sorted(found.values(), key=_place)
+        places = self._places()
+        return sorted(found.values(), key=lambda record: places.get(record.test, (0, _place(record))))
+
+    def _places(self) -> dict[str, tuple[int, float]]:
+        """Of runs of different tests that were merged, each of which has counted its own: a test's place among all."""
+        parts = self.run().merged if not self.part and (self.path / "run.json").exists() else ()
+        places: dict[str, tuple[int, float]] = {}
+        if any(part.rank for part in parts):
+            for part in sorted(parts, key=lambda part: part.rank):
+                for record in self.of_part(part.folder)._lines("tests", TestRecord):
+                    places.setdefault(record.test, (part.rank, _place(record)))
+        return places
 
     def pending(self) -> list[TestRecord]:
         """The tests that wait for another day, as they were put down.
@@ -167,7 +183,7 @@ class RunFolder(BaseModel):
 
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
         addresses = self._other_addresses()
-        for file in sorted((self.path / kind).glob("*.jsonl")):
+        for file in sorted((self.path / kind).glob(f"{self.part}.*.jsonl" if self.part else "*.jsonl")):
             others = addresses.get(file.name.partition(".")[0], {})
             # not splitlines(): a mail's text may contain U+2028 and its like, which end no line of JSON
             for number, line in enumerate(_read(file).split("\n"), start=1):

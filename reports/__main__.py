@@ -24,7 +24,7 @@ from reports.gate.command import told_gate
 from reports.gate.policy import BrokenPolicy, Policy, read
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
-from reports.merge import merge
+from reports.merge.folders import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render

@@ -14,6 +14,7 @@ from manuals.model import Claim, Manual, Section, Step
 from reports.answers import Answered, answers_of
 from reports.deviations import with_deviations
 from reports.missing import Missing, missing
+from reports.repeats import Contradiction, repeats
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import STATES, DeviationResult, OrderDrift, State, Verdict
@@ -126,6 +127,11 @@ class Assessment:
     def tests(self) -> tuple[TestRecord, ...]:
         """Every test of the run."""
         return self.records.tests
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Of a merged run: what of its parts say that a test or claim is in order, and others that it is not."""
+        return repeats(self.folder, self.records.run, [result.manual for result in self.manuals])
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:

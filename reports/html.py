@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from evidence.times import to_the_second
 from reports.answers import ANSWERS, STALE
+from reports.contradictions import CONTRADICTIONS, contradiction_words
 from reports.created import KINDS_OF_DATA
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
@@ -43,6 +44,7 @@ def environment() -> Environment:
     made.globals |= {"lacks_words": lacks_words, "unchecked_words": unchecked_words}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
     made.globals |= {"ANSWERS": ANSWERS, "STALE_ANSWER": STALE}
+    made.globals |= {"CONTRADICTIONS": CONTRADICTIONS, "contradiction_words": contradiction_words}
     made.globals |= {"PICTURES": LEGEND, "pictured_by": pictured_by}
     return made
 

@@ -23,7 +23,7 @@ from fixtures.settings.reading import load_settings
 from reports import runs
 from reports.assessment import assess
 from reports.catalogue import manuals_of
-from reports.merge import merge
+from reports.merge.folders import merge
 from reports.summary import summary_of
 from runtime.command import UNUSABLE, run
 from runtime.paths import DOTENV, ROOT
