@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from evidence.records import KINDS
-from evidence.run import TO_THE_END, Part, Run, Shard
+from evidence.run import TO_THE_END, Part, Run, Scan, Shard
 from evidence.run_folder import RESULTS, BrokenRunFolder, RunFolder
 from reports import junit, runs
 from reports.files import replace_text
@@ -158,6 +158,7 @@ def _merged(name: str, known: Sequence[tuple[Run, RunFolder]]) -> Run:
             "merged": tuple(_part(number, run) for number, run in enumerate(every, start=1)),
             "missing_shards": tuple(lacking),
             "records": _records(known),
+            "scan": Scan.of_parts(deciding),
         }
     )
 
