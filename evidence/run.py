@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -88,6 +89,26 @@ class Scan(Record):
             values=self.values + later.values,
             found=tuple(dict.fromkeys((*self.found, *later.found))),
             unread=tuple(dict.fromkeys((*self.unread, *later.unread))),
+        )
+
+    @classmethod
+    def of_parts(cls, parts: Iterable[Run]) -> Scan | None:
+        """Those of all parts of a merged run together; paths begin with the name of the part.
+
+        Args:
+            parts: those that count: of a share that was cut short and run again, the last one.
+        """
+        scans = [(run.run, run.scan) for run in parts]
+        known = [(name, scan) for name, scan in scans if scan is not None]
+        if len(known) < len(scans):
+            return None
+        return cls(
+            files=sum(scan.files for _, scan in known),
+            values=sum(scan.values for _, scan in known),
+            found=tuple(
+                one.model_copy(update={"path": f"{name}/{one.path}"}) for name, scan in known for one in scan.found
+            ),
+            unread=tuple(f"{name}/{path}" for name, scan in known for path in scan.unread),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from evidence.outcomes import TestRecord
 from evidence.records import KINDS
-from evidence.run import TO_THE_END, Part, Run
+from evidence.run import TO_THE_END, Part, Run, Scan
 from evidence.run_folder import RESULTS
 from reports.merge.units import Group, Unit
 
@@ -53,6 +53,7 @@ def merged_run(name: str, units: Sequence[Unit], parts: Sequence[Part], tests: I
             "merged": tuple(parts),
             "missing_shards": _missing_shards(every),
             "records": {kind: sum(unit.records.get(kind, 0) for unit in units) for kind in (*KINDS, RESULTS)},
+            "scan": Scan.of_parts(deciding),
         }
     )
 
