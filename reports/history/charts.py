@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+K = TypeVar("K", bound=str)
 HEIGHT = 120.0
 """Of the columns, in the chart's own units."""
 COLUMN = 22.0
 """Width of a column with its gap."""
 GAP = 5.0
+_FEW = 10
+"""Columns that the chart has room for at least: those of two runs are no walls."""
 _LEAST = 2.0
 """Height of the smallest part: one failure of a thousand tests is in sight."""
 
@@ -47,18 +51,18 @@ class Chart:
     kinds: tuple[str, ...]
 
 
-def stacked(columns: Sequence[Mapping[str, float]], kinds: Sequence[str]) -> Chart:
+def stacked(columns: Sequence[Mapping[K, float]], kinds: Sequence[K]) -> Chart:
     """A column a mapping, stacked in the order of the kinds."""
     most = max((sum(column.values()) for column in columns), default=0.0)
     return Chart(
         tuple(_column(number, column, kinds, most) for number, column in enumerate(columns)),
         most,
-        max(len(columns), 1) * COLUMN + GAP,
+        max(len(columns), _FEW) * COLUMN + GAP,
         tuple(kind for kind in kinds if any(column.get(kind) for column in columns)),
     )
 
 
-def _column(number: int, counts: Mapping[str, float], kinds: Sequence[str], most: float) -> tuple[Part, ...]:
+def _column(number: int, counts: Mapping[K, float], kinds: Sequence[K], most: float) -> tuple[Part, ...]:
     present = [(kind, counts[kind]) for kind in kinds if counts.get(kind)]
     if not present:
         return ()

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder
 from evidence.times import in_japan
 from reports import runs
@@ -230,10 +231,10 @@ def _agreed(lang: Lang, console: Console) -> bool:
 
 def _push(options: argparse.Namespace, console: Console) -> int:
     store = open_store(options.store)
-    folders = [runs.find(name, options.out) for name in options.runs or [runs.LATEST]]
     if options.all:
-        there = set(store.names())
-        folders = [folder for folder in runs.listed(options.out) if folder.path.name not in there]
+        folders = [one for one in runs.listed(options.out) if not is_pruned(one.path) and not store.has(one)]
+    else:
+        folders = [runs.find(name, options.out) for name in options.runs or [runs.LATEST]]
     for folder in folders:
         done = store.push(folder, replace=options.replace)
         line = f"{folder.path.name}: {_PUSHED[done].of(options.lang)}"

@@ -63,6 +63,11 @@ class StoredRun(BaseModel):
     decisions: Decisions | None = None
     """The decisions about the run that it holds; None if nobody has decided."""
 
+    @property
+    def contents(self) -> Contents:
+        """What the run folder held."""
+        return Contents(self.digest, self.files, self.size)
+
 
 class _FileSystem(Protocol):
     """What is used of fsspec, which has no types."""
@@ -143,6 +148,17 @@ class Store:
         if stored.entry.run != run:
             raise StoreProblem(f"{self.name}: {_ENTRIES}/{run}.json is that of {stored.entry.run!r}: delete it there")
         return stored
+
+    def has(self, folder: RunFolder) -> bool:
+        """Whether it has a run, whatever has been added to either since.
+
+        Raises:
+            StoreProblem: it cannot be read.
+            BrokenRunFolder: the run cannot be read.
+        """
+        run = folder.run()
+        stored = self.find(run.run)
+        return stored is not None and stored.entry.key == (run.run, run.started)
 
     def push(self, folder: RunFolder, *, replace: bool = False) -> Pushed:
         """Put a run into the store.
@@ -315,11 +331,9 @@ class Store:
     def _unpack(self, stored: StoredRun, packed: Path, into: Path) -> None:
         try:
             with packed.open("rb") as stream:
-                unpack(stream, into, stored.size)
+                unpack(stream, into, stored.contents)
         except BrokenBundle as problem:
             raise self._damaged(stored, str(problem)) from None
-        if contents_of(into).digest != stored.digest:
-            raise self._damaged(stored, "its files are not those that were pushed")
         if (run := RunFolder(path=into).run()).run != stored.entry.run:
             raise self._damaged(stored, f"it is the run {run.run}")
 

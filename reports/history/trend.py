@@ -14,14 +14,14 @@ from evidence.times import in_japan
 from reports import runs
 from reports.endings import ENDINGS
 from reports.history import index
-from reports.history.entry import RunEntry, TestState, entry_of
+from reports.history.entry import TEST_STATES, RunEntry, TestState, entry_of
 from reports.history.flakiness import Wavering, flaky_tests, flipping_claims
 from reports.history.signed import is_signed
 from reports.texts import Text, text
 from reports.traceability import FLAKY, OUTCOMES
 from reports.verdicts.model import State
 
-TEST_WORDS: dict[TestState, Text] = {**OUTCOMES, "flaky": FLAKY}
+TEST_WORDS: dict[TestState, Text] = {state: FLAKY if state == "flaky" else OUTCOMES[state] for state in TEST_STATES}
 """What each state of a test is called."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from reports.history.charts import HEIGHT, Chart, stacked
+from reports.history.charts import HEIGHT, Chart, K, stacked
 from reports.history.entry import TEST_STATES
 from reports.history.trend import TEST_WORDS, Shown, Trend, duration, gate_words, per_run, remark_words
 from reports.html import both, page
@@ -18,12 +18,12 @@ _SECONDS = {"seconds": text("秒", "seconds")}
 
 def trend_page(trend: Trend, lang: Lang = "ja") -> str:
     """The page as HTML."""
-    tests = stacked([_numbers(entry.test_counts) for entry in trend.entries], TEST_STATES)
-    claims = stacked([_numbers(entry.claim_counts) for entry in trend.entries], tuple(STATES))
+    tests = stacked([entry.test_counts for entry in trend.entries], TEST_STATES)
+    claims = stacked([entry.claim_counts for entry in trend.entries], tuple(STATES))
     times = stacked([{"seconds": entry.seconds or 0.0} for entry in trend.entries], ("seconds",))
     charts: list[tuple[Text, str, Chart, Mapping[str, Text]]] = [
-        (text("テスト", "Tests"), f"{tests.most:.0f}", tests, dict(TEST_WORDS)),
-        (text("記述の判定", "Verdicts on claims"), f"{claims.most:.0f}", claims, dict(STATES)),
+        (text("テスト", "Tests"), f"{tests.most:.0f}", tests, _by_name(TEST_WORDS)),
+        (text("記述の判定", "Verdicts on claims"), f"{claims.most:.0f}", claims, _by_name(STATES)),
         (text("時間", "Time"), duration(times.most), times, _SECONDS),
     ]
     return page(
@@ -49,5 +49,5 @@ def _gate(run: Shown) -> Markup:
     return Markup('<span class="{}">{}</span>').format(kind, both(gate_words(run)))
 
 
-def _numbers(counts: Mapping[str, int]) -> dict[str, float]:
-    return {name: float(number) for name, number in counts.items()}
+def _by_name(words: Mapping[K, Text]) -> Mapping[str, Text]:
+    return {str(name): said for name, said in words.items()}
