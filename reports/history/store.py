@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +36,8 @@ Pushed = Literal["pushed", "there", "replaced"]
 _ENTRIES, _BUNDLES = "runs", "bundles"
 _NAME = re.compile(r"\w[\w.-]*")
 _S3_GROUP = "store-s3"
+_BUCKETS = frozenset({"s3", "gs", "gcs", "abfs", "az", "oss"})
+"""Protocols of object stores."""
 
 
 class StoreProblem(BrokenRunFolder):
@@ -101,6 +103,8 @@ class Store:
     """Its address as it may be shown."""
     is_folder: bool = False
     """Whether it is a folder of this machine, or one that is mounted here."""
+    has_folders: bool = True
+    """Whether folders have to be made. A bucket has none, and a misspelt bucket would be made for it."""
 
     def names(self) -> list[str]:
         """The names of its runs.
@@ -261,7 +265,7 @@ class Store:
         entry = entry_of(folder)
         bundle = f"{_BUNDLES}/{entry.run}.{uuid4().hex[:12]}.zip"
         with self._reached():
-            for name in (_ENTRIES, _BUNDLES):
+            for name in (_ENTRIES, _BUNDLES) if self.has_folders else ():
                 self.files.makedirs(self._path(name), exist_ok=True)
             self.files.put_file(str(packed), self._path(bundle))
         return StoredRun(
@@ -390,8 +394,13 @@ def open_store(address: str) -> Store:
         ) from None
     except ValueError as error:
         raise StoreProblem(f"{name} is no store: {error}") from None
-    is_folder = isinstance(files, LocalFileSystem)
-    return Store(cast("_FileSystem", files), str(root).rstrip("/"), name, is_folder)
+    return Store(
+        cast("_FileSystem", files),
+        str(root).rstrip("/"),
+        name,
+        is_folder=isinstance(files, LocalFileSystem),
+        has_folders=_BUCKETS.isdisjoint(_protocols(files.protocol)),
+    )
 
 
 def shown(address: str) -> str:
@@ -400,6 +409,10 @@ def shown(address: str) -> str:
     if not parts.netloc or "@" not in parts.netloc:
         return address
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=""))
+
+
+def _protocols(named: str | Sequence[str]) -> Sequence[str]:
+    return (named,) if isinstance(named, str) else named
 
 
 def _json(stored: StoredRun) -> bytes:
