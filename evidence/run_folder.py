@@ -16,6 +16,7 @@ Layout::
         allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
         summary.json  SHA256SUMS
                                  written by the report builders
+        pruned.json              which of these files were deleted to make room (`Pruned`)
 
 Every line was scrubbed of secrets before it was written.
 """

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
@@ -134,6 +135,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
         share = f" {run.shard.number}/{run.shard.of}" if run.shard else ""
         stamped = f"{when} {run.target} {run.profile} {run.product_release}{share}"
+        if is_pruned(folder.path):
+            state += " [yellow](pruned)[/]"
         if waiting := _pending(folder):
             state += f" [yellow]({OUTCOMES['pending'].en} {waiting})[/]"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)

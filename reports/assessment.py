@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence.outcomes import TestRecord
+from evidence.pruned import refuse_pruned
 from evidence.run_folder import RunFolder
 from evidence.seal import Change, changes
 from manuals.model import Claim, Manual, Section, Step
@@ -172,8 +173,10 @@ def assess(folder: RunFolder, manuals: Iterable[Manual], release: str = "") -> A
             one that was run.
 
     Raises:
+        PrunedRun: its evidence was deleted to make room: nobody can judge it again.
         BrokenRunFolder: something in the folder cannot be read.
     """
+    refuse_pruned(folder.path)
     records = RunRecords.of(folder)
     return Assessment(folder, records, tuple(_judged(manual, records, release) for manual in manuals), release)
 

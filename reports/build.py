@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from evidence.checksums import SUMS, checksums, sums_text
-from evidence.run_folder import RunFolder
+from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
 from reports import allure
 from reports.assessment import assess
@@ -16,6 +16,7 @@ from reports.files import replace_text
 from reports.gate.judge import judge
 from reports.gate.kept import policy_of
 from reports.gate.policy import Policy
+from reports.history import index
 from reports.manual_files import write_manual_report
 from reports.sign_off import sign_off
 from reports.summary import summary_of
@@ -83,4 +84,8 @@ def build(
     sums = checksums(path)
     replace_text(path / SUMS, sums_text(sums))
     replace_text(path / "sign_off.html", sign_off(assessment, sums, lang, gate))
+    try:
+        index.keep_run(folder)
+    except (BrokenRunFolder, OSError) as problem:  # every report of this run is there
+        missing.append(f"not taken into the history: {problem}")
     return Built(summary, tuple(missing))

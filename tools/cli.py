@@ -25,6 +25,7 @@ COMMANDS = (
     "defects",
     "report",
     "merge",
+    "history",
     "resume",
     "rehearse",
     "benchmark",
