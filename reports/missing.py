@@ -91,22 +91,23 @@ def _attachments(results: Path) -> Iterator[str]:
     yield from dict.fromkeys(source for file in files for source in _sources(_json(file)))
 
 
-def _json(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+def _json(file: Path) -> dict[str, Any] | list[Any]:
+    """What a file holds; nothing where that cannot be read."""
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
+        return {}
+    return found if isinstance(found, (dict, list)) else {}
 
 
-def _sources(record: Any) -> Iterator[str]:  # noqa: ANN401 - a part of one of Allure's records
+def _sources(record: dict[str, Any] | list[Any]) -> Iterator[str]:
     """``source`` of every attachment, however deep its step is."""
     if isinstance(record, dict):
         attachments = record.get("attachments")
         for one in attachments if isinstance(attachments, list) else ():
             if isinstance(one, dict) and isinstance(one.get("source"), str):
                 yield one["source"]
-        for value in record.values():
-            yield from _sources(value)
-    elif isinstance(record, list):
-        for value in record:
+    parts = record.values() if isinstance(record, dict) else record
+    for value in parts:
+        if isinstance(value, (dict, list)):
             yield from _sources(value)
