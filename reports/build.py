@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from evidence.checksums import SUMS, checksums, sums_text
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
 from reports import allure
@@ -13,12 +12,18 @@ from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
+from reports.gate.judge import judge
 from reports.manual_files import write_manual_report
+from reports.release import JudgedRelease
 from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang
 from reports.traceability import table
+from reports.trust.decisions import refuse_if_signed
+from reports.trust.manifest import write_manifest
+from reports.trust.statements import write_statements
+from reports.trust.verdict import write_verdict
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,10 @@ def build(
         allure_command: see `reports.allure.generate`.
 
     Raises:
-        BrokenRunFolder: something in the folder cannot be read; nothing was written.
+        BrokenRunFolder: something in the folder cannot be read, or it was signed; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
     """
+    refuse_if_signed(folder.path, "build its reports again")
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     path = folder.path
     missing = []
@@ -72,7 +78,8 @@ def build(
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
-    sums = checksums(path)
-    replace_text(path / SUMS, sums_text(sums))
-    replace_text(path / "sign_off.html", sign_off(assessment, sums, lang))
+    name = release or assessment.records.run.product_release
+    write_verdict(path, JudgedRelease(name, (assessment,), judge([assessment])))
+    replace_text(path / "sign_off.html", sign_off(assessment, write_manifest(path), lang))
+    write_statements(path)
     return Built(summary, tuple(missing))

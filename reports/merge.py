@@ -19,6 +19,7 @@ from evidence.run_folder import RESULTS, BrokenRunFolder, RunFolder
 from evidence.seal import changes, in_one_line, seal_records
 from reports import junit, runs
 from reports.files import replace_text
+from reports.trust.decisions import refuse_if_signed
 
 _SAME: tuple[tuple[str, Callable[[Run], str]], ...] = (
     ("target", lambda run: run.target),
@@ -58,6 +59,7 @@ def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFol
     _check([run for run, _ in known])
     whole = _check_seals(known)
     target = out / name
+    refuse_if_signed(target, "merge anything into it")
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
     scratch = target.with_name(f"{name}.merging")

@@ -25,6 +25,8 @@ COMMANDS = (
     "defects",
     "report",
     "merge",
+    "sign",
+    "verify",
     "resume",
     "rehearse",
     "benchmark",
