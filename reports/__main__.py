@@ -20,6 +20,7 @@ from reports import durations, machines, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
+from reports.commands import trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
 from reports.gate.command import told_gate
@@ -31,6 +32,7 @@ from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.traceability import OUTCOMES
+from reports.trust.decisions import refuse_if_signed
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 
@@ -61,6 +63,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
 
 def _manual(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
+    refuse_if_signed(folder.path, "build its manual report again")
     for file in write_manual_report(assess(folder, manuals_of(folder.run()), options.release), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
     return OK
@@ -258,6 +261,7 @@ def _parser() -> argparse.ArgumentParser:
     help_text = f"write the schema of manual_report.json into {SCHEMA}, after its format was changed"
     described = commands.add_parser("schema", help=help_text, description=help_text)
     described.set_defaults(command=_schema)
+    trust.add_to(commands)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser

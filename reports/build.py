@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from evidence.checksums import SUMS, checksums, sums_text
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
 from reports import allure
@@ -18,11 +17,16 @@ from reports.gate.kept import policy_of
 from reports.gate.policy import Policy
 from reports.history import index
 from reports.manual_files import write_manual_report
+from reports.release import JudgedRelease
 from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang
 from reports.traceability import table
+from reports.trust.decisions import refuse_if_signed
+from reports.trust.manifest import write_manifest
+from reports.trust.statements import write_statements
+from reports.trust.verdict import write_verdict
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,11 @@ def build(
         allure_command: see `reports.allure.generate`.
 
     Raises:
-        BrokenRunFolder: something in the folder cannot be read; nothing was written.
+        BrokenRunFolder: something in the folder cannot be read, or it was signed; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
         reports.gate.policy.BrokenPolicy: the rules that the run was made with cannot be read; nothing was written.
     """
+    refuse_if_signed(folder.path, "build its reports again")
     policy = policy or policy_of(folder.path)
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     gate = judge([assessment], policy)
@@ -81,9 +86,10 @@ def build(
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
-    sums = checksums(path)
-    replace_text(path / SUMS, sums_text(sums))
-    replace_text(path / "sign_off.html", sign_off(assessment, sums, lang, gate))
+    name = release or assessment.records.run.product_release
+    write_verdict(path, JudgedRelease(name, (assessment,), gate))
+    replace_text(path / "sign_off.html", sign_off(assessment, write_manifest(path), lang, gate))
+    write_statements(path)
     try:
         index.keep_run(folder)
     except (BrokenRunFolder, OSError) as problem:  # every report of this run is there

@@ -26,6 +26,8 @@ COMMANDS = (
     "report",
     "merge",
     "history",
+    "sign",
+    "verify",
     "resume",
     "rehearse",
     "benchmark",

@@ -17,11 +17,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from evidence.checksums import sha256
 from evidence.pruned import PRUNED, Pruned, PrunedFile, pruned
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports import runs
-from reports.files import replace_text, sha256
+from reports.files import replace_text
 from reports.history import index
 from reports.history.signed import is_signed
 from reports.texts import Text, text

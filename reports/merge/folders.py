@@ -24,6 +24,7 @@ from reports.gate.policy import Policy
 from reports.merge.checks import CannotMerge, check, check_seals
 from reports.merge.record import merged_run, ranks
 from reports.merge.units import Unit
+from reports.trust.decisions import refuse_if_signed
 
 _MADE = ("allure",)
 """Folders that are made of a run's records, with everything that is in them."""
@@ -49,6 +50,7 @@ def merge(folders: Sequence[RunFolder], name: str, out: Path = runs.OUT, policy:
     whole = check_seals(units)
     policy = policy or common_policy(folder.path for folder in folders)
     target = out / name
+    refuse_if_signed(target, "merge anything into it")
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
     scratch = target.with_name(f"{name}.merging")
