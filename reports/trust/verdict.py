@@ -81,6 +81,8 @@ class GateVerdict(_Record):
 def write_verdict(folder: Path, judged: JudgedRelease, now: datetime | None = None) -> Path:
     """Write ``gate.json`` into the folder of a run or a release, before its manifest is written.
 
+    A verdict that is the same as the one there keeps its time: reports that are made again say the same.
+
     Args:
         folder: the run's or the release's.
         judged: what was judged.
@@ -94,7 +96,18 @@ def write_verdict(folder: Path, judged: JudgedRelease, now: datetime | None = No
         rules=_rules(judged.gate),
         runs=tuple(map(_result, judged.runs)),
     )
+    before = _before(folder / VERDICT)
+    if before and before.model_copy(update={"judged": verdict.judged}) == verdict:
+        verdict = before
     return replace_text(folder / VERDICT, verdict.model_dump_json(indent=1) + "\n")
+
+
+def _before(file: Path) -> GateVerdict | None:
+    """The verdict that is there; None if nobody can read it: it is replaced."""
+    try:
+        return read_verdict(file.read_bytes())
+    except (OSError, BrokenRunFolder):
+        return None
 
 
 def read_verdict(data: bytes, file: str = VERDICT) -> GateVerdict:
