@@ -38,8 +38,8 @@ PROVEN = record("passed", RULE, test="t-rule")
 WAITS: dict[str, object] = {"pending": {"due": START.isoformat(), "what": "作業完了の通知"}}
 FAILED = record("failed", test="t-failed", message="二重注文", failure="product")
 BROKEN = record("error", test="t-broken", message="refused", failure="environment")
-AGAIN = {"attempt": "2", "attempts": ({"attempt": "1", "outcome": "failed", "duration": 1.0},)}
-FLAKY = record(test="t-flaky", **AGAIN)
+AGAIN: dict[str, object] = {"attempt": "2", "attempts": ({"attempt": "1", "outcome": "failed", "duration": 1.0},)}
+FLAKY = record("passed", test="t-flaky", **AGAIN)
 TWICE = record("failed", test="t-twice", failure="product", **AGAIN)
 WHOLE = (SEEN, record(), PROVEN)
 """What a run leaves that shows everything."""
