@@ -35,7 +35,7 @@ class Missing(BaseModel):
 
     kind: MissingKind
     path: str
-    """Of a file, inside the run folder; of records, the folder they were in."""
+    """Of a file, inside the run folder; of records, the folder they were in, or the file of one that is half there."""
     number: int = 1
     places: frozenset[str] = Field(default=frozenset(), exclude=True)
     """Claims and steps that it stood for; none of what belongs to the run as a whole."""
@@ -70,6 +70,8 @@ def whole(file: Path) -> bool:
 
 
 def _lost_records(folder: RunFolder, records: RunRecords) -> Iterator[Missing]:
+    for path in folder.half_written():
+        yield Missing(kind="record", path=path)
     there = folder.counted()
     for kind, number in records.run.records.items():
         if there.get(kind, 0) < number:
