@@ -27,6 +27,7 @@ from reports.gate.command import told_gate
 from reports.gate.policy import BrokenPolicy, Policy, read
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
+from reports.markdown import Links, summary_markdown
 from reports.merge.folders import merge
 from reports.serve import serve
 from reports.summary import summarise
@@ -128,6 +129,17 @@ def _show(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
+def _markdown(options: argparse.Namespace, console: Console) -> int:
+    summary = summarise(_folder(options), options.lang, release=options.release, policy=_policy(options))
+    said = summary_markdown(summary, options.lang, Links(options.links, none=options.no_links))
+    if options.markdown is None:
+        sys.stdout.write(said)
+    else:
+        replace_text(options.markdown, said)
+        console.print(str(options.markdown), highlight=False, soft_wrap=True, markup=False)
+    return OK
+
+
 def _list(options: argparse.Namespace, console: Console) -> int:
     for folder in runs.listed(options.out):
         try:
@@ -205,6 +217,15 @@ def _parser() -> argparse.ArgumentParser:
     alone = _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    written = _command(
+        commands, "summary-md", "print the summary of a run as Markdown: for a job's page, a pull request", _markdown
+    )
+    written.add_argument("--markdown", type=Path, metavar="FILE", help="write it into this file")
+    linked = written.add_mutually_exclusive_group()
+    linked.add_argument(
+        "--links", default="", metavar="URL", help="address of the run folder, for links (default: relative ones)"
+    )
+    linked.add_argument("--no-links", action="store_true", help="paths only: where they lead nowhere")
     checked = _command(
         commands,
         "gate",
@@ -218,14 +239,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PLACE",
         help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
-    for command in (made, alone, shown, checked):
+    for command in (made, alone, shown, written, checked):
         command.add_argument(
             "--release",
             default="",
             metavar="NAME",
             help="release for which deviations must be accepted and answers count (default: the one that was run)",
         )
-    for command in (made, shown, checked):
+    for command in (made, shown, written, checked):
         _add_gate(command)
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
-from reports import allure
+from reports import allure, markdown
 from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
@@ -84,8 +84,9 @@ def build(
     write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
-    summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"), gate=gate)
+    summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, "sign_off.html"), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
+    replace_text(path / markdown.NAME, markdown.summary_markdown(summary, lang))
     name = release or assessment.records.run.product_release
     write_verdict(path, JudgedRelease(name, (assessment,), gate))
     replace_text(path / "sign_off.html", sign_off(assessment, write_manifest(path), lang, gate))

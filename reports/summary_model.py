@@ -29,6 +29,7 @@ REPORTS: dict[str, tuple[str, Text]] = {
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
     "summary": ("summary.json", text("要約", "summary")),
+    "markdown": ("summary.md", text("要約(Markdown)", "summary (Markdown)")),
     "created": (CREATED, text("対象に作成したデータ", "data created in the target")),
     "junit": ("junit.xml", text("JUnit XML", "JUnit XML")),
 }
