@@ -35,7 +35,7 @@ def differences(documented: str, shown: str) -> tuple[Difference, ...]:
         documented: the label.
         shown: the other, or a longer text that has it somewhere.
     """
-    there = _within(documented, shown)
+    there = passage(documented, shown)
     steps = Levenshtein.opcodes(documented, there) if there else ()
     # Steps side by side are one difference: which of them comes first, ガ for ガ, is the library's choice.
     runs = ([*run] for is_equal, run in groupby(steps, lambda step: step.tag == "equal") if not is_equal)
@@ -79,7 +79,7 @@ def _apart(pair: Difference) -> Iterator[Difference]:
     yield from map(Difference, pair.documented, pair.shown)
 
 
-def _within(documented: str, shown: str) -> str:
+def passage(documented: str, shown: str) -> str:
     """The part of a text that is the label once folded; empty if there is none."""
     wanted = folded_label(documented)
     if folded_label(shown) == wanted:

@@ -13,12 +13,14 @@ from evidence.addresses import AddressMap, same_address
 from evidence.records import Drift, MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
+from manuals.texts.typography import passage
 from reports.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
 from reports.texts import text
 from reports.verdicts.documented_addresses import not_in_target
 from reports.verdicts.evidence import LIMIT
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext
+from reports.verdicts.typographic import IN_MAIL, typographic_note
 
 QUOTED = 100
 """Characters of a mail's line that are shown at most."""
@@ -41,7 +43,7 @@ def judge(context: ClaimContext, claim: MailClaim) -> Verdict:
     if not mails:
         reason = text(f"メール「{kind.title}」は受信されていない", f"no mail “{kind.title_en}” was received")
         return Verdict(claim=context.claim, state="not_reached", reason=reason)
-    return _verdict(context, [(mail, _best_match(claim, mail, wanted or "")) for mail in mails])
+    return _verdict(context, claim, [(mail, _best_match(claim, mail, wanted or "")) for mail in mails])
 
 
 def recognised(
@@ -107,7 +109,8 @@ def _contains(words: str, mail: MailRecord) -> BestMatch:
     if bodies and all(spaced(words) in spaced(body) for body in bodies):
         return BestMatch(Match.EQUAL, words, 100.0)
     if bodies and all(folded_label(words) in folded_label(body) for body in bodies):
-        return BestMatch(Match.TYPOGRAPHIC, words, 100.0)
+        other = next(body for body in bodies if spaced(words) not in spaced(body))
+        return BestMatch(Match.TYPOGRAPHIC, spaced(passage(words, other)) or words, 100.0)
     wrong = [body for body in bodies if folded_label(words) not in folded_label(body)]
     lines = [spaced(line) for body in wrong for line in body.splitlines() if line.strip()]
     nearest = max(lines, key=lambda line: fuzz.partial_ratio(words, line), default="")
@@ -115,7 +118,7 @@ def _contains(words: str, mail: MailRecord) -> BestMatch:
     return BestMatch(Match.NONE, nearest[:QUOTED] if likeness >= WORTH_QUOTING else "", likeness)
 
 
-def _verdict(context: ClaimContext, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
+def _verdict(context: ClaimContext, claim: MailClaim, looks: list[tuple[MailRecord, BestMatch]]) -> Verdict:
     without = [(mail, look) for mail, look in looks if not look.match]
     chosen = without or looks
     look = chosen[0][1]
@@ -126,16 +129,16 @@ def _verdict(context: ClaimContext, looks: list[tuple[MailRecord, BestMatch]]) -
         if not look.shown:
             near = text("近いものもない", "nothing comes near")
         reason = text(f"{counted}通に記載がない。{near.ja}", f"{counted} mails do not show it; {near.en}")
-    typographic = not without and any(look.match is Match.TYPOGRAPHIC for _, look in looks)
-    if typographic:
-        note = text("表記のゆれ(全角・半角または空白)", "other typography (width or spaces)")
+    other = next((look.shown for _, look in looks if look.match is Match.TYPOGRAPHIC), None)
+    if not without and other is not None:
+        note = typographic_note(claim.subject or claim.contains or "", other, IN_MAIL)
     return Verdict(
         claim=context.claim,
         state="differs" if without else "holds",
         seen=look.shown,
         where=_named(chosen[0][0]),
         likeness=look.likeness if without else None,
-        typographic=typographic,
+        typographic=note is not None,
         note=note,
         reason=reason,
         evidence=tuple(_evidence(mail) for mail, _ in chosen[:LIMIT]),

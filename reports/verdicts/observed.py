@@ -17,7 +17,6 @@ A text or row that no observation shows may still come, if a test that names it 
 
 from __future__ import annotations
 
-from manuals.texts.typography import differences, told_en, told_ja
 from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
@@ -25,6 +24,7 @@ from reports.verdicts.evidence import LIMIT, by_relevance, failures, marked, pic
 from reports.verdicts.failed_tests import expects, obstacle
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext
+from reports.verdicts.typographic import typographic_note
 
 SEPARATOR = " / "
 
@@ -63,16 +63,11 @@ def _holds(context: ClaimContext, criterion: Criterion, shown: list[Comparison],
 
 def _note(criterion: Criterion, shown: list[Comparison], exact: list[Comparison], of: int) -> Text | None:
     if len(exact) < len(shown):
-        return _typographic(criterion, next(one.best.shown for one in shown if one.best.match is Match.TYPOGRAPHIC))
+        other = next(one.best.shown for one in shown if one.best.match is Match.TYPOGRAPHIC)
+        return typographic_note(criterion.label, other)
     if len(shown) < of:
         return text(f"{of}回の観察のうち{len(shown)}回で表示", f"shown in {len(shown)} of {of} observations")
     return None
-
-
-def _typographic(criterion: Criterion, other: str) -> Text:
-    found = differences(criterion.label, other)
-    ja, en = (f": {told(found)}" if found else "" for told in (told_ja, told_en))
-    return text(f"表記のゆれ: 画面では「{other}」{ja}", f"other typography: the screen shows “{other}”{en}")
 
 
 def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparison], of: int) -> Verdict:

@@ -16,6 +16,7 @@ from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move
 from reports.verdicts.run_records import ClaimContext, was_stopped
+from reports.verdicts.typographic import typographic_note
 
 
 def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
@@ -35,7 +36,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
         return _came_elsewhere(context, claim, refuting)
     lacking = [test for test in context.records.tests if was_stopped(test) and _lacked(context, claim, test)]
     if led and not lacking:
-        return _holds(context, led)
+        return _holds(context, claim, led)
     return _without(context, claim, lacking, [move for move, _ in used], moves)
 
 
@@ -113,13 +114,13 @@ def _compare(control: str | None, name: str) -> Match:
     return Match.EQUAL if control is None else compare(control, name)
 
 
-def _holds(context: ClaimContext, led: list[tuple[Move, Match]]) -> Verdict:
+def _holds(context: ClaimContext, claim: OrderClaim, led: list[tuple[Move, Match]]) -> Verdict:
     naming = {test.test for test in context.tests}
     best = sorted(led, key=lambda found: (-found[1], found[0].action.test not in naming))
     move, match = best[0]
     note = None
     if match is Match.TYPOGRAPHIC:
-        note = text(f"表記のゆれ: 「{move.action.acted_on}」", f"other typography: “{move.action.acted_on}”")
+        note = typographic_note(claim.control or "", move.action.acted_on)
     return Verdict(
         claim=context.claim,
         state="holds",

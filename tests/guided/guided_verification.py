@@ -44,6 +44,17 @@ def _mark(subject: Subject) -> pytest.MarkDecorator:
 
 
 @pytest.fixture
+def notify_person(notify_person: Callable[[str], None], guide: Guide) -> Callable[[str], None]:
+    """Says a line on the terminal, and in the window, where the person looks."""
+
+    def notify(line: str) -> None:
+        notify_person(line)
+        guide.tell(line)
+
+    return notify
+
+
+@pytest.fixture
 def open_screen(request: pytest.FixtureRequest) -> Callable[[str], Page]:
     """Brings a browser to a screen of the question's manual; none is started before somebody wants that."""
     return ScreenOpener(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TypeGuard
 
 from runtime.command import UNUSABLE
 from runtime.paths import ROOT
@@ -46,10 +47,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str]) -> int:
-    """Ask; the exit code is that of a run: 1 if something was judged as not OK, 2 if it was stopped."""
+    """Ask; the exit code is that of the run: 1 if anything in it was judged as not OK, 2 if it was stopped."""
     import pytest
 
-    from evidence.run_folder import BrokenRunFolder
+    from evidence.run_folder import BrokenRunFolder, RunFolder
 
     given, more = parser().parse_known_args(arguments)
     try:
@@ -66,11 +67,11 @@ def main(arguments: list[str]) -> int:
     code = int(pytest.main([_TESTS, "--guided", "-n", "0", *chosen, *options, *more]))
     if code == pytest.ExitCode.NO_TESTS_COLLECTED and _is_there(given.run):
         print("everything is answered already; the reports are in the run's folder")
-        return 0
+        return RunFolder(path=ROOT / "reports" / "out" / given.run).run().exit_status or 0
     return code
 
 
-def _is_there(run: str | None) -> bool:
+def _is_there(run: str | None) -> TypeGuard[str]:
     return run is not None and (ROOT / "reports" / "out" / run / "run.json").is_file()
 
 

@@ -36,7 +36,12 @@ def test_a_mails_subject() -> None:
     changed = of_mail(mail("【店】 ご利用開始通知"), subject="【店】利用開始通知")
     assert (changed.state, changed.seen) == ("differs", "【店】 ご利用開始通知")
     folded = of_mail(mail("【店】利用開始通知 (１)"), subject="【店】利用開始通知(1)")
-    assert (folded.state, folded.note is None) == ("holds", False)
+    assert (folded.state, folded.typographic) == ("holds", True)
+    assert folded.note is not None
+    assert folded.note.ja == (
+        "表記のゆれ: メールでは「【店】利用開始通知 (１)」: (U+0020 SPACE)がある、"
+        "「１」(U+FF11 FULLWIDTH DIGIT ONE)が「1」(U+0031 DIGIT ONE)の位置にある"
+    )
 
 
 def test_a_mail_that_the_catalogue_no_longer_recognises() -> None:
@@ -72,7 +77,19 @@ def test_a_mails_text_in_its_only_form() -> None:
     html = "<p>発行から<b>24時間</b>です。<br>&lt;重要&gt;</p>"
     assert of_mail(mail("利用開始通知", html=html), contains="<重要>").state == "holds"
     assert of_mail(mail("利用開始通知", text="発行から\n24時間"), contains="発行から 24時間").state == "holds"
-    assert of_mail(mail("利用開始通知", text="２４時間"), contains="24時間").note is not None
+    wide = of_mail(mail("利用開始通知", text="発行から２4時間です"), contains="24時間")
+    assert (wide.state, wide.seen, wide.typographic) == ("holds", "２4時間", True)
+    assert wide.note is not None
+    assert wide.note.en == (
+        "other typography: the mail has “２4時間”: 「２」(U+FF12 FULLWIDTH DIGIT TWO) for 「2」(U+0032 DIGIT TWO)"
+    )
+
+
+def test_the_form_of_a_mail_that_has_other_typography_is_told() -> None:
+    found = of_mail(mail("利用開始通知", text="24時間", html="<p>24 時間</p>"), contains="24時間")
+    assert (found.state, found.seen) == ("holds", "24 時間")
+    assert found.note is not None
+    assert found.note.en.endswith(": with (U+0020 SPACE)")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +212,9 @@ def test_another_control_led_there() -> None:
     both = observation(page('- button "次へ"', '- button "進む"'))
     assert verdict(ORDER, *next_one, both).state == "not_reached", "it is there, and was not used"
     spaced = verdict(ORDER, action("click", name="進　む"), arrive("shop.form"))
-    assert (spaced.state, spaced.note is None) == ("holds", False)
+    assert spaced.state == "holds"
+    assert spaced.note is not None
+    assert spaced.note.en.endswith(": with (U+3000 IDEOGRAPHIC SPACE)")
 
 
 def test_an_order_without_a_control() -> None:
