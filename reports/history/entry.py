@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from evidence.run import Ending
 from evidence.run_folder import RunFolder
-from reports.history.signed import is_signed
+from reports.trust.decisions import is_signed
 from reports.verdicts.model import State
 
 FORMAT = 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,7 +24,7 @@ from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports import runs
 from reports.files import replace_text
 from reports.history import index
-from reports.history.signed import is_signed
+from reports.history.signed import signed_runs
 from reports.texts import Text, text
 
 _STAYS = frozenset({"tests", "answers"})
@@ -117,14 +117,15 @@ def plan(out: Path, rule: Rule, now: datetime | None = None) -> Plan:
         now: by default, now.
 
     Raises:
-        BrokenRunFolder: nothing there is a run.
+        BrokenRunFolder: nothing there is a run, or nobody can tell of which runs a signed release is made.
     """
     moment = now or datetime.now(UTC)
     found = runs.listed(out)
     latest = {found[0].path.name, runs.find(runs.LATEST, out).path.name}
+    signed = signed_runs(out)
     prunable, kept = [], []
     for folder, only_pictures in _old(found, rule):
-        if why := protected(folder, latest, moment):
+        if why := protected(folder, latest, signed, moment):
             kept.append(Kept(folder, why))
         elif (files := tuple(_deletable(folder.path, only_pictures=only_pictures))) or _was_interrupted(folder.path):
             size = sum(_status(folder.path / path).st_size for path in files)
@@ -132,13 +133,20 @@ def plan(out: Path, rule: Rule, now: datetime | None = None) -> Plan:
     return Plan(tuple(prunable), tuple(kept), _freed(prunable))
 
 
-def protected(folder: RunFolder, latest: Collection[str], now: datetime) -> Why | None:
-    """Why a run must stay as it is; None if it need not."""
+def protected(folder: RunFolder, latest: Container[str], signed: Container[Path], now: datetime) -> Why | None:
+    """Why a run must stay as it is; None if it need not.
+
+    Args:
+        folder: of the run.
+        latest: names of the latest runs.
+        signed: the folders of those that were signed; see `signed_runs`.
+        now: the time.
+    """
     if folder.path.is_symlink() or (folder.path / "run.json").is_symlink():
         return "link"
     if folder.path.name in latest:
         return "latest"
-    if is_signed(folder.path):
+    if folder.path.resolve() in signed:
         return "signed"
     try:
         run = folder.run()
@@ -169,7 +177,7 @@ def prune(out: Path, what: Plan, done: Callable[[Prunable], None] = lambda _: No
     spared = []
     for one in what.prunable:
         latest = {runs.find(runs.LATEST, out).path.name}
-        if why := protected(one.folder, latest, datetime.now(UTC)):
+        if why := protected(one.folder, latest, signed_runs(out), datetime.now(UTC)):
             spared.append(Kept(one.folder, why))
             continue
         index.keep_run(one.folder)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-DECISIONS = "decisions.jsonl"
-"""Of a run folder: the decisions about it, a line each."""
+from reports.trust.decisions import DECISIONS, is_signed
+from reports.trust.release_runs import RELEASE, runs_of_release
 
 
 class Decisions(BaseModel):
@@ -22,20 +21,30 @@ class Decisions(BaseModel):
     sha256: str
 
 
-def is_signed(folder: Path) -> bool:
-    """Whether anybody has decided about the run: whatever bears the name counts, also what cannot be read."""
-    return os.path.lexists(folder / DECISIONS)
+def signed_runs(out: Path) -> frozenset[Path]:
+    """The folders of the runs that anybody has decided about: each by itself, or as a release of several.
+
+    The runs that a signed release was compared with are among them: its comparison is part of what was signed.
+
+    Raises:
+        BrokenRunFolder: nobody can tell which runs a signed release is made of.
+    """
+    alone = {file.parent for file in out.glob("*/run.json") if is_signed(file.parent)}
+    releases = [file.parent for file in out.glob(f"*/{RELEASE}") if is_signed(file.parent)]
+    together = {run.folder for release in releases for run in runs_of_release(release)}
+    return frozenset(folder.resolve() for folder in alone | together)
 
 
 def decisions_of(folder: Path) -> Decisions | None:
-    """The decisions about a run; None if there are none.
+    """The decisions about a run, for a store; None if it holds none.
 
     Raises:
         OSError: they cannot be read.
     """
-    if not is_signed(folder):
+    file = folder / DECISIONS
+    if not file.is_file():
         return None
-    data = (folder / DECISIONS).read_bytes()
+    data = file.read_bytes()
     return Decisions(size=len(data), sha256=sha256(data).hexdigest())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from reports.endings import ENDINGS
 from reports.history import index
 from reports.history.entry import TEST_STATES, RunEntry, TestState, entry_of
 from reports.history.flakiness import Wavering, flaky_tests, flipping_claims
-from reports.history.signed import is_signed
+from reports.history.signed import signed_runs
 from reports.texts import Text, text
 from reports.traceability import FLAKY, OUTCOMES
 from reports.verdicts.model import State
@@ -102,7 +102,8 @@ def trend(out: Path, last: int, others: Iterable[RunEntry] = ()) -> Trend:
     whole = sorted((entry for entry in every.values() if not entry.shard), key=lambda one: one.started.timestamp())
     if not every:
         raise BrokenRunFolder(f"no run yet in {out}: run the suite first")
-    shown = tuple(_shown(out, entry) for entry in whole[-last:])
+    signed = signed_runs(out)
+    shown = tuple(_shown(out, entry, signed) for entry in whole[-last:])
     return Trend(shown, len(every) - len(whole), tuple(notes))
 
 
@@ -123,10 +124,10 @@ def _take_in(out: Path) -> list[str]:
     return notes
 
 
-def _shown(out: Path, entry: RunEntry) -> Shown:
+def _shown(out: Path, entry: RunEntry, signed: Container[Path]) -> Shown:
     folder = out / entry.run
     here = _is_of(folder, entry)
-    return Shown(entry, here, here and is_pruned(folder), entry.signed or (here and is_signed(folder)))
+    return Shown(entry, here, here and is_pruned(folder), entry.signed or (here and folder.resolve() in signed))
 
 
 def _is_of(folder: Path, entry: RunEntry) -> bool:

@@ -14,11 +14,15 @@ from rich.console import Console
 
 from evidence.pruned import PRUNED, PrunedRun, pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
+from evidence.seal import seal_records
 from reports.__main__ import main as reports
 from reports.build import build
 from reports.history import index, retention
 from reports.history.command import main
 from reports.history.retention import Plan, Rule, plan, prune
+from reports.history.trend import trend
+from reports.release_folder import keep_release
+from reports.trust.verify import verify
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 Command = Callable[..., tuple[int, str]]
@@ -134,6 +138,31 @@ def test_a_signed_run_is_never_pruned(tmp_path: Path) -> None:
     (tmp_path / "r2" / "decisions.jsonl").symlink_to(tmp_path / "nowhere")
     what = plan(tmp_path, Rule(keep=1, pictures_before=datetime.now(UTC)))
     assert (names(what), kept(what)) == ([], {"r1": "signed", "r2": "signed", "r3": "latest"})
+
+
+def test_the_runs_of_a_signed_release_are_never_pruned(tmp_path: Path) -> None:
+    folders = [one(tmp_path, day) for day in (1, 2, 3, 4, 5)]
+    release = keep_release("2026.4", folders[:2], baseline=folders[2:3], out=tmp_path)
+    assert names(plan(tmp_path, Rule(keep=1))) == ["r4", "r3", "r2", "r1"], "nobody has decided yet"
+    (release / "decisions.jsonl").touch()
+    what = plan(tmp_path, Rule(keep=1))
+    assert (names(what), kept(what)) == (["r4"], {"r1": "signed", "r2": "signed", "r3": "signed"})
+    assert [run.entry.run for run in trend(tmp_path, 9).runs if run.signed] == ["r1", "r2", "r3"]
+    (release / "release.json").write_text("{", encoding="utf-8")
+    with pytest.raises(BrokenRunFolder, match=r"release\.json: .*: put the release together again"):
+        plan(tmp_path, Rule(keep=1))
+
+
+def test_what_was_pruned_is_no_change_and_everything_else_is(tmp_path: Path) -> None:
+    for day in (1, 2):
+        one(tmp_path, day)
+    seal_records(tmp_path / "r1")
+    prune(tmp_path, plan(tmp_path, Rule(keep=1)))
+    assert verify(tmp_path / "r1").findings == ()
+    (tmp_path / "r1" / "traceability.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "r1" / "tests" / "main.jsonl").unlink()
+    found = {(finding.path, finding.kind) for finding in verify(tmp_path / "r1").findings}
+    assert found == {("traceability.csv", "changed"), ("tests/main.jsonl", "missing")}
 
 
 def test_a_run_that_is_signed_after_the_plan_is_spared(tmp_path: Path) -> None:

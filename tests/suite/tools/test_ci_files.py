@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from reports.__main__ import main as reports
+from runtime.command import UNUSABLE
 from runtime.paths import ROOT
 
 GITHUB = ROOT / ".github" / "workflows" / "shards.yml"
@@ -60,19 +63,62 @@ def test_workflow_has_a_job_for_every_shard_and_merges_them() -> None:
     assert workflow["jobs"]["shard"]["strategy"]["matrix"]["shard"] == list(range(1, shards + 1))
     run = next(step["run"] for step in workflow["jobs"]["shard"]["steps"] if "--shard" in step.get("run", ""))
     assert "--shard ${{ matrix.shard }}/$SHARDS " in run
-    merging = [step.get("run", "") for step in workflow["jobs"]["merge"]["steps"]]
-    assert [line for line in merging if "tejun.py" in line] == [
-        "python tejun.py merge shards/* --run merged",
+    steps = workflow["jobs"]["merge"]["steps"]
+    commands = [line for step in steps for line in step.get("run", "").splitlines() if "tejun.py" in line]
+    assert commands == [
+        "python tejun.py merge shards/* --run merged --gate gate.toml",
+        'python tejun.py sign-off merged --release "$RELEASE"',
+        "python tejun.py report summary-md merged --no-links --markdown job-summary.md",
         "python tejun.py report gate merged",
     ]
+    later = steps[1 + next(number for number, step in enumerate(steps) if step.get("name") == "Merge") :]
+    assert all(step["if"] in ("always()", "${{ !cancelled() }}") for step in later), "a run that does not pass has them"
+
+
+def test_workflow_leaves_its_reports_and_its_summary() -> None:
+    merge = read(GITHUB)["jobs"]["merge"]["steps"]
+    kept = {
+        step["with"]["name"]: step["with"]["path"].split()
+        for step in merge
+        if "upload-artifact" in step.get("uses", "")
+    }
+    assert kept["merged"] == ["reports/out/merged"]
+    assert {Path(path).name for path in kept["sign-off"]} == {"sign_off.*", "summary.*", "manual_report.*", "junit.xml"}
+    for file in GITHUB.parent.glob("*.yml"):
+        steps = [step for job in read(file)["jobs"].values() for step in job["steps"]]
+        assert any('cat job-summary.md >> "$GITHUB_STEP_SUMMARY"' in step.get("run", "") for step in steps), file.name
+
+
+@pytest.mark.parametrize("file", sorted(GITHUB.parent.glob("*.yml")), ids=lambda file: file.name)
+def test_what_a_person_types_is_no_part_of_a_command(file: Path) -> None:
+    for job in read(file)["jobs"].values():
+        for step in job["steps"]:
+            typed = re.findall(r"\$\{\{[^}]*(?:inputs|ref_name|head_ref|event)[^}]*\}\}", step.get("run", ""))
+            assert not typed, f"{file.name}: {typed}: give it to the command as a variable"
 
 
 def test_pipeline_takes_its_shards_from_the_server() -> None:
     pipeline = read(GITLAB)
     assert pipeline["shard"]["parallel"] > 1
     assert '--shard "$CI_NODE_INDEX/$CI_NODE_TOTAL"' in pipeline["shard"]["script"][0]
-    assert pipeline["merge"]["needs"] == ["shard"]
-    assert pipeline["merge"]["script"][1] == "python tejun.py report gate merged"
+    merge = pipeline["merge"]
+    assert merge["needs"] == ["shard"]
+    assert merge["script"] == [
+        "python tejun.py merge reports/out/shard-* --run merged --gate gate.toml",
+        "python tejun.py report gate merged",
+    ]
+    assert merge["after_script"][0] == 'python tejun.py sign-off merged --release "$RELEASE"'
+    assert merge["artifacts"]["when"] == "always"
+    assert merge["artifacts"]["reports"] == {"junit": "reports/out/merged/junit.xml"}
+
+
+def test_servers_ask_for_options_that_there_are(tmp_path: Path) -> None:
+    run = tmp_path / "merged"
+    for file in (GITHUB, GITLAB):
+        (line,) = re.findall(r"tejun\.py (report summary-md .*)", file.read_text(encoding="utf-8"))
+        command, *rest = shlex.split(line.replace("$CI_JOB_URL", "https://ci.example.jp/1"))[1:]
+        rest[-1] = str(tmp_path / "summary.md")
+        assert reports(["--out", str(tmp_path), command, *rest]) == UNUSABLE, f"there is no {run}, and no other fault"
 
 
 def test_job_runs_one_pod_a_shard() -> None:
