@@ -23,7 +23,8 @@ from evidence.run_folder import RunFolder
 from evidence.seal import changes, seal_records, unseal
 from reports.__main__ import main
 from reports.build import build
-from reports.merge import CannotMerge, merge
+from reports.merge.checks import CannotMerge
+from reports.merge.folders import merge
 from reports.resumption import CannotResume, read_resumption
 from reports.trust.decisions import Signed
 from reports.trust.findings import printable
@@ -192,6 +193,7 @@ def test_what_was_changed_before_the_reports_were_built_is_named(tmp_path: Path)
 
 def test_a_run_without_a_seal_is_said(tmp_path: Path) -> None:
     folder = write(tmp_path / "r1", record(), GOOD)
+    unseal(folder.path)
     build(folder)
 
     told = verify(folder.path)
@@ -368,7 +370,7 @@ def test_commands_refuse_to_make_a_signed_run_again(signed: Path, command: Comma
 def test_a_signed_run_is_read_and_merged_from_still(signed: Path, command: Command) -> None:
     assert command("show", "r1")[0] == 0
     assert command("gate", "r1")[0] == 0
-    with pytest.raises(CannotMerge, match="is no share of a run"):
+    with pytest.raises(CannotMerge, match="give its repetitions as well"):
         merge([RunFolder(path=signed)], "merged", signed.parent)
 
 
@@ -453,9 +455,9 @@ def bundle(folder: Path, file: Path, **changed: bytes) -> Path:
                 continue
             if path.startswith("observations/") and not path.endswith("jsonl"):
                 data = b"smaller"
-                packed[path] |= {"state": "reduced", "packed_sha256": hashlib.sha256(data).hexdigest()}
-            out.writestr(path, changed.get(path, data))
-        out.writestr("packed.json", json.dumps(packed))
+                packed[path] |= {"state": "reduced", "reduced_to": hashlib.sha256(data).hexdigest()}
+            out.writestr(f"r1/{path}", changed.get(path, data))
+        out.writestr("r1/packed.json", json.dumps({"format": 1, "files": packed}))
     return file
 
 
@@ -468,6 +470,11 @@ def test_a_bundle_is_verified(signed: Path, command: Command) -> None:
     assert len(told.decisions) == 2
     assert command("verify", str(file))[0] == 0
     assert command("sign", str(file), *SIGN)[0] == 2
+    with ZipFile(file) as opened:
+        opened.extractall(signed.parent / "unpacked")
+    assert found(signed.parent / "unpacked" / "r1") == []
+    flip(signed.parent / "unpacked" / "r1" / "observations" / "shop.cart.webp", 3)
+    assert found(signed.parent / "unpacked" / "r1") == [("changed", "observations/shop.cart.webp")]
 
 
 @pytest.mark.parametrize("path", ["run.json", "observations/shop.cart.webp", DECISIONS, "sign_off.html", SUMS])
@@ -483,7 +490,7 @@ def test_a_broken_bundle_is_named_or_refused(signed: Path, command: Command) -> 
     file = bundle(signed, signed.parent / "r1.zip")
     data = bytearray(file.read_bytes())
     with ZipFile(file) as opened:
-        at = opened.getinfo("summary.json").header_offset + 30 + len("summary.json") + 40
+        at = opened.getinfo("r1/summary.json").header_offset + 30 + len("r1/summary.json") + 40
     data[at] ^= 0x55
     file.write_bytes(data)
 
