@@ -45,12 +45,12 @@ def merge(folders: Sequence[RunFolder], name: str, out: Path = runs.OUT, policy:
         reports.gate.policy.BrokenPolicy: the rules that one was made with cannot be read.
         OSError: the folder cannot be written; nothing is left of it.
     """
+    target = out / name
+    refuse_if_signed(target, "merge anything into it")
     units = sorted((Unit(folder.run(), folder) for folder in folders), key=lambda unit: unit.run.started)
     check(units)
     whole = check_seals(units)
     policy = policy or common_policy(folder.path for folder in folders)
-    target = out / name
-    refuse_if_signed(target, "merge anything into it")
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
     scratch = target.with_name(f"{name}.merging")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is an exception
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evidence.checksums import checksums, tree
 from evidence.run_folder import BrokenRunFolder
@@ -26,18 +26,24 @@ class Unverifiable(BrokenRunFolder):
 
 
 class PackedFile(BaseModel):
-    """What has become of a file in a bundle."""
+    """What has become of a file in a bundle, as far as its check asks for it."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     sha256: str
-    """Of the file in the folder."""
+    """Of the file in the folder; empty of a link, which was no file."""
     state: Literal["kept", "left_out", "reduced"]
-    packed_sha256: str | None = None
-    """Of a reduced file: of what the bundle has in its place."""
+    reduced_to: str = ""
+    """Of a reduced file: SHA-256 of what the bundle has in its place."""
 
 
-_PACKED: TypeAdapter[dict[str, PackedFile]] = TypeAdapter(dict[str, PackedFile])
+class Packed(BaseModel):
+    """``packed.json``, as far as the check of a bundle asks for it."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    files: dict[str, PackedFile]
+    """Path inside the folder → what has become of the file."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +86,11 @@ class Contents:
 
 
 def folder_contents(folder: Path) -> Contents:
-    """What is in a folder.
+    """What is in a folder; in one that was unpacked from a bundle, what is in the bundle.
 
     Raises:
         OSError: it cannot be read.
+        Unverifiable: it was unpacked from a bundle that cannot be read.
     """
     link = text("ファイルではなくリンクまたは装置である", "it is no file, but a link or a device")
     odd = [Odd(path, link) for path, status in tree(folder) if not stat.S_ISREG(status.st_mode)]
@@ -92,7 +99,9 @@ def folder_contents(folder: Path) -> Contents:
         file = folder / path
         return file.read_bytes() if file.is_file() else None
 
-    return Contents(folder.name, checksums(folder, ()), read, odd=tuple(odd))
+    contents = Contents(folder.name, checksums(folder, ()), read, odd=tuple(odd))
+    packed = read(PACKED)
+    return contents if packed is None else _as_packed(contents, packed, folder)
 
 
 def bundle_contents(file: Path) -> Contents:
@@ -105,28 +114,30 @@ def bundle_contents(file: Path) -> Contents:
         with ZipFile(file) as bundle:
             members, odd = _members(bundle)
     except (BadZipFile, OSError, NotImplementedError) as error:
-        raise Unverifiable(
-            f"{file} is no bundle that can be read ({error}): get it again from whoever sent it"
-        ) from error
+        raise Unverifiable(f"{file} is no bundle that can be read ({error}): get it again from its sender") from error
     packed = members.get(PACKED)
     if packed is None:
         raise Unverifiable(f"{file} has no {PACKED}: give a bundle of `tejun.py pack`, or the folder of a run")
+    there = {path: hashlib.sha256(data).hexdigest() for path, data in members.items()}
+    return _as_packed(Contents(file.name, there, members.get, odd=tuple(odd)), packed, file)
+
+
+def _as_packed(contents: Contents, packed: bytes, place: Path) -> Contents:
+    """What is in a bundle, with what it says of the rest."""
     try:
-        states = _PACKED.validate_json(packed)
+        states = Packed.model_validate_json(packed).files
     except ValidationError as error:
         first = error.errors()[0]
         where = "/".join(map(str, first["loc"]))
-        raise Unverifiable(f"{file}: {PACKED}: {where} {first['msg']}: get it again from whoever sent it") from error
-    there = {path: hashlib.sha256(data).hexdigest() for path, data in members.items() if path != PACKED}
-    stated = {path: one.sha256 for path, one in states.items() if one.state != "kept"}
+        raise Unverifiable(f"{place}: {PACKED}: {where} {first['msg']}: get it again from its sender") from error
     left_out = sum(one.state == "left_out" for one in states.values())
     reduced = sum(one.state == "reduced" for one in states.values())
-    return Contents(
-        file.name,
-        there,
-        members.get,
-        stated=stated,
-        odd=(*odd, *_disagreeing(states, there)),
+    there = {path: digest for path, digest in contents.there.items() if path != PACKED}
+    return replace(
+        contents,
+        there=there,
+        stated={path: one.sha256 for path, one in states.items() if one.state != "kept" and one.sha256},
+        odd=(*contents.odd, *_disagreeing(states, there)),
         note=text(
             f"束にないファイル {left_out} 個、縮小されたもの {reduced} 個。元のファイルは実行フォルダーで確かめる",
             f"the bundle leaves {left_out} files out and has {reduced} smaller: verify these in the run's folder",
@@ -135,19 +146,26 @@ def bundle_contents(file: Path) -> Contents:
 
 
 def _members(bundle: ZipFile) -> tuple[dict[str, bytes], list[Odd]]:
+    """Path inside the folder that the bundle holds → bytes."""
     members: dict[str, bytes] = {}
     odd = []
-    for entry in bundle.infolist():
-        if entry.is_dir():
-            continue
-        if entry.filename in members:
-            odd.append(Odd(entry.filename, text("束に二度入っている", "it is in the bundle twice")))
+    entries = [entry for entry in bundle.infolist() if not entry.is_dir()]
+    above = next((name.removesuffix(PACKED) for name in bundle.namelist() if _is_packed(name)), "")
+    for entry in entries:
+        path = entry.filename.removeprefix(above) if entry.filename.startswith(above) else f"../{entry.filename}"
+        if path in members:
+            odd.append(Odd(path, text("束に二度入っている", "it is in the bundle twice")))
         try:
-            members[entry.filename] = bundle.read(entry)
+            members[path] = bundle.read(entry)
         except (BadZipFile, ZlibError, EOFError, NotImplementedError, RuntimeError) as error:
-            members[entry.filename] = b""
-            odd.append(Odd(entry.filename, text(f"束から読めない ({error})", f"the bundle cannot give it ({error})")))
+            members[path] = b""
+            odd.append(Odd(path, text(f"束から読めない ({error})", f"the bundle cannot give it ({error})")))
     return members, odd
+
+
+def _is_packed(name: str) -> bool:
+    """A bundle holds one folder, which is called as the run is."""
+    return name.rpartition("/")[2] == PACKED and name.count("/") <= 1
 
 
 def _disagreeing(states: Mapping[str, PackedFile], there: Mapping[str, str]) -> list[Odd]:
@@ -159,8 +177,7 @@ def _disagreeing(states: Mapping[str, PackedFile], there: Mapping[str, str]) -> 
         if one.state == "left_out":
             wrong = has is not None
         else:
-            wanted = one.sha256 if one.state == "kept" else one.packed_sha256
-            wrong = has is None or (wanted is not None and has != wanted)
+            wrong = has != (one.sha256 if one.state == "kept" else one.reduced_to)
         if wrong:
             found.append(Odd(path, changed))
     unknown = text(f"{PACKED} にないファイルである", f"{PACKED} does not know it")

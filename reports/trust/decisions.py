@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,16 +21,15 @@ from typing import Literal
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evidence.checksums import DECISIONS as DECISIONS_FILE
-from evidence.checksums import DECISIONS_LOCK, DECISIONS_SUM, sums_text
+from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, sums_text
 from evidence.run_folder import BrokenRunFolder
 from evidence.times import to_the_second
 from reports.texts import Text, text
 
-DECISIONS = DECISIONS_FILE
 FIRST = "0" * 64
 """What the first line has in the place of the SHA-256 of the line before it."""
 LOCK_SECONDS = 10.0
+_TOTAL = re.compile(rb"[0-9a-f]{64}  decisions\.jsonl\n")
 
 Role = Literal["prepared", "reviewed", "approved"]
 Kind = Literal["approved", "conditional", "returned", "rejected"]
@@ -223,21 +223,28 @@ def _out_of_order(decision: Decision, number: int, previous: str) -> Iterator[Te
 
 
 def _total(data: bytes, total: bytes | None, *, chain_holds: bool) -> Iterator[BrokenLine]:
+    """What the checksum of the whole file says beside the chain: where a line is broken, that is told already."""
+    wrong = BrokenLine(
+        DECISIONS_SUM, 0, text(f"{DECISIONS} のチェックサムではない", f"it is not the checksum of {DECISIONS}")
+    )
     if total is None:
         yield BrokenLine(DECISIONS_SUM, 0, text("ファイルがない", "the file is missing"))
-    elif total != total_of(data):
+    elif total == total_of(data):
+        return
+    elif not _TOTAL.fullmatch(total):
+        yield wrong
+    elif chain_holds:  # the lines that are there are all right: some at the end are missing, or were added
+        lines = data.splitlines(keepends=True)
+        if not any(total == total_of(b"".join(lines[:number])) for number in range(1, len(lines))):
+            yield wrong
         yield BrokenLine(
-            DECISIONS_SUM, 0, text(f"{DECISIONS} のチェックサムではない", f"it is not the checksum of {DECISIONS}")
+            DECISIONS,
+            0,
+            text(
+                f"末尾の決定が削除または追加された ({DECISIONS_SUM} と一致しない)",
+                f"decisions at its end were removed or added (it is not what {DECISIONS_SUM} says)",
+            ),
         )
-        if chain_holds:  # the lines that are there are all right: lines at the end are missing, or added
-            yield BrokenLine(
-                DECISIONS,
-                0,
-                text(
-                    f"末尾の決定が削除または追加された ({DECISIONS_SUM} と一致しない)",
-                    f"decisions at its end were removed or added (it is not what {DECISIONS_SUM} says)",
-                ),
-            )
 
 
 def total_of(data: bytes) -> bytes:

@@ -21,11 +21,13 @@ class Finding:
         path: of the file; from the release's folder on, if it is that of one of its runs.
         kind: what has happened to it.
         what: in words.
+        now: of a renamed one, the path that it has now.
     """
 
     path: str
     kind: Kind
     what: Text
+    now: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,15 @@ class Findings:
 
     def __init__(self) -> None:
         self._by_path: dict[str, Finding] = {}
+        self._new_names: set[str] = set()
 
     def take(self, findings: Iterable[Finding]) -> None:
         """Keep those that are about other files than those before."""
         for finding in findings:
-            self._by_path.setdefault(finding.path, finding)
+            if finding.path not in self._new_names:
+                self._by_path.setdefault(finding.path, finding)
+            if finding.now:
+                self._new_names.add(finding.now)
 
     def in_order(self) -> tuple[Finding, ...]:
         """All of them, in the order of the paths."""

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evidence.checksums import DECISIONS_LOCK, DECISIONS_SUM, SIGN_OFFS, STATEMENTS, SUMS, read_sums, sha256
+from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, SIGN_OFFS, STATEMENTS, SUMS, read_sums, sha256
 from evidence.report_names import is_report
 from evidence.run_folder import BrokenRunFolder
 from evidence.seal import SEAL
 from reports.texts import Text, text
 from reports.trust.contents import PACKED, Contents, Unverifiable, bundle_contents, folder_contents
-from reports.trust.decisions import DECISIONS, ROLES, Chain, parse_decisions
+from reports.trust.decisions import ROLES, Chain, parse_decisions
 from reports.trust.findings import Finding, Findings, Kind, Verified, printable
 from reports.trust.manifest import Manifest, is_bound, parse_manifest
 from reports.trust.release_runs import ReleaseRun, runs_of_release
-from reports.trust.statements import SUBJECTS, statements
+from reports.trust.statements import SUBJECTS, SUMMARY, statements
 from reports.trust.verdict import VERDICT, GateVerdict, read_verdict
 
 PRUNED = "pruned.json"
@@ -66,7 +66,7 @@ def check(contents: Contents) -> Verified:
     found.take(_of_manifest(manifest, contents))
     verdict = _verdict(manifest, contents)
     found.take(_of_statements(verdict, manifest, contents))
-    found.take(_of_seal(contents))
+    found.take(_of_seal(manifest, contents))
     notes = [contents.note] if contents.note else []
     if SEAL not in contents.digests and "run.json" in contents.digests:
         killed = text(
@@ -99,9 +99,8 @@ def _of_manifest(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
             continue
         if (other := names.pop(digest, None)) is not None:
             added.discard(other)
-            yield Finding(
-                path, "renamed", text(f"「{printable(other)}」に名前が変わった", f"it is called {printable(other)} now")
-            )
+            now = printable(other)
+            yield Finding(path, "renamed", text(f"「{now}」に名前が変わった", f"it is called {now} now"), other)
         else:
             yield Finding(path, "missing", text("ファイルがない", "it is missing"))
     for path in sorted(added):
@@ -164,7 +163,8 @@ def _of_statements(verdict: GateVerdict | None, manifest: Manifest, contents: Co
     stated = [subjects for data in read.values() if data is not None and (subjects := _subjects(data)) is not None]
     candidates = [*stated, own]
     made = [statements(verdict, subjects).named() for subjects in candidates]
-    agreeing = [sum(read[name] == data for name, data in one.items()) for one in made]
+    # the summary binds the test result: where only one of them is as it would be, it says more
+    agreeing = [sum((read[name] == data) * (1 + (name == SUMMARY)) for name, data in one.items()) for one in made]
     best = agreeing.index(max(agreeing))
     for name, data in made[best].items():
         if read[name] is not None and read[name] != data:
@@ -199,11 +199,11 @@ def _subjects(data: bytes) -> dict[str, str] | None:
         return None
 
 
-def _of_seal(contents: Contents) -> Iterator[Finding]:
+def _of_seal(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
     """What was changed before the reports were built: they vouch for it, and it is not what the run left."""
     data = contents.read(SEAL)
-    if data is None:
-        return
+    if data is None or manifest.sums.get(SEAL) != contents.digests.get(SEAL):
+        return  # the seal was changed itself
     sealed, there, pruned = read_sums(os.fsdecode(data)), contents.digests, _pruned(contents)
     for path, digest in sealed.items():
         if path not in there and pruned.get(path) != digest:
