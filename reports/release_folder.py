@@ -150,6 +150,18 @@ def read_release(name: str, out: Path = runs.OUT) -> ReleaseRuns:
     return ReleaseRuns(found.path, "", "", (found,))
 
 
+def read_runs(names: Sequence[str], out: Path = runs.OUT) -> ReleaseRuns:
+    """What somebody has named to be judged together: one release, or runs that make one.
+
+    Raises:
+        BrokenRunFolder: see `read_release`.
+    """
+    if len(names) == 1:
+        return read_release(names[0], out)
+    found = tuple(runs.find(name, out) for name in names)
+    return ReleaseRuns(found[0].path, "", "", found)
+
+
 def _whole(folder: Path) -> ReleaseRuns:
     kept = _read(folder)
     own = [(one, _found(one, folder)) for one in (*kept.runs, *kept.baseline)]
