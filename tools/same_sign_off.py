@@ -22,6 +22,7 @@ OF_ITS_OWN = frozenset(
         "run",
         "started",
         "finished",
+        "wall_seconds",
         "test_seconds",
         "folder",
         "reports",

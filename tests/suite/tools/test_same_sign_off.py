@@ -42,7 +42,7 @@ def test_verdicts_tests_gate_and_their_order_do(judged: Judged) -> None:
     one = judged("one")
     told = list(differences(one, judged("labels", label="注文")))
     assert "comparison: demo/1-1#go holds and differs" in told
-    assert any(line.startswith("gate: claim: (True") for line in told)
+    assert any(line.startswith("gate: claims.differing: (True") for line in told)
     assert any(line.startswith("claims: demo/1-1#go: ") for line in told)
     assert list(differences(one, judged("order", order="acb"))) == ["order of the tests: number 1 is b and c"]
     failing = list(differences(one, judged("failing", failure="product", message="1円")))
