@@ -33,6 +33,9 @@ OF_ITS_OWN = frozenset(
     }
 )
 """What the summary of every run has for itself."""
+_COUNTED = ("observations", "actions", "mails")
+"""Of what a run leaves, that of which there is as much whoever ran it; of equal pictures each machine has one."""
+_PERSON = re.compile(r"[\w.+-]+@example\.\w+")
 _PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
 
@@ -56,9 +59,11 @@ def _between(what: str, one: Mapping[str, object], other: Mapping[str, object]) 
 
 
 def _summary(run: Assessment) -> dict[str, object]:
-    fields = summary_of(run).model_dump(mode="json", exclude=set(OF_ITS_OWN))
+    summary = summary_of(run)
+    fields = summary.model_dump(mode="json", exclude=set(OF_ITS_OWN))
     flaky = {test.test for test in run.tests if test.flaky}
-    return {name: _without_ports(value) for name, value in fields.items()} | {"flaky": sorted(flaky)}
+    left = {kind: summary.artefacts[kind] for kind in _COUNTED}
+    return {name: _without_names(value) for name, value in fields.items()} | {"flaky": sorted(flaky), **left}
 
 
 def _gate(run: Assessment) -> dict[str, object]:
@@ -77,21 +82,21 @@ def _claims(run: Assessment) -> dict[str, object]:
 
 
 def _said(verdict: Verdict) -> object:
-    """The verdict; of its evidence what it is, not which of several equal things of one kind it is."""
-    plain = verdict.model_dump(mode="json", exclude={"evidence", "tests", "seen", "where", "due"})
+    """The verdict, but not what was seen: names of people and companies; of its evidence, what kinds it is of."""
+    plain = verdict.model_dump(mode="json", exclude={"evidence", "tests", "seen", "due"})
     tests = sorted((test.test, test.outcome, test.names_claim) for test in verdict.tests if test.names_claim)
-    return _without_ports({**plain, "tests": tests, "evidence": sorted({one.kind for one in verdict.evidence})})
+    return _without_names({**plain, "tests": tests, "evidence": sorted({one.kind for one in verdict.evidence})})
 
 
 def _tests(run: Assessment) -> dict[str, object]:
     fields = {"outcome", "title", "claims", "lacking", "unchecked", "provided", "failure", "stop"}
-    return {test.test: _without_ports(_dumped(test, fields)) for test in run.tests}
+    return {test.test: _without_names(_dumped(test, fields)) for test in run.tests}
 
 
 def _dumped(record: BaseModel, fields: set[str]) -> dict[str, object]:
     return record.model_dump(mode="json", include=fields)
 
 
-def _without_ports(value: object) -> object:
-    """The same on a mock environment with whatever port."""
-    return _PORT.sub(r"\1", repr(value))
+def _without_names(value: object) -> object:
+    """The same on a mock environment with whatever port, and with whatever people."""
+    return _PERSON.sub("@", _PORT.sub(r"\1", repr(value)))

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from evidence.outcomes import Created
 from evidence.run import FoundSecret, Run, Scan, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
 from manuals.model import Manual
 from reports.__main__ import main
 from reports.assessment import Assessment, assess
+from reports.created import created_data
 from reports.endings import ended
 from reports.gate.problems import problems as gate_problems
 from reports.merge.folders import merge
@@ -146,6 +148,21 @@ def test_merged_shards_say_what_one_run_says(tmp_path: Path, shards: Shards, who
     assert not merged.missing
     assert merged.records.run.ending == "complete"
     assert [part.shard.number for part in merged.records.run.merged] == [1, 2, 3, 4]
+
+
+def test_orders_of_several_mocks_are_several_though_their_numbers_are_the_same(tmp_path: Path, again: Again) -> None:
+    made = Created(kind="order", id="0001")
+    parts = [again("one", [1]), again("other", [2], late=5)]
+    for part in parts:
+        file = part.path / "tests" / "main.jsonl"
+        tests = [test.model_copy(update={"created": (made,)}) for test in part.tests()]
+        file.write_text("".join(f"{test.model_dump_json()}\n" for test in tests), encoding="utf-8")
+        seal_records(part.path)
+    merged = judged(merge(parts, "merged", tmp_path / "out"))
+    assert [(item.id, item.test) for item in created_data(merged).created] == [
+        ("0001", node_id(1)),
+        ("0001", node_id(2)),
+    ]
 
 
 def test_order_of_the_folders_makes_no_difference(tmp_path: Path, shards: Shards) -> None:
