@@ -22,6 +22,7 @@ from evidence.file_names import file_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports import runs
 from reports.files import replace_text
+from reports.trust.decisions import refuse_if_signed
 
 FORMAT = 1
 """Version of ``release.json``: it goes up whenever older ones cannot be read as they were meant any more."""
@@ -104,7 +105,8 @@ def keep_release(
     Of one run that is its own folder, where nothing is put down.
 
     Raises:
-        BrokenRunFolder: there is a run of that name, or a release of other runs, or a run has no reports yet.
+        BrokenRunFolder: there is a run of that name, or a release of other runs, or one that was signed and is not the
+            same any more; or a run has no reports yet.
         OSError: it cannot be written.
     """
     if len(found) == 1:
@@ -125,6 +127,7 @@ def keep_release(
             return folder
         if (there.name, _names(there)) != (name, _names(kept)):
             raise BrokenRunFolder(f"{folder} is the release {there.name} of other runs: give this one another name")
+        refuse_if_signed(folder, "put it together again")
     folder.mkdir(parents=True, exist_ok=True)
     replace_text(folder / RELEASE, kept.model_dump_json(indent=2) + "\n")
     return folder

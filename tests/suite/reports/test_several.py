@@ -264,6 +264,16 @@ def test_a_release_of_other_runs_is_not_replaced(made: Runs, tmp_path: Path) -> 
         keep_release("a", runs, out=out)
 
 
+def test_a_release_that_was_signed_is_not_put_together_again(made: Runs, tmp_path: Path) -> None:
+    out, runs = tmp_path / "out", [made("a"), made("b", profile="entra")]
+    folder = keep_release("r", runs, out=out)
+    (folder / "decisions.jsonl").write_text("{}\n", encoding="utf-8")
+    assert keep_release("r", runs, out=out) == folder
+    (out / "b" / "SHA256SUMS").write_text("other", encoding="utf-8")
+    with pytest.raises(BrokenRunFolder, match="r was signed"):
+        keep_release("r", runs, out=out)
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
