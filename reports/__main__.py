@@ -56,7 +56,14 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 def _build(options: argparse.Namespace, console: Console) -> int:
     folder, policy = _folder(options), _policy(options)
-    built = build(folder, options.lang, release=options.release, policy=policy, single_file=options.single_file)
+    built = build(
+        folder,
+        options.lang,
+        release=options.release,
+        policy=policy,
+        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        single_file=options.single_file,
+    )
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
@@ -218,6 +225,7 @@ def _parser() -> argparse.ArgumentParser:
     single.add_argument(
         "--no-single-file", action="store_false", dest="single_file", help="… as many files, to be opened with `serve`"
     )
+    made.add_argument("--baseline", metavar="RUN", help="run to compare with (default for the manual: the one before)")
     alone = _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
