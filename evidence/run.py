@@ -52,6 +52,7 @@ class Part(Record):
     sites: dict[str, str]
     """Its own: a mock environment of another machine has another port."""
     ending: Ending
+    finished: datetime | None = None
     rank: int = 0
     """Tests are told in the order of the parts of rank 0, then those that only parts of the next ones have run."""
 

@@ -23,15 +23,16 @@ from reports.catalogue import manuals_of
 from reports.commands import trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
-from reports.gate.command import told_gate
 from reports.gate.policy import BrokenPolicy, Policy, read
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.markdown import Links, summary_markdown
 from reports.merge.folders import merge
+from reports.release_folder import read_release, read_runs
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
+from reports.told_gate import told_gate
 from reports.traceability import OUTCOMES
 from reports.trust.decisions import refuse_if_signed
 from runtime.command import UNUSABLE, run
@@ -55,7 +56,14 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
 
 def _build(options: argparse.Namespace, console: Console) -> int:
     folder, policy = _folder(options), _policy(options)
-    built = build(folder, options.lang, release=options.release, policy=policy, single_file=options.single_file)
+    built = build(
+        folder,
+        options.lang,
+        release=options.release,
+        policy=policy,
+        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        single_file=options.single_file,
+    )
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
@@ -168,14 +176,17 @@ def _pending(folder: RunFolder) -> int:
 
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
+    named = read_runs(options.runs or (runs.LATEST,), options.out)
+    for line in named.changed:
+        console.print(f"[red]{escape(line)}[/]", highlight=False, soft_wrap=True)
     result = told_gate(
-        [runs.find(name, options.out) for name in options.runs or (runs.LATEST,)],
+        named.runs,
         console,
         options.lang,
         policy=_policy(options),
-        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        baseline=read_release(options.baseline, options.out).runs if options.baseline else named.baseline,
         place=options.place,
-        release=options.release,
+        release=options.release or named.release,
     )
     return OK if result.passed else FAILED
 
@@ -214,6 +225,7 @@ def _parser() -> argparse.ArgumentParser:
     single.add_argument(
         "--no-single-file", action="store_false", dest="single_file", help="… as many files, to be opened with `serve`"
     )
+    made.add_argument("--baseline", metavar="RUN", help="run to compare with (default for the manual: the one before)")
     alone = _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
@@ -233,7 +245,9 @@ def _parser() -> argparse.ArgumentParser:
         _gate,
         several=True,
     )
-    checked.add_argument("--baseline", metavar="RUN", help="run that failures must not be new to")
+    checked.add_argument(
+        "--baseline", metavar="RUN", help="run or release to compare with, that failures must not be new to"
+    )
     checked.add_argument(
         "--place",
         metavar="PLACE",
@@ -250,14 +264,14 @@ def _parser() -> argparse.ArgumentParser:
         _add_gate(command)
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
-    help_text = "make one run of the shards of a run, and build its reports"
+    help_text = "make one run of the shards of a run, or of a run and its repetitions, and build its reports"
     merged = commands.add_parser(
         "merge",
         help=help_text,
-        description=f"{help_text}: names, or paths of folders copied from other machines; a shard that was cut "
-        "short and run again may be there twice",
+        description=f"{help_text}: names, or paths of folders copied from other machines. A test that ran twice is "
+        "told by its last attempt, and what the runs contradict each other in is said",
     )
-    merged.add_argument("runs", metavar="RUN", nargs="+", help="the run folders of all shards")
+    merged.add_argument("runs", metavar="RUN", nargs="+", help="all shards of a run, or a run and its repetitions")
     merged.add_argument("--run", metavar="NAME", help="name of the merged run (default: the first one's, and -merged)")
     merged.add_argument(
         "--no-reports", action="store_false", dest="reports", help="only merge; build the reports later"

@@ -10,6 +10,7 @@ from manuals.model import Manual
 from reports import allure, markdown
 from reports.assessment import assess
 from reports.catalogue import manuals_of
+from reports.comparison import compare
 from reports.created import CREATED, created_data
 from reports.files import replace_text
 from reports.gate.judge import judge
@@ -49,6 +50,7 @@ def build(
     manuals: Iterable[Manual] | None = None,
     release: str = "",
     policy: Policy | None = None,
+    baseline: RunFolder | None = None,
     single_file: bool | None = None,
     allure_command: Sequence[str] | None = None,
 ) -> Built:
@@ -60,6 +62,7 @@ def build(
         manuals: catalogues to judge by; by default those that the run names.
         release: see `reports.assessment.assess`.
         policy: the rules of the gate; by default those that the run was made with.
+        baseline: the run that it is compared with; by default the manual report takes the one before, the gate none.
         single_file: see `reports.allure.generate`.
         allure_command: see `reports.allure.generate`.
 
@@ -71,7 +74,8 @@ def build(
     refuse_if_signed(folder.path, "build its reports again")
     policy = policy or policy_of(folder.path)
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
-    gate = judge([assessment], policy)
+    before = assess(baseline, manuals_of(baseline.run())) if baseline else None
+    gate = judge([assessment], policy, compare(assessment, before) if before else None)
     path = folder.path
     missing = []
     try:
@@ -81,7 +85,7 @@ def build(
     except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
         missing.append(f"no Allure report: {error}; make room, then build the reports again")
     replace_text(path / "traceability.csv", table(assessment, lang))
-    write_manual_report(assessment, lang)
+    write_manual_report(assessment, lang, before)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, "sign_off.html"), gate=gate)

@@ -55,17 +55,21 @@ class CreatedCount(_Record):
 
 
 def created_data(assessment: Assessment) -> CreatedData:
-    """What a run made, each thing once, in the order in which the tests were over."""
-    found: dict[tuple[Kind, str], CreatedItem] = {}
+    """What a run made, each thing once, in the order in which the tests were over.
+
+    The mocks of several machines count their orders and requests alike: there, one of another test is another one.
+    """
+    run = assessment.records.run
+    several_mocks = bool(run.merged) and run.target == "mock"
+    found: dict[tuple[Kind, str, str], CreatedItem] = {}
     for test in assessment.tests:
         for made in test.created:
-            key = (made.kind, made.id)
+            key = (made.kind, made.id, test.test if several_mocks and made.kind != "person" else "")
             removed = made.removed or (key in found and found[key].removed)
             first = found.get(key) or CreatedItem(
                 kind=made.kind, id=made.id, test=test.test, when=test.ended, removed=removed
             )
             found[key] = first.model_copy(update={"removed": removed})
-    run = assessment.records.run
     return CreatedData(run=run.run, target=run.target, sites=run.sites, created=tuple(found.values()))
 
 

@@ -15,17 +15,20 @@ from reports.texts import Lang
 PAGE, DATA, WORKBOOK = "manual_report.html", FILE, "manual_report.xlsx"
 
 
-def write_manual_report(assessment: Assessment, lang: Lang = "ja") -> tuple[Path, ...]:
+def write_manual_report(
+    assessment: Assessment, lang: Lang = "ja", baseline: Assessment | None = None
+) -> tuple[Path, ...]:
     """Write it into the run folder, each file as a whole; returns the files.
 
     Args:
         assessment: the run, judged.
         lang: language of the workbook, and the one that the page shows first; the data have both.
+        baseline: what it is compared with; by default the last run of the same target before it.
 
     Raises:
         OSError: one cannot be written; the old one is still there.
     """
-    folder, report = assessment.folder.path, report_of(assessment)
+    folder, report = assessment.folder.path, report_of(assessment, baseline)
     return (
         replace_text(folder / PAGE, manual_report(assessment, lang, report)),
         replace_text(folder / DATA, report.model_dump_json(indent=1) + "\n"),

@@ -22,6 +22,7 @@ from evidence.file_names import file_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports import runs
 from reports.files import replace_text
+from reports.trust.decisions import refuse_if_signed
 
 FORMAT = 1
 """Version of ``release.json``: it goes up whenever older ones cannot be read as they were meant any more."""
@@ -104,7 +105,8 @@ def keep_release(
     Of one run that is its own folder, where nothing is put down.
 
     Raises:
-        BrokenRunFolder: there is a run of that name, or a release of other runs, or a run has no reports yet.
+        BrokenRunFolder: there is a run of that name, or a release of other runs, or one that was signed and is not the
+            same any more; or a run has no reports yet.
         OSError: it cannot be written.
     """
     if len(found) == 1:
@@ -125,6 +127,7 @@ def keep_release(
             return folder
         if (there.name, _names(there)) != (name, _names(kept)):
             raise BrokenRunFolder(f"{folder} is the release {there.name} of other runs: give this one another name")
+        refuse_if_signed(folder, "put it together again")
     folder.mkdir(parents=True, exist_ok=True)
     replace_text(folder / RELEASE, kept.model_dump_json(indent=2) + "\n")
     return folder
@@ -148,6 +151,18 @@ def read_release(name: str, out: Path = runs.OUT) -> ReleaseRuns:
             return _whole(folder)
     found = runs.find(name, out)
     return ReleaseRuns(found.path, "", "", (found,))
+
+
+def read_runs(names: Sequence[str], out: Path = runs.OUT) -> ReleaseRuns:
+    """What somebody has named to be judged together: one release, or runs that make one.
+
+    Raises:
+        BrokenRunFolder: see `read_release`.
+    """
+    if len(names) == 1:
+        return read_release(names[0], out)
+    found = tuple(runs.find(name, out) for name in names)
+    return ReleaseRuns(found[0].path, "", "", found)
 
 
 def _whole(folder: Path) -> ReleaseRuns:

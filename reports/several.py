@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence.run import Run
@@ -12,12 +12,11 @@ from reports.catalogue import manuals_of
 from reports.comparison import Comparison, Pair, compare, in_order
 from reports.contradictions import contradictions_between
 from reports.gate.judge import judge
-from reports.gate.model import GateResult
+from reports.gate.kept import common_policy
+from reports.gate.policy import DEFAULT, Policy
 from reports.kinds import Kind, kind_of
 from reports.release import JudgedRelease
 
-Judge = Callable[[Sequence[Assessment], Comparison | None], GateResult]
-"""The gate, with its policy: judges the runs, in the light of what has changed."""
 _NOT_YET = "unknown"
 """The release of a run that was killed before it knew."""
 
@@ -31,8 +30,9 @@ def judged_release(
     *,
     name: str = "",
     baseline: RunFolder | Sequence[RunFolder] | None = None,
+    policy: Policy | None = None,
     release: str = "",
-    gate: Judge | None = None,
+    place: str | None = None,
 ) -> JudgedRelease:
     """The release that some runs decide, each of its kind, and all of them together.
 
@@ -40,23 +40,26 @@ def judged_release(
         folders: of the runs.
         name: of the release, as it is called in reports; by default the release of the product.
         baseline: what it is compared with: a run, or those of an earlier release. Runs of a kind are compared.
+        policy: the rules of the gate; by default those that all of the runs were made with.
         release: of the product, for which deviations have to be accepted; by default the one that was run. It has to be
             given where the runs name it differently.
-        gate: see `Judge`; by default every condition, without exceptions.
+        place: see `reports.gate.judge.judge`.
 
     Raises:
         CannotDecide: they do not belong together.
         BrokenRunFolder: one of them cannot be read.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read.
+        reports.gate.policy.BrokenPolicy: the rules that a run was made with cannot be read.
     """
     known = [(folder, folder.run()) for folder in folders]
     check_together(known, release)
+    rules = policy or common_policy(folder.path for folder in folders) or DEFAULT
     assessed = tuple(assess(folder, manuals_of(run), release) for folder, run in known)
     comparison = compare_releases(assessed, _baselines(baseline, known))
     return JudgedRelease(
         name=name or release or known[0][1].product_release,
         runs=assessed,
-        gate=judge(assessed) if gate is None else gate(assessed, comparison),
+        gate=judge(assessed, rules, comparison, place=place),
         comparison=comparison,
         contradictions=contradictions_between(assessed),
     )

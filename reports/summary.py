@@ -35,6 +35,7 @@ from reports.summary_model import (
     Summary,
 )
 from reports.texts import Lang, text
+from reports.took import took
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words
@@ -83,7 +84,7 @@ def summary_of(
     gate = gate or judge([assessment], policy_of(assessment.folder.path))
     run, tests = assessment.records.run, assessment.tests
     outcomes = Counter(test.outcome for test in tests)
-    folder = assessment.folder.path
+    folder, whole = assessment.folder.path, took(run, tests)
     return Summary(
         run=run.run,
         lang=lang,
@@ -124,6 +125,7 @@ def summary_of(
         unchecked=unchecked(tests),
         created=created_counts(created_data(assessment)),
         answers=tuple(map(answer_entry, assessment.answers)),
+        wall_seconds=None if whole is None else round(whole.total_seconds(), 3),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
         artefacts=_artefacts(assessment),
         missing=assessment.missing,

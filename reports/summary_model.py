@@ -201,6 +201,8 @@ class Summary(_Record):
     """What was made in the target; one by one in ``created.json``."""
     answers: tuple[AnswerEntry, ...] = ()
     """What people have judged in guided verifications."""
+    wall_seconds: float | None = None
+    """How long the run took; None if nobody has noted its end."""
     test_seconds: float
     """Sum of the durations of all attempts at all tests."""
     artefacts: dict[str, int]
@@ -225,8 +227,3 @@ class Summary(_Record):
     def verified(self) -> int:
         """Claims that hold or differ."""
         return sum(manual.claims["holds"] + manual.claims["differs"] for manual in self.manuals)
-
-    @property
-    def wall_seconds(self) -> float | None:
-        """How long the run took; None if nobody has noted its end."""
-        return (self.finished - self.started).total_seconds() if self.finished else None

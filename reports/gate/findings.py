@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from itertools import pairwise
 
 from evidence.outcomes import TestRecord
 from evidence.run import Run
@@ -16,6 +15,7 @@ from reports.gate.case import Case, Finding
 from reports.gate.model import GateProblem, Subject
 from reports.not_verified import claims_not_verified, not_verified
 from reports.texts import Text, same, text
+from reports.took import took as took_of
 from reports.traceability import FLAKY
 from reports.verdicts.run_records import first_line
 
@@ -214,14 +214,7 @@ def secrets(case: Case) -> Finding:
 
 def took(assessment: Assessment) -> timedelta | None:
     """How long a run took, without what lay between it and when it was gone on with; None if it has no end."""
-    run = assessment.records.run
-    if run.finished is None:
-        return None
-    ends = [test.ended for test in assessment.tests if test.ended]
-    whole = run.finished - (run.resumed[-1] if run.resumed else run.started)
-    for begun, again in pairwise((run.started, *run.resumed)):
-        whole += max((end - begun for end in ends if begun <= end <= again), default=timedelta())
-    return whole
+    return took_of(assessment.records.run, assessment.tests)
 
 
 def browsers(run: Run) -> set[str]:

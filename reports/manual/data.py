@@ -16,10 +16,11 @@ from reports.texts import same, text
 from reports.verdicts.model import State
 
 
-def report_of(assessment: Assessment) -> ManualReport:
-    """The manual report of a run, compared with the last run of the same target before it."""
+def report_of(assessment: Assessment, baseline: Assessment | None = None) -> ManualReport:
+    """The manual report of a run, compared with a baseline, or else with the last run of the same target before it."""
     run = assessment.records.run
-    known = befores(assessment.folder, run, [result.manual.key for result in assessment.manuals])
+    manuals = [result.manual.key for result in assessment.manuals]
+    known = _of_baseline(baseline, manuals) if baseline else befores(assessment.folder, run, manuals)
     found = found_drifts(assessment)
     return ManualReport(
         run=run.run,
@@ -42,6 +43,15 @@ def report_of(assessment: Assessment) -> ManualReport:
             for result in assessment.manuals
         ),
     )
+
+
+def _of_baseline(baseline: Assessment, manuals: Sequence[str]) -> dict[str, Before]:
+    """What a run that was named says of each manual."""
+    found = dict.fromkeys(manuals, Before())
+    for result in baseline.manuals:
+        states = {verdict.claim: verdict.state for _, _, verdict in result.verdicts}
+        found[result.manual.key] = Before(baseline.records.run.run, states)
+    return found
 
 
 def _manual(

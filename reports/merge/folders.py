@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from evidence.records import KINDS
+from evidence.report_names import REPORT_FOLDERS
 from evidence.run import Part
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
@@ -25,9 +26,6 @@ from reports.merge.checks import CannotMerge, check, check_seals
 from reports.merge.record import merged_run, ranks
 from reports.merge.units import Unit
 from reports.trust.decisions import refuse_if_signed
-
-_MADE = ("allure",)
-"""Folders that are made of a run's records, with everything that is in them."""
 
 
 def merge(folders: Sequence[RunFolder], name: str, out: Path = runs.OUT, policy: Policy | None = None) -> RunFolder:
@@ -102,7 +100,7 @@ def _take(folder: Path, into: Path, prefixes: Mapping[str, str]) -> None:
     """Everything of a unit but what is made of its records: a second name of its files where possible."""
     for file in sorted(folder.rglob("*")):
         inside = file.relative_to(folder)
-        if len(inside.parts) == 1 or inside.parts[0] in _MADE or (file.is_dir() and not file.is_symlink()):
+        if len(inside.parts) == 1 or inside.parts[0] in REPORT_FOLDERS or (file.is_dir() and not file.is_symlink()):
             continue
         is_record = inside.parent.name in KINDS and file.suffix == ".jsonl"
         target = into / (inside.with_name(_prefixed(inside.name, prefixes)) if is_record else inside)

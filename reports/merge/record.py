@@ -53,7 +53,8 @@ def merged_run(name: str, units: Sequence[Unit], parts: Sequence[Part], tests: I
             "merged": tuple(parts),
             "missing_shards": _missing_shards(every),
             "records": {kind: sum(unit.records.get(kind, 0) for unit in units) for kind in (*KINDS, RESULTS)},
-            "scan": Scan.of_parts(deciding),
+            # what was repeated is there as well; of what was cut short nobody has looked through anything
+            "scan": Scan.of_parts([run for run in every if run.scan or run in deciding]),
         }
     )
 

@@ -45,4 +45,14 @@ class Unit:
         if run.merged:
             return run.merged
         shard = run.shard or NO_SHARD
-        return (Part(run=run.run, folder="", shard=shard, started=run.started, sites=run.sites, ending=run.ending),)
+        return (
+            Part(
+                run=run.run,
+                folder="",
+                shard=shard,
+                started=run.started,
+                sites=run.sites,
+                ending=run.ending,
+                finished=run.finished,
+            ),
+        )

@@ -128,6 +128,18 @@ def test_an_unchanged_product_has_no_drift(tmp_path: Path) -> None:
     assert 'class="drift"' not in page
 
 
+def test_changes_are_told_since_the_baseline_that_is_named(tmp_path: Path) -> None:
+    held = judged(
+        tmp_path / "r0", seen(SEEN.replace("次に進む", "次へ進む")), record(), of=run(run="r0", profile="entra")
+    )
+    now = judged(tmp_path / "r1", seen(), record())
+    (entry,) = report_of(now, held).manuals
+    assert entry.compared_with == "r0"
+    assert [(change.claim, change.before, change.after) for change in entry.changes] == [
+        ("demo/1-1#go", "holds", "differs")
+    ]
+
+
 def test_changes_are_told_since_the_last_run_of_the_same_target(tmp_path: Path) -> None:
     held = seen(SEEN.replace("次に進む", "次へ進む"))
     hour = timedelta(hours=1)

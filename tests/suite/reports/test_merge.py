@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from evidence.run import Run, Shard
+from evidence.outcomes import Created
+from evidence.run import FoundSecret, Run, Scan, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
 from manuals.model import Manual
 from reports.__main__ import main
 from reports.assessment import Assessment, assess
+from reports.created import created_data
 from reports.endings import ended
 from reports.gate.problems import problems as gate_problems
 from reports.merge.folders import merge
@@ -111,7 +113,17 @@ def whole(tmp_path: Path) -> RunFolder:
 
 def told(assessment: Assessment) -> dict[str, object]:
     """Everything that reports say of a run, but what every run has of its own."""
-    of_its_own = {"run", "started", "finished", "artefacts", "environment", "folder", "workers", "reports"}
+    of_its_own = {
+        "run",
+        "started",
+        "finished",
+        "wall_seconds",
+        "artefacts",
+        "environment",
+        "folder",
+        "workers",
+        "reports",
+    }
     verdicts = [_PORT.sub("", repr(verdict)) for result in assessment.manuals for _, _, verdict in result.verdicts]
     problems = gate_problems(assessment)
     summary = summary_of(assessment).model_dump(exclude=of_its_own)
@@ -136,6 +148,21 @@ def test_merged_shards_say_what_one_run_says(tmp_path: Path, shards: Shards, who
     assert not merged.missing
     assert merged.records.run.ending == "complete"
     assert [part.shard.number for part in merged.records.run.merged] == [1, 2, 3, 4]
+
+
+def test_orders_of_several_mocks_are_several_though_their_numbers_are_the_same(tmp_path: Path, again: Again) -> None:
+    made = Created(kind="order", id="0001")
+    parts = [again("one", [1]), again("other", [2], late=5)]
+    for part in parts:
+        file = part.path / "tests" / "main.jsonl"
+        tests = [test.model_copy(update={"created": (made,)}) for test in part.tests()]
+        file.write_text("".join(f"{test.model_dump_json()}\n" for test in tests), encoding="utf-8")
+        seal_records(part.path)
+    merged = judged(merge(parts, "merged", tmp_path / "out"))
+    assert [(item.id, item.test) for item in created_data(merged).created] == [
+        ("0001", node_id(1)),
+        ("0001", node_id(2)),
+    ]
 
 
 def test_order_of_the_folders_makes_no_difference(tmp_path: Path, shards: Shards) -> None:
@@ -366,6 +393,28 @@ def test_a_merged_run_that_lacks_a_shard_lacks_it_after_a_repetition(
     short = merge(shards()[1:], "short", tmp_path / "out")
     both = merge([short, again("again", [2], late=60)], "both", tmp_path / "out").run()
     assert ended(both).en == "stopped before its end: shards missing: 1/4"
+
+
+def test_time_between_a_run_and_its_repetition_is_none_of_the_run(tmp_path: Path, again: Again) -> None:
+    day, own = 24 * 60, timedelta(seconds=83)
+    parts = [again("one", range(8)), again("other", [2], late=day, finished=START + timedelta(minutes=day) + own)]
+    summary = summary_of(judged(merge(parts, "merged", tmp_path / "out")))
+    assert summary.wall_seconds == 83 + 83
+    killed = again("killed", range(8), finished=None, exit_status=None, selection="all")
+    whole = again("whole", range(8), late=day, selection="all", finished=START + timedelta(minutes=day) + own)
+    tests = judged(merge([killed, whole], "made-good", tmp_path / "out"))
+    assert summary_of(tests).wall_seconds == 83  # of what was killed, nobody knows when
+
+
+def test_secrets_of_every_repetition_are_told(tmp_path: Path, again: Again) -> None:
+    leak = Scan(files=1, values=1, found=(FoundSecret(path="junit.xml", kind="whole"),))
+    clean = Scan(files=2, values=3)
+    parts = [again("one", [1], scan=leak, selection="x"), again("other", [1], late=5, scan=clean, selection="x")]
+    scan = merge(parts, "merged", tmp_path / "out").run().scan
+    assert scan is not None
+    assert [one.path for one in scan.found] == ["one/junit.xml"]
+    unscanned = [*parts, again("last", [1], late=9, selection="x")]
+    assert merge(unscanned, "unscanned", tmp_path / "out").run().scan is None
 
 
 def test_manuals_of_repetitions_are_those_of_all(tmp_path: Path, again: Again) -> None:

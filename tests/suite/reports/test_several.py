@@ -13,9 +13,12 @@ from evidence.run import Part, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
 from reports import several
+from reports.__main__ import main
 from reports.comparison import TestChange, VerdictChange
-from reports.gate.model import GateResult
+from reports.gate.model import RuleOutcome
+from reports.gate.policy import parse
 from reports.matrix import matrix
+from reports.release import JudgedRelease
 from reports.release_folder import folder_name, keep_release, read_release
 from reports.repeats import Contradiction, Told
 from reports.several import CannotDecide, judged_release
@@ -166,16 +169,44 @@ def test_one_run_is_compared_with_one_whatever_its_kind(made: Runs) -> None:
         judged_release([old], baseline=old)
 
 
-def test_the_gate_that_is_given_judges_with_the_comparison(made: Runs) -> None:
-    seen = []
+def test_the_rules_that_are_given_judge_with_the_comparison(made: Runs) -> None:
+    rules = parse(b"[baseline]\nnew_failures = 0\n", "own.toml")
+    old = made("old", product_release="1", rule="failed")
+    (known,) = _baseline(judged_release([made("new", rule="failed")], baseline=old, policy=rules))
+    (new,) = _baseline(judged_release([made("worse", rule="failed")], baseline=made("fine"), policy=rules))
+    assert (known.passed, new.passed) == (True, False)
+    assert [problem.what for problem in new.problems] == ["t2"]
 
-    def gate(runs: object, comparison: object) -> GateResult:
-        seen.append((runs, comparison))
-        return GateResult(())
 
-    judged = judged_release([made("new")], baseline=made("old", product_release="1"), gate=gate)
-    assert seen == [(judged.runs, judged.comparison)]
-    assert not judged.gate.passed
+def _baseline(judged: JudgedRelease) -> list[RuleOutcome]:
+    return [outcome for outcome in judged.gate.outcomes if outcome.rule == "baseline.new_failures"]
+
+
+def test_the_rules_of_the_runs_judge_if_they_are_the_same(made: Runs) -> None:
+    one, other = made("a"), made("b", profile="entra")
+    for folder in (one, other):
+        (folder.path / "gate.toml").write_text("[tests]\nminimum = 900\n", encoding="utf-8")
+    assert judged_release([one, other]).gate.policy == "gate.toml"
+    (other.path / "gate.toml").write_text("[tests]\nminimum = 1\n", encoding="utf-8")
+    assert judged_release([one, other]).gate.policy == ""
+
+
+def test_the_command_judges_a_release_by_its_name(
+    made: Runs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    runs = [made("a"), made("b", browser="Firefox 153", label="注文")]
+    keep_release("r", runs, baseline=[made("old", browser="Firefox 152")], out=out)
+    assert main(["--out", str(out), "gate", "r", "--lang", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "contradictory demo/1-1#go — a: holds, b: differs\n" in told
+    assert "compared with the baseline: b ↔ old\n" in told
+    assert "compared with the baseline: a ↔ no run of its kind\n" in told
+    assert "b demo/1-1#go: holds → differs\n" in told
+    assert main(["--out", str(out), "gate", "a", "b", "--lang", "en"]) == 1
+    assert "compared" not in capsys.readouterr().out
+    assert main(["--out", str(out), "gate", "a", str(out / "a")]) == 2
+    assert "reports: run a is given twice" in capsys.readouterr().err
 
 
 def test_a_release_is_found_again_with_its_runs(made: Runs, tmp_path: Path) -> None:
@@ -231,6 +262,16 @@ def test_a_release_of_other_runs_is_not_replaced(made: Runs, tmp_path: Path) -> 
         keep_release("r", [runs[0], made("c", browser="Firefox 153")], out=out)
     with pytest.raises(BrokenRunFolder, match="is a run's folder: give the release another name"):
         keep_release("a", runs, out=out)
+
+
+def test_a_release_that_was_signed_is_not_put_together_again(made: Runs, tmp_path: Path) -> None:
+    out, runs = tmp_path / "out", [made("a"), made("b", profile="entra")]
+    folder = keep_release("r", runs, out=out)
+    (folder / "decisions.jsonl").write_text("{}\n", encoding="utf-8")
+    assert keep_release("r", runs, out=out) == folder
+    (out / "b" / "SHA256SUMS").write_text("other", encoding="utf-8")
+    with pytest.raises(BrokenRunFolder, match="r was signed"):
+        keep_release("r", runs, out=out)
 
 
 @pytest.mark.parametrize(
