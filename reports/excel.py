@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -29,6 +31,8 @@ COLOURS: dict[State, tuple[str, str]] = {
 }
 """Ink and paper of a verdict."""
 _A4 = 9
+_LINE, _AIR, _HIGHEST = 16.0, 3.0, 409.0
+"""Points of a line of text, of what is above and below all of them, and of the highest row that there is."""
 _FONT = "Yu Gothic"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _RESERVED = "history"
@@ -110,16 +114,43 @@ class Book:
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
             sheet.write_string(first, number, self.of(column.name), self.head)
+        widths = [column.width for column in columns]
         last = first
         for last, row in enumerate(rows, start=first + 1):
-            for number, value in enumerate(row):
-                self.write(sheet, last, number, value)
-        sheet.set_row(first, 20)
+            self.row(sheet, last, row, widths)
+        sheet.set_row(first, self._height([column.name for column in columns], widths, 20))
         sheet.freeze_panes(first + 1, 0)
         sheet.autofilter(first, 0, max(last, first + 1), len(columns) - 1)
         sheet.repeat_rows(first)
         self.page(sheet, landscape=True)
         return sheet
+
+    def row(self, sheet: Worksheet, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:
+        """Write a row, as high as its longest cell takes: Excel would see to that itself, not every other program.
+
+        Args:
+            sheet: that has the row.
+            row: its number.
+            cells: from the left.
+            widths: of the columns.
+        """
+        for number, value in enumerate(cells):
+            self.write(sheet, row, number, value)
+        sheet.set_row(row, self._height(cells, widths))
+
+    def _height(self, cells: Sequence[Cell], widths: Sequence[float], least: float = 0.0) -> float:
+        """Points that a row takes."""
+        lines = max(
+            (lines_of(self._words(value), width) for value, width in zip(cells, widths, strict=False)), default=1
+        )
+        return min(_HIGHEST, max(least, lines * _LINE + _AIR))
+
+    def _words(self, value: Cell) -> str:
+        if isinstance(value, StateCell):
+            return self.of(STATES[value.state])
+        if isinstance(value, LinkCell):
+            return value.words
+        return self.of(value) if isinstance(value, Text) else str(value or "")
 
     def page(self, sheet: Worksheet, *, landscape: bool) -> None:
         """Set a sheet up for print: A4, as wide as the page, its name and what it is of above, page of pages below."""
@@ -128,7 +159,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        sheet.set_header(f"&L&10&A&R&8{self._stamp}"[:255])
+        sheet.set_header(f"&L&A&R&8{self._stamp}"[:255])
         sheet.set_footer("&R&8&P / &N")
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Cell, format_: Format | None = None) -> None:
@@ -150,6 +181,21 @@ class Book:
         """The file; nothing can be added any more."""
         self.book.close()
         return self._out.getvalue()
+
+
+def lines_of(words: str, width: float) -> int:
+    """How many lines a text takes in a column, rather one too many than one that is cut off.
+
+    Args:
+        words: with line ends of its own.
+        width: of the column, in characters of Latin text.
+    """
+    return max(1, sum(ceil(across(line) / max(1.0, width - 1)) for line in words.split("\n")))
+
+
+def across(line: str) -> int:
+    """Characters of Latin text that a line is as wide as; an empty one takes room, too."""
+    return max(1, sum(2 if east_asian_width(char) in "WFA" else 1 for char in line))
 
 
 def sheet_name(wanted: str, taken: Collection[str] = ()) -> str:

@@ -31,6 +31,7 @@ COMMANDS = (
     "steps",
     "iij_requests",
     "pictures",
+    "evidence",
     "guide",
     "screenshots",
     "check",
