@@ -32,6 +32,7 @@ COMMANDS = (
     "iij_requests",
     "pictures",
     "evidence",
+    "pack",
     "guide",
     "screenshots",
     "check",
