@@ -15,6 +15,7 @@ from manuals.model import Claim, Manual, Section, Step
 from reports.answers import Answered, answers_of
 from reports.deviations import with_deviations
 from reports.missing import Missing, missing
+from reports.packed import Packed, packed
 from reports.repeats import Contradiction, repeats
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.judge import judge_all
@@ -150,7 +151,15 @@ class Assessment:
 
     def has(self, path: str) -> bool:
         """Whether a file that a record names is there; not if the record names none."""
-        return bool(path) and path not in self._lost
+        return bool(path) and path not in self._lost and not self._left_out(path)
+
+    def _left_out(self, path: str) -> bool:
+        """Whether the folder is a bundle's, which was made without this file."""
+        return self._bundle is not None and not (self.folder.path / path).is_file()
+
+    @cached_property
+    def _bundle(self) -> Packed | None:
+        return packed(self.folder.path)
 
     @cached_property
     def _lost(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from evidence.file_names import content_name, is_content_name
 from evidence.run_folder import RESULTS, RunFolder
+from reports.packed import packed
 from reports.texts import Text, text
 from reports.verdicts.run_records import RunRecords
 
@@ -42,8 +43,18 @@ class Missing(BaseModel):
 
 
 def missing(folder: RunFolder, records: RunRecords) -> tuple[Missing, ...]:
-    """Everything that the run's records name and its folder lacks, and the records that are fewer than they were."""
-    return (*_lost_records(folder, records), *_lost_files(folder.path, records))
+    """Everything that the run's records name and its folder lacks, and the records that are fewer than they were.
+
+    What a bundle was made without is not missing.
+
+    Raises:
+        BrokenRunFolder: the folder says that it is a bundle, and not what it lacks.
+    """
+    bundle = packed(folder.path)
+    lost = (
+        one for one in _lost_files(folder.path, records) if bundle is None or not bundle.excuses(folder.path, one.path)
+    )
+    return (*_lost_records(folder, records), *lost)
 
 
 def named(records: RunRecords) -> Mapping[str, frozenset[str]]:
@@ -90,11 +101,11 @@ def _lost_files(folder: Path, records: RunRecords) -> Iterator[Missing]:
 def _attachments(results: Path) -> Iterator[str]:
     """The files that Allure's results attach, each once."""
     files = [*sorted(results.glob("*-result.json")), *sorted(results.glob("*-container.json"))]
-    yield from dict.fromkeys(source for file in files for source in _sources(_json(file)))
+    yield from dict.fromkeys(source for file in files for source in attached(read_json(file)))
 
 
-def _json(file: Path) -> dict[str, Any] | list[Any]:
-    """What a file holds; nothing where that cannot be read."""
+def read_json(file: Path) -> dict[str, Any] | list[Any]:
+    """What a file of Allure's holds; nothing where that cannot be read."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -102,7 +113,7 @@ def _json(file: Path) -> dict[str, Any] | list[Any]:
     return found if isinstance(found, (dict, list)) else {}
 
 
-def _sources(record: dict[str, Any] | list[Any]) -> Iterator[str]:
+def attached(record: dict[str, Any] | list[Any]) -> Iterator[str]:
     """``source`` of every attachment, however deep its step is."""
     if isinstance(record, dict):
         attachments = record.get("attachments")
@@ -112,4 +123,4 @@ def _sources(record: dict[str, Any] | list[Any]) -> Iterator[str]:
     parts = record.values() if isinstance(record, dict) else record
     for value in parts:
         if isinstance(value, (dict, list)):
-            yield from _sources(value)
+            yield from attached(value)

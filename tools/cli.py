@@ -34,6 +34,8 @@ COMMANDS = (
     "steps",
     "iij_requests",
     "pictures",
+    "evidence",
+    "pack",
     "guide",
     "screenshots",
     "check",

@@ -57,6 +57,27 @@ def drawn(picture: StepPicture, file: Path, shown: Shown = "screen") -> bytes:
     Raises:
         OSError: the file is no picture, or is gone.
     """
+    image, scale = marked_image(picture, file)
+    size = (image.width / scale, image.height / scale)
+    if picture.marks and shown != "page":
+        image = image.crop(
+            _pixels(cropped_to(picture, size) if shown == "controls" else _screenful(picture, size), scale)
+        )
+    out = BytesIO()
+    image.save(out, "PNG", dpi=(96 * scale, 96 * scale))
+    return out.getvalue()
+
+
+def marked_image(picture: StepPicture, file: Path) -> tuple[Image.Image, float]:
+    """All of the picture, with masks, boxes and numbers, and how many of its pixels are a CSS pixel.
+
+    Args:
+        picture: what is drawn.
+        file: the picture of the observation, which stays as it is.
+
+    Raises:
+        OSError: the file is no picture, or is gone.
+    """
     with Image.open(file) as opened:
         image = opened.convert("RGB")
     scale = _scale(picture, image)
@@ -67,20 +88,13 @@ def drawn(picture: StepPicture, file: Path, shown: Shown = "screen") -> bytes:
     numbers = list(_numbers(picture, size))
     for mark in picture.marks:
         outline = _within(_outer(mark.box), size)
-        colour = OPERATED if mark.verb else SHOWN
         radius = 5 * scale
         canvas.rounded_rectangle(
-            _pixels(outline, scale), radius, outline=colour, width=round(_LINE[bool(mark.verb)] * scale)
+            _pixels(outline, scale), radius, outline=_colour(mark), width=round(_LINE[bool(mark.verb)] * scale)
         )
     for mark, (x, y) in zip(picture.marks, numbers, strict=True):
         _draw_number(canvas, mark, x * scale, y * scale, scale)
-    if picture.marks and shown != "page":
-        image = image.crop(
-            _pixels(cropped_to(picture, size) if shown == "controls" else _screenful(picture, size), scale)
-        )
-    out = BytesIO()
-    image.save(out, "PNG", dpi=(96 * scale, 96 * scale))
-    return out.getvalue()
+    return image, scale
 
 
 def cropped_to(picture: StepPicture, size: tuple[float, float]) -> Box:
@@ -185,8 +199,7 @@ def _clear(place: tuple[float, float], boxes: Sequence[Box], taken: Sequence[tup
 
 
 def _draw_number(canvas: ImageDraw.ImageDraw, mark: Mark, x: float, y: float, scale: float) -> None:
-    radius = _RADIUS * scale
-    colour = OPERATED if mark.verb else SHOWN
+    radius, colour = _RADIUS * scale, _colour(mark)
     # a white ring around it, so that it is told from whatever it lies on
     ring = radius + 1.5 * scale
     canvas.ellipse((x - ring, y - ring, x + ring, y + ring), fill="white")
@@ -199,6 +212,10 @@ def _draw_number(canvas: ImageDraw.ImageDraw, mark: Mark, x: float, y: float, sc
     digits = _DIGITS if mark.number < 10 else _DIGITS - 3
     font = ImageFont.load_default(digits * scale)
     canvas.text((x, y), str(mark.number), fill="white" if mark.verb else colour, font=font, anchor="mm")
+
+
+def _colour(mark: Mark) -> str:
+    return mark.colour or (OPERATED if mark.verb else SHOWN)
 
 
 def _outer(box: Box) -> Box:

@@ -31,14 +31,16 @@ class Mark:
         name: its label, as the manual has it.
         box: where it is on the picture, in CSS pixels.
         verb: what the procedure does to it in this step; empty if it is only there.
+        colour: of its box; empty for the one that tells what is operated from what is only mentioned.
     """
 
     number: int
-    claim: ControlClaim | OrderClaim
+    claim: Claim
     role: str
     name: str
     box: Box
     verb: str
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,10 @@ def _illustrated(
             if (found := boxes.get(claim.id)) is not None:
                 number += 1
                 role, box = found
-                verb = _verb(claim.screen, label_of(claim), done, step.claims)
+                verb = verb_of(claim.screen, label_of(claim), done, step.claims)
                 marks.append(Mark(number, claim, role, label_of(claim), box, verb))
         pictures.append(
-            StepPicture(screen, observation, tuple(marks), tuple(masks(observation)), tuple(_obstacles(observation)))
+            StepPicture(screen, observation, tuple(marks), tuple(masks(observation)), tuple(obstacles(observation)))
         )
     marked = {mark.claim.id for picture in pictures for mark in picture.marks}
     unmarked = tuple(label_of(claim) for claim in controls if claim.id not in marked)
@@ -237,13 +239,14 @@ def _inner(box: Box) -> Box:
     return x + inset, y + inset, width - 2 * inset, height - 2 * inset
 
 
-def _obstacles(observation: Observation) -> Iterator[Box]:
+def obstacles(observation: Observation) -> Iterator[Box]:
+    """Where something is written or can be operated."""
     for node, box in placed(observation):
         if box and (node.text or node.name) and not node.children:
             yield box
 
 
-def _verb(screen: str, label: str, actions: Iterable[Action], claims: Iterable[Claim]) -> str:
+def verb_of(screen: str, label: str, actions: Iterable[Action], claims: Iterable[Claim]) -> str:
     """What the procedure does to a control: by the journal, or as the manual says where the step leads from."""
     for action in actions:
         if action.screen == screen and action.verb != "arrive" and compare(label, action.name):

@@ -50,10 +50,20 @@ def circled(number: int) -> str:
 
 def line_of(mark: Mark) -> Line:
     """What is done to a marked control, or that it is there."""
-    role = ROLES.get(mark.role, same(mark.role))
-    form = _VERBS.get(mark.verb, _ONLY_SHOWN)
-    words = text(form.ja.format(role=role.ja, name=mark.name), form.en.format(role=role.en, name=mark.name))
-    return Line(circled(mark.number), words, bool(mark.verb))
+    return Line(circled(mark.number), operation(mark.verb, mark.role, mark.name), bool(mark.verb))
+
+
+def operation(verb: str, role: str, name: str) -> Text:
+    """What is done to a control, or that it is there.
+
+    Args:
+        verb: of the journal; empty if the control is only there.
+        role: ARIA role.
+        name: its label.
+    """
+    called = ROLES.get(role, same(role))
+    form = _VERBS.get(verb, _ONLY_SHOWN)
+    return text(form.ja.format(role=called.ja, name=name), form.en.format(role=called.en, name=name))
 
 
 def outcome_of(manual: Manual, claim: OrderClaim) -> Text:

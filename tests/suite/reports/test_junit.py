@@ -12,7 +12,7 @@ FIRST = """<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"
 failures="1" skipped="1" tests="3" time="4.500" timestamp="2026-11-29T08:30:18+00:00" hostname="a"><testcase
 classname="tests.a" name="test_one[お客さま &lt;b&gt;]" time="1.500"/><testcase classname="tests.a" name="test_two"
 time="2.000"><failure message="expected &quot;進む&quot;&#10;not this">long</failure><system-out>seen</system-out>
-</testcase><testcase classname="tests.a" name="test_three" time="1.000"><skipped type="pytest.skip" message="lacking">why
+</testcase><testcase classname="tests.a" name="test_three" time="1.000"><skipped type="pytest.skip" message="lacking">so
 </skipped></testcase></testsuite></testsuites>"""
 SECOND = """<testsuites><testsuite name="pytest" errors="1" failures="0" skipped="0" tests="2" time="3.000"><testcase
 classname="tests.b" name="test_one" time="1.000"><error message="failed on setup">x</error></testcase><testcase
