@@ -8,7 +8,7 @@ from pathlib import Path
 
 SUMS = "SHA256SUMS"
 """Checksums of the whole run folder, its reports included."""
-NOT_SUMMED = frozenset({"sign_off.html", SUMS})
+NOT_SUMMED = frozenset({"sign_off.html", "sign_off.pdf", "sign_off.xlsx", SUMS})
 """The sign-off lists the checksums: it cannot be among them."""
 
 
@@ -16,6 +16,11 @@ def sha256(file: Path) -> str:
     """The file's SHA-256 in hexadecimal."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256, in hexadecimal, of a file with that text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def checksums(folder: Path, leaving_out: Container[str] = NOT_SUMMED) -> dict[str, str]:

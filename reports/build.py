@@ -13,8 +13,11 @@ from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
+from reports.gate.judge import judge
 from reports.manual_files import write_manual_report
-from reports.sign_off import sign_off
+from reports.release import JudgedRelease
+from reports.sign_off.build import sign_off_of
+from reports.sign_off.files import FILES, write_sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang
@@ -70,9 +73,11 @@ def build(
     write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
-    summary = summary_of(assessment, lang, coming=("summary.json", "sign_off.html"))
+    summary = summary_of(assessment, lang, coming=("summary.json", *FILES))
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
     sums = checksums(path)
     replace_text(path / SUMS, sums_text(sums))
-    replace_text(path / "sign_off.html", sign_off(assessment, sums, lang))
+    judged = JudgedRelease(release or assessment.records.run.product_release, (assessment,), judge([assessment]))
+    report = sign_off_of(judged, {assessment.records.run.run: sums})
+    missing.extend(write_sign_off(report, path, lang))
     return Built(summary, tuple(missing))

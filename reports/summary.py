@@ -102,7 +102,7 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         created=created_counts(created_data(assessment)),
         answers=tuple(map(answer_entry, assessment.answers)),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
-        artefacts=_artefacts(assessment),
+        artefacts=artefacts(assessment),
         missing=assessment.missing,
         survey=run.survey,
         drifts=found_drifts(assessment) if run.survey else (),
@@ -175,7 +175,8 @@ def _pending(test: TestRecord) -> PendingTest:
     return PendingTest(test=test.test, title=test.title, due=due, why=pending_words(test))
 
 
-def _artefacts(assessment: Assessment) -> dict[str, int]:
+def artefacts(assessment: Assessment) -> dict[str, int]:
+    """Kind → number of observations, pictures, actions, mails and traces that are there."""
     records = assessment.records
     return {
         "observations": len(records.observations),
