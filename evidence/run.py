@@ -53,6 +53,42 @@ class Part(Record):
     ending: Ending
 
 
+class FoundSecret(Record):
+    """A file of a run in which secrets stand; what they are is not said."""
+
+    path: str
+    """Inside the run folder."""
+    member: str = ""
+    """Of a zip: what in it."""
+    kind: Literal["name", "whole", "piece", "short"]
+    """``name``: in the path itself. ``whole``: in some encoding. ``piece``: of one. ``short``: a code, or an ordinary
+    word, which counts in the records of its own test and where it stands by itself."""
+    line: int = 0
+    """Of the first one, from 1 on."""
+    times: int = 1
+
+
+class Scan(Record):
+    """What a look through everything that a run had left by its end came to, before the reports were made of it."""
+
+    files: int
+    """That were read; members of zips are not counted."""
+    values: int
+    """Different ones that were looked for."""
+    found: tuple[FoundSecret, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Paths of what could not be read."""
+
+    def and_later(self, later: Scan) -> Scan:
+        """Both together, of a folder that was added to between them: what either found."""
+        return Scan(
+            files=later.files,
+            values=self.values + later.values,
+            found=tuple(dict.fromkeys((*self.found, *later.found))),
+            unread=tuple(dict.fromkeys((*self.unread, *later.unread))),
+        )
+
+
 class Run(Record):
     """A run."""
 
@@ -99,6 +135,8 @@ class Run(Record):
     """The runs that it was made of, in the order in which they began."""
     missing_shards: tuple[int, ...] = ()
     """Of a merged run: the shares that are not there."""
+    scan: Scan | None = None
+    """The look for secrets at its end; None if none was made."""
     records: dict[str, int] = Field(default_factory=dict)
     """Kind → number of records that the run had left when it ended; ``allure-results`` are counted too."""
 

@@ -12,6 +12,7 @@ Layout::
         answers/<worker>.jsonl   one `Answer` a line; only a guided verification has them
         traces/                  Playwright traces of failed tests
         allure-results/  junit.xml
+        records.sha256           checksums of all of the above, from when the run was closed: `evidence.seal`
         allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
         summary.json  SHA256SUMS
                                  written by the report builders

@@ -20,15 +20,15 @@ from reports.build import build
 from reports.catalogue import manuals_of
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
-from reports.gate.problems import problems
+from reports.gate.command import told_gate
+from reports.gate.policy import BrokenPolicy, Policy, read
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.merge import merge
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
-from reports.traceability import FLAKY, OUTCOMES
-from reports.verdicts.model import DEVIATIONS
+from reports.traceability import OUTCOMES
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 
@@ -43,13 +43,14 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     out = console or Console()
     try:
         return int(options.command(options, out))
-    except (BrokenRunFolder, BrokenCatalogue, OSError) as error:
+    except (BrokenRunFolder, BrokenCatalogue, BrokenPolicy, OSError) as error:
         sys.stderr.write(f"reports: {error}\n")
         return UNUSABLE
 
 
 def _build(options: argparse.Namespace, console: Console) -> int:
-    built = build(_folder(options), options.lang, release=options.release, single_file=options.single_file)
+    folder, policy = _folder(options), _policy(options)
+    built = build(folder, options.lang, release=options.release, policy=policy, single_file=options.single_file)
     render(built.summary, console, options.lang)
     for line in built.missing:
         console.print(f"[yellow]{escape(line)}[/]", highlight=False, soft_wrap=True)
@@ -73,7 +74,7 @@ def _schema(_options: argparse.Namespace, console: Console) -> int:
 def _merge(options: argparse.Namespace, console: Console) -> int:
     parts = [runs.find(name, options.out) for name in options.runs]
     name = options.run or f"{min((part.run() for part in parts), key=lambda run: run.started).run}-merged"
-    merged = merge(parts, name, options.out)
+    merged = merge(parts, name, options.out, _policy(options))
     render(
         build(merged, options.lang).summary if options.reports else summarise(merged, options.lang),
         console,
@@ -114,7 +115,7 @@ def _number(text: str) -> int:
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:
-    summary = summarise(_folder(options), options.lang, release=options.release)
+    summary = summarise(_folder(options), options.lang, release=options.release, policy=_policy(options))
     if options.json:
         sys.stdout.write(summary.model_dump_json(indent=2) + "\n")
     else:
@@ -148,25 +149,21 @@ def _pending(folder: RunFolder) -> int:
 
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
-    folder = _folder(options)
-    assessment = assess(folder, manuals_of(folder.run()), options.release)
-    found = problems(assessment, options.place)
-    flaky = [test for test in assessment.tests if test.flaky]
-    for problem in found:
-        state = f" {problem.state}" if problem.state else ""
-        line = f"[red]{problem.subject}{state}[/] {escape(problem.what)} — {escape(problem.why.of(options.lang))}"
-        console.print(line, highlight=False, soft_wrap=True)
-    for one in (one for manual in assessment.manuals for one in manual.deviations):
-        state = DEVIATIONS[one.state].of(options.lang)
-        line = f"[yellow]{state}[/] {escape(f'{one.claim} — {one.owner}, {one.end.of(options.lang)}')}"
-        console.print(line, highlight=False, soft_wrap=True)
-    for test in flaky:
-        line = f"[yellow]flaky[/] {escape(test.test)} — {FLAKY.of(options.lang)}"
-        console.print(line, highlight=False, soft_wrap=True)
-    console.print(
-        f"[bold red]gate: {len(found)} problems[/]" if found else "[bold green]gate: passed[/]", highlight=False
+    result = told_gate(
+        [runs.find(name, options.out) for name in options.runs or (runs.LATEST,)],
+        console,
+        options.lang,
+        policy=_policy(options),
+        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        place=options.place,
+        release=options.release,
     )
-    return FAILED if found else OK
+    return OK if result.passed else FAILED
+
+
+def _policy(options: argparse.Namespace) -> Policy | None:
+    """The rules that somebody names; None: those that the run was made with."""
+    return read(options.gate) if options.gate else None
 
 
 def _serve(options: argparse.Namespace, console: Console) -> int:
@@ -185,7 +182,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m reports",
         description="The reports of a run: rebuilt from its folder, at any time, on any machine.",
         epilog="RUN is a name under reports/out, a path, or `latest`. "
-        "Exit codes: 0 done, 1 the gate does not let pass, 2 the run or a catalogue cannot be read.",
+        "Exit codes: 0 done, 1 the gate does not let pass, 2 the run, a catalogue or the rules of the gate cannot be "
+        "read.",
     )
     parser.add_argument("--out", type=Path, default=runs.OUT, metavar="DIR", help="where the run folders are")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -201,8 +199,13 @@ def _parser() -> argparse.ArgumentParser:
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
     checked = _command(
-        commands, "gate", "exit 1 if any claim differs, or anything was not reached, failed or is pending", _gate
+        commands,
+        "gate",
+        "print every rule of the gate with limit, actual value and verdict; exit 1 if one is not met",
+        _gate,
+        several=True,
     )
+    checked.add_argument("--baseline", metavar="RUN", help="run that failures must not be new to")
     checked.add_argument(
         "--place",
         metavar="PLACE",
@@ -215,6 +218,8 @@ def _parser() -> argparse.ArgumentParser:
             metavar="NAME",
             help="release for which deviations must be accepted and answers count (default: the one that was run)",
         )
+    for command in (made, shown, checked):
+        _add_gate(command)
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
     help_text = "make one run of the shards of a run, and build its reports"
@@ -229,6 +234,7 @@ def _parser() -> argparse.ArgumentParser:
     merged.add_argument(
         "--no-reports", action="store_false", dest="reports", help="only merge; build the reports later"
     )
+    _add_gate(merged)
     merged.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
     merged.set_defaults(command=_merge)
     help_text = "what scenarios take on several machines, by the durations that are known here"
@@ -254,13 +260,30 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_text: str, command: object
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    help_text: str,
+    command: object,
+    *,
+    several: bool = False,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_text, description=help_text)
-    parser.add_argument("run", metavar="RUN", nargs="?", default=runs.LATEST, help="default: latest")
+    if several:
+        parser.add_argument("runs", metavar="RUN", nargs="*", help="those that decide together; default: latest")
+    else:
+        parser.add_argument("run", metavar="RUN", nargs="?", default=runs.LATEST, help="default: latest")
     parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_gate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gate",
+        type=Path,
+        metavar="FILE",
+        help="rules of the gate, like gate.toml of the checkout (default: those that the run was made with)",
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
+from evidence.seal import Change, changes
 from manuals.model import Claim, Manual, Section, Step
 from reports.answers import Answered, answers_of
 from reports.deviations import with_deviations
@@ -130,6 +131,15 @@ class Assessment:
     def missing(self) -> tuple[Missing, ...]:
         """The evidence that the run's records name and its folder does not have."""
         return missing(self.folder, self.records)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...] | None:
+        """What of the run's records is not as it was when the run was closed; None if it has no seal to tell by.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        return changes(self.folder.path)
 
     def has(self, path: str) -> bool:
         """Whether a file that a record names is there; not if the record names none."""

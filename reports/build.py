@@ -14,6 +14,8 @@ from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
 from reports.files import replace_text
 from reports.gate.judge import judge
+from reports.gate.kept import policy_of
+from reports.gate.policy import Policy
 from reports.manual_files import write_manual_report
 from reports.release import JudgedRelease
 from reports.sign_off.build import sign_off_of
@@ -43,6 +45,7 @@ def build(
     *,
     manuals: Iterable[Manual] | None = None,
     release: str = "",
+    policy: Policy | None = None,
     single_file: bool | None = None,
     allure_command: Sequence[str] | None = None,
 ) -> Built:
@@ -53,14 +56,18 @@ def build(
         lang: language of the tables, and the one that the pages show first.
         manuals: catalogues to judge by; by default those that the run names.
         release: see `reports.assessment.assess`.
+        policy: the rules of the gate; by default those that the run was made with.
         single_file: see `reports.allure.generate`.
         allure_command: see `reports.allure.generate`.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
+        reports.gate.policy.BrokenPolicy: the rules that the run was made with cannot be read; nothing was written.
     """
+    policy = policy or policy_of(folder.path)
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
+    gate = judge([assessment], policy)
     path = folder.path
     missing = []
     try:
@@ -73,11 +80,11 @@ def build(
     write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
-    summary = summary_of(assessment, lang, coming=("summary.json", *FILES))
+    summary = summary_of(assessment, lang, coming=("summary.json", *FILES), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
     sums = checksums(path)
     replace_text(path / SUMS, sums_text(sums))
-    judged = JudgedRelease(release or assessment.records.run.product_release, (assessment,), judge([assessment]))
-    report = sign_off_of(judged, {assessment.records.run.run: sums})
-    missing.extend(write_sign_off(report, path, lang))
+    run = assessment.records.run
+    judged = JudgedRelease(release or run.product_release, (assessment,), gate)
+    missing.extend(write_sign_off(sign_off_of(judged, {run.run: sums}), path, lang))
     return Built(summary, tuple(missing))

@@ -16,8 +16,11 @@ from pathlib import Path
 from evidence.records import KINDS
 from evidence.run import TO_THE_END, Part, Run, Shard
 from evidence.run_folder import RESULTS, BrokenRunFolder, RunFolder
+from evidence.seal import changes, in_one_line, seal_records
 from reports import junit, runs
 from reports.files import replace_text
+from reports.gate.kept import common_policy, keep
+from reports.gate.policy import Policy
 
 _SAME: tuple[tuple[str, Callable[[Run], str]], ...] = (
     ("target", lambda run: run.target),
@@ -40,21 +43,25 @@ class CannotMerge(BrokenRunFolder):
     """The runs are no shares of one run; one line with the reason and the remedy."""
 
 
-def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFolder:
+def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT, policy: Policy | None = None) -> RunFolder:
     """Make one run folder of several.
 
     Args:
         parts: the run folders of the shards, those that were cut short and run again included.
         name: of the merged run.
         out: where it is put.
+        policy: the rules of the gate; by default those that all parts were made with.
 
     Raises:
         CannotMerge: they do not belong together, or there is such a run already.
         BrokenRunFolder: one of them cannot be read.
+        reports.gate.policy.BrokenPolicy: the rules that one was made with cannot be read.
         OSError: the folder cannot be written; nothing is left of it.
     """
     known = sorted(((folder.run(), folder) for folder in parts), key=lambda each: each[0].started)
     _check([run for run, _ in known])
+    whole = _check_seals(known)
+    policy = policy or common_policy(folder.path for _, folder in known)
     target = out / name
     if target.exists():
         raise CannotMerge(f"{target} exists already: give --run another name, or delete it")
@@ -65,8 +72,12 @@ def merge(parts: Sequence[RunFolder], name: str, out: Path = runs.OUT) -> RunFol
         for number, (_, folder) in enumerate(known, start=1):
             _take(folder.path, scratch, _prefix(number))
         junit.merge([folder.path for _, folder in known], scratch / "junit.xml")
+        if policy is not None:
+            keep(scratch, policy)
         merged = _merged(name, known)
         replace_text(scratch / "run.json", merged.model_dump_json(indent=2) + "\n")
+        if whole:
+            seal_records(scratch)
         scratch.rename(target)
     except OSError:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -99,6 +110,24 @@ def _check(found: Sequence[Run]) -> None:
             f"runs {one.run} ({_words(one)}) and {other.run} ({_words(other)}) were cut differently: run all shards "
             "with the same arguments and the same .test_durations"
         )
+
+
+def _check_seals(known: Sequence[tuple[Run, RunFolder]]) -> bool:
+    """Whether each part that came to its end has its seal: only then the merged run gets one.
+
+    Raises:
+        CannotMerge: a part was changed after it ended.
+    """
+    whole = True
+    for run, folder in known:
+        found = changes(folder.path)
+        if found:
+            raise CannotMerge(
+                f"run {run.run} was changed after it ended ({in_one_line(found)}): put its files back as they were, "
+                "or run this share again"
+            )
+        whole = whole and (found is not None or run.finished is None)
+    return whole
 
 
 def _words(run: Run) -> str:

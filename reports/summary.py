@@ -15,7 +15,10 @@ from reports.deviations import expiry
 from reports.drifts import found_drifts
 from reports.endings import ended
 from reports.environment import environment_of
-from reports.gate.problems import problems
+from reports.gate.judge import judge
+from reports.gate.kept import policy_of
+from reports.gate.model import GateResult, RuleOutcome
+from reports.gate.policy import Policy
 from reports.manual.answers import answer_entry
 from reports.not_verified import claims_not_verified, not_verified
 from reports.provided import provided_state, sources_of, unchecked
@@ -27,6 +30,8 @@ from reports.summary_model import (
     ManualSummary,
     OpenClaim,
     PendingTest,
+    ProblemSummary,
+    RuleSummary,
     Summary,
 )
 from reports.texts import Lang, text
@@ -37,7 +42,11 @@ from reports.verdicts.run_records import environment_failure, first_line, produc
 
 
 def summarise(
-    folder: RunFolder, lang: Lang = "ja", manuals: Iterable[Manual] | None = None, release: str = ""
+    folder: RunFolder,
+    lang: Lang = "ja",
+    manuals: Iterable[Manual] | None = None,
+    release: str = "",
+    policy: Policy | None = None,
 ) -> Summary:
     """Summarise a run.
 
@@ -46,22 +55,32 @@ def summarise(
         lang: language in which it will be shown first.
         manuals: catalogues to judge by; by default those that the run names.
         release: see `reports.assessment.assess`.
+        policy: the rules of the gate; by default those that the run was made with.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read.
+        reports.gate.policy.BrokenPolicy: the rules that the run was made with cannot be read.
     """
-    return summary_of(assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release), lang)
+    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
+    return summary_of(assessment, lang, gate=judge([assessment], policy or policy_of(folder.path)))
 
 
-def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str] = ()) -> Summary:
+def summary_of(
+    assessment: Assessment, lang: Lang = "ja", coming: Container[str] = (), gate: GateResult | None = None
+) -> Summary:
     """The summary of a run that was already judged.
 
     Args:
         assessment: the run, judged.
         lang: language in which it will be shown first.
         coming: paths of reports that are about to be written, and count as there.
+        gate: the verdict on it; by default by the rules that the run was made with.
+
+    Raises:
+        reports.gate.policy.BrokenPolicy: those rules cannot be read.
     """
+    gate = gate or judge([assessment], policy_of(assessment.folder.path))
     run, tests = assessment.records.run, assessment.tests
     outcomes = Counter(test.outcome for test in tests)
     folder = assessment.folder.path
@@ -80,7 +99,10 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
         not_run=run.not_run,
         not_collected=run.not_collected,
         workers=run.workers,
-        passed_gate=not problems(assessment),
+        passed_gate=gate.passed,
+        gate=tuple(map(_rule, gate.outcomes)),
+        gate_policy=gate.policy,
+        gate_policy_sha256=gate.policy_sha256,
         manuals=tuple(_manual(manual) for manual in assessment.manuals),
         open=tuple(
             _open(verdict) for manual in assessment.manuals for _, _, verdict in manual.verdicts if is_open(verdict)
@@ -114,6 +136,19 @@ def summary_of(assessment: Assessment, lang: Lang = "ja", coming: Container[str]
 def is_open(verdict: Verdict) -> bool:
     """Whether somebody has to act on a verdict."""
     return verdict.state in ("differs", "not_reached", "pending") and not verdict.is_accepted
+
+
+def _rule(outcome: RuleOutcome) -> RuleSummary:
+    return RuleSummary(
+        rule=outcome.rule,
+        title=outcome.title,
+        limit=outcome.limit,
+        actual=outcome.actual,
+        passed=outcome.passed,
+        problems=tuple(
+            ProblemSummary(what=one.what, why=one.why, state=one.state, run=one.run) for one in outcome.problems
+        ),
+    )
 
 
 def _manual(result: ManualResult) -> ManualSummary:

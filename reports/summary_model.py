@@ -116,6 +116,31 @@ class PendingTest(_Record):
     why: Text
 
 
+class ProblemSummary(_Record):
+    """One thing that a rule of the gate is about."""
+
+    what: str
+    """A claim's or test's id, a step's place, a screen's key, a path."""
+    why: Text
+    state: str = ""
+    """Of a claim, its verdict."""
+    run: str = ""
+    """Whose it is, where several are judged together."""
+
+
+class RuleSummary(_Record):
+    """A rule of the gate, applied."""
+
+    rule: str
+    """Table and key of ``gate.toml``."""
+    title: Text
+    limit: Text
+    actual: Text
+    passed: bool
+    problems: tuple[ProblemSummary, ...] = ()
+    """What there was, also of a rule that lets so many pass."""
+
+
 class Summary(_Record):
     """A run in numbers, with the lists that somebody has to act on."""
 
@@ -139,6 +164,13 @@ class Summary(_Record):
     """Files whose tests could not be read."""
     workers: int
     passed_gate: bool
+    """Whether every rule of the gate is met."""
+    gate: tuple[RuleSummary, ...] = ()
+    """The rules, in the order of ``gate.toml``."""
+    gate_policy: str = ""
+    """Name of the file that they are from; empty: they are built in."""
+    gate_policy_sha256: str = ""
+    """SHA-256 of that file."""
     manuals: tuple[ManualSummary, ...]
     open: tuple[OpenClaim, ...]
     tests: dict[Outcome, int]

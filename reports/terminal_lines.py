@@ -45,8 +45,6 @@ _WORDS: dict[str, Text] = {
     "reports": text("報告書", "reports"),
     "more": text("ほか", "more"),
     "interrupted": text("(中断)", "(interrupted)"),
-    "pass": text("合格", "PASS"),
-    "fail": text("不合格", "FAIL"),
     "gate": text("リリースゲート", "release gate"),
     "verified": text("検証した記述", "claims verified"),
     "resume": text("続きを確かめる", "go on"),
@@ -73,12 +71,13 @@ class Lines:
         counted = "  ".join(f"{names[key].of(self.lang)} {number}" for key, number in numbers.items())
         self.line(f"[bold]{self.word(title)}[/]  {counted}{after}")
 
-    def entries(self, title: str, colour: str, lines: Iterable[str], limit: int = SHOWN) -> None:
-        """A titled list, nothing if it is empty, cut after some lines."""
+    def entries(self, title: str | Text, colour: str, lines: Iterable[str], limit: int = SHOWN) -> None:
+        """A titled list, nothing if it is empty, cut after some lines; its title is one of the own words, or a text."""
         entries = list(lines)
         if not entries:
             return
-        self.line(f"[bold {colour}]{self.word(title)}[/] ({len(entries)})")
+        told = title.of(self.lang) if isinstance(title, Text) else self.word(title)
+        self.line(f"[bold {colour}]{told}[/] ({len(entries)})")
         for entry in entries[:limit]:
             self.line(f"  {entry}")
         if len(entries) > limit:

@@ -6,12 +6,16 @@ from rich.markup import escape
 
 from reports.created import CREATED, KINDS_OF_DATA
 from reports.environment import Environment
+from reports.gate.table import FAILED, PASSED, table_of, verdict_of
 from reports.provided import SOURCES, ProvidedState
-from reports.summary_model import Summary
+from reports.summary_model import ProblemSummary, Summary
 from reports.terminal_lines import Lines
+from reports.texts import Lang
 
 MOST_WANTED = 3
 """Things to provide that are named: what most claims hang on."""
+_OF_A_RULE = 3
+"""Problems of a rule that is not met; the sign-off lists all, and most are told before as what they are."""
 _PENDING = 5
 """Tests that wait; the claims that wait for them are listed before."""
 
@@ -71,11 +75,21 @@ def not_verified(to: Lines, summary: Summary) -> None:
 
 
 def gate(to: Lines, summary: Summary) -> None:
-    """Whether the run passes, how much of the manuals that is said of, and how to go on with what is pending."""
+    """Every rule, whether the run passes, of how much of the manuals, and how to go on with what is pending."""
+    to.line(f"[bold]{to.word('gate')}[/]")
+    to.console.print(table_of(summary.gate, to.lang), highlight=False)
+    for rule in summary.gate:
+        if not rule.passed and rule.problems:
+            to.entries(rule.title, "red", (_problem(one, to.lang) for one in rule.problems), limit=_OF_A_RULE)
     verified = f"{summary.verified}/{summary.claims}"
-    result, colour = ("pass", "green") if summary.passed_gate else ("fail", "red")
-    told = f"[bold]{to.word('gate')}[/]  [bold {colour}]{to.word(result)}[/]"
+    result, colour = (PASSED, "green") if summary.passed_gate else (FAILED, "red")
+    told = f"[bold]{to.word('gate')}[/]  [bold {colour}]{result.of(to.lang)}[/]"
+    told += f"  {escape(verdict_of(summary.gate, summary.gate_policy).of(to.lang))}"
     to.line(f"{told}  {to.word('verified')} {verified}" if summary.verified < summary.claims else told)
     if summary.pending:
         command = f"python3 tejun.py resume {summary.run}"
         to.line(f"[bold yellow]{to.word('resume')}[/]  {escape(command)}")
+
+
+def _problem(one: ProblemSummary, lang: Lang) -> str:
+    return escape(f"{one.run} {one.what} — {one.why.of(lang)}".strip())

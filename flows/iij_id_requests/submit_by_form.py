@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.downloads import downloaded
 from pages.iij.accepted import Accepted
 from pages.iij.home import IijHome
 from pages.iij.request_form import RequestForm
@@ -50,6 +51,4 @@ def fill_in(visitor: Visitor, request: Request) -> RequestForm:
 
 def download_text(review: RequestText) -> str:
     """Download the text as a file; returns its content."""
-    with review.page.expect_download() as download:
-        review.save.click()
-    return download.value.path().read_text(encoding="utf-8")
+    return downloaded(review.save).decode("utf-8")

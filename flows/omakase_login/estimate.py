@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
+
+from flows.downloads import downloaded
 
 if TYPE_CHECKING:
     from pages.store.estimate import Estimate
@@ -14,9 +15,5 @@ if TYPE_CHECKING:
 
 def estimate_text(estimate: Estimate) -> str:
     """Download the estimate's PDF; returns the text of all its pages."""
-    with estimate.page.expect_download() as download:
-        estimate.pdf.click()
-    with TemporaryDirectory(prefix="estimate-") as folder:
-        file = Path(folder) / "estimate.pdf"
-        download.value.save_as(file)  # of a browser on another machine there is no path here
-        return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    file = BytesIO(downloaded(estimate.pdf))
+    return "\n".join(page.extract_text() for page in PdfReader(file).pages)

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.assessment import Assessment
-from reports.gate.model import SUBJECTS, GateProblem, GateResult, RuleOutcome, Subject
-from reports.gate.problems import problems
-from reports.texts import text
+from reports.comparison import Comparison
+from reports.gate.case import Case
+from reports.gate.model import GateResult
+from reports.gate.policy import DEFAULT, Policy
+from reports.gate.rules import PLACED, RULES
 
 
-def judge(runs: Sequence[Assessment]) -> GateResult:
-    """The gate's verdict on the runs of one release, all of them together."""
-    found = [problem for run in runs for problem in problems(run)]
-    return GateResult(tuple(_outcome(subject, found) for subject in SUBJECTS))
+def judge(
+    runs: Sequence[Assessment],
+    policy: Policy = DEFAULT,
+    comparison: Comparison | None = None,
+    *,
+    place: str | None = None,
+) -> GateResult:
+    """The gate's verdict on the runs of one release, all of them together.
 
+    What there may be so many of is counted over all runs: a claim that differs in two browsers counts twice. What
+    there has to be a run of may be in any of them.
 
-def _outcome(subject: Subject, found: Sequence[GateProblem]) -> RuleOutcome:
-    own = tuple(problem for problem in found if problem.subject == subject)
-    return RuleOutcome(
-        rule=subject,
-        title=SUBJECTS[subject],
-        limit=text("0 件", "0"),
-        actual=text(f"{len(own)} 件", f"{len(own)}"),
-        passed=not own,
-        problems=own,
-    )
+    Args:
+        runs: those that decide together.
+        policy: the rules, and what they let pass.
+        comparison: of the runs with a baseline.
+        place: only what stands from this place of a manual on down, or one claim.
+
+    Raises:
+        reports.gate.problems.UnknownPlace: the place has no claim.
+    """
+    case = Case(tuple(runs), comparison, place)
+    outcomes = (judged(name, case, policy.rules) for name, judged in RULES.items() if place is None or name in PLACED)
+    return GateResult(tuple(outcome for outcome in outcomes if outcome is not None), policy.name, policy.sha256)

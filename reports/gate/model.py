@@ -5,27 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.texts import Text, text
+from reports.texts import Text
 
-Subject = Literal["run", "evidence", "pending", "claim", "step", "screen", "person", "product", "environment"]
-
-SUBJECTS: dict[Subject, Text] = {
-    "run": text("実行が最後まで終わっている", "the run came to its end"),
-    "evidence": text("記録が示す証跡がすべて揃っている", "all evidence that the records name is there and whole"),
-    "pending": text("結果待ちの記述もテストもない", "nothing is pending"),
-    "claim": text(
-        "すべての記述に判定があり、承認されていない相違がない",
-        "every claim was reached and none differs but with an accepted deviation",
-    ),
-    "step": text("検証できるすべての手順に到達した", "every step that can be verified here was reached"),
-    "screen": text("検証できるすべての画面を観察した", "every screen that can be verified here was observed"),
-    "person": text(
-        "このリリースについて人が否とした項目がない", "nobody has judged anything of this release as not OK"
-    ),
-    "product": text("製品に起因する失敗がない", "no failure of the product"),
-    "environment": text("環境に起因する失敗がない", "no failure of the environment"),
-}
-"""The conditions of the gate."""
+Subject = Literal[
+    "run",
+    "changed",
+    "evidence",
+    "pending",
+    "claim",
+    "step",
+    "screen",
+    "person",
+    "product",
+    "environment",
+    "tests",
+    "flaky",
+    "retried",
+    "skipped",
+    "unverified",
+    "expired",
+    "stale",
+    "duration",
+    "required",
+    "baseline",
+    "secret",
+]
+"""What a problem is one of; a rule may be about one verdict of several."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +38,18 @@ class GateProblem:
     """One thing that the gate does not let pass.
 
     Attributes:
-        subject: the condition that it breaks.
+        subject: what it is one of.
         what: a claim's or test's id, a step's place, a screen's key.
         why: in words.
         state: of a claim, its verdict.
+        run: whose it is, where several are judged together; else empty.
     """
 
     subject: Subject
     what: str
     why: Text
     state: str = ""
+    run: str = ""
 
 
 @dataclass(frozen=True)

@@ -78,4 +78,4 @@ def _rule(outcome: RuleOutcome) -> RuleEntry:
 
 def _problem(problem: GateProblem) -> ProblemEntry:
     state = cast("State", problem.state) if problem.state in STATES else None
-    return ProblemEntry(what=problem.what, why=problem.why, state=state)
+    return ProblemEntry(what=problem.what, why=problem.why, state=state, run=problem.run)

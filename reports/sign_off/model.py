@@ -142,6 +142,8 @@ class ProblemEntry(_Record):
     what: str
     why: Text
     state: State | None = None
+    run: str = ""
+    """Whose it is, where there are several."""
 
 
 class RuleEntry(_Record):

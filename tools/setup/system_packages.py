@@ -16,6 +16,8 @@ SHELL_PACKAGE = "chromium-headless-shell"
 BROWSER_PACKAGE = "chromium"
 APT_LIMIT = 900.0
 """Seconds for apt-get: 300 MB over a slow line."""
+APT_GET = ("apt-get", "-o", "DPkg::Lock::Timeout=300")
+"""A machine that has just been started is often installing its own updates: wait for that, in seconds."""
 
 
 @functools.cache
@@ -40,13 +42,13 @@ def install_packages(packages: list[str], progress: Progress) -> None:
     prefix = apt_prefix()
     if prefix is None:
         raise EnvironmentProblem("this system's packages cannot be installed from here", by_hand)
-    commands = (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages])
-    for command in commands:
-        progress.tell(" ".join(command))
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        told = " ".join(["apt-get", *arguments])
+        progress.tell(told)
         outcome = stream(
-            [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command],
+            [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *APT_GET, *arguments],
             limit=APT_LIMIT,
             on_line=lambda line: progress.tell(f"apt-get: {line}"),
         )
         if not outcome.ok:
-            raise EnvironmentProblem(f"{' '.join(command)} failed: {outcome.reason()}", by_hand)
+            raise EnvironmentProblem(f"{told} failed: {outcome.reason()}", by_hand)

@@ -13,6 +13,7 @@ from evidence.outcomes import TestRecord
 from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
+from evidence.seal import seal_records
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
 from reports.assessment import Assessment
 from reports.comparison import compare
@@ -137,7 +138,7 @@ def verdict(
 def release_of(*runs: Assessment, name: str = "", baseline: Assessment | None = None) -> JudgedRelease:
     """A release that some runs decide, by the rules that are built in."""
     compared = compare(runs[0], baseline) if baseline else None
-    return JudgedRelease(name or runs[0].records.run.product_release, runs, judge(runs), compared)
+    return JudgedRelease(name or runs[0].records.run.product_release, runs, judge(runs, comparison=compared), compared)
 
 
 def sign_off(assessment: Assessment, sums: Mapping[str, str] | None = None, lang: Lang = "ja") -> str:
@@ -151,7 +152,7 @@ def page(*lines: str) -> str:
 
 
 def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder:
-    """A run folder on disk, with the files that its records name."""
+    """A run folder on disk, with the files that its records name; sealed, if the run came to an end."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").write_text((of or run()).model_dump_json(), encoding="utf-8")
     kinds: Mapping[str, type[BaseModel]] = {
@@ -170,4 +171,6 @@ def write(folder: Path, *records: BaseModel, of: Run | None = None) -> RunFolder
     for path in filter(None, named):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(EMPTY_ZIP if path.endswith(".zip") else b"a picture")
+    if (of or run()).finished:
+        seal_records(folder)
     return RunFolder(path=folder)

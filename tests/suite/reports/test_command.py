@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from evidence.run import Run
+from evidence.seal import SEAL
 from manuals.catalogue_problem import BrokenCatalogue
 from reports.__main__ import main
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
@@ -80,7 +81,8 @@ def test_the_manual_report_alone(tmp_path: Path, command: Command) -> None:
     names = ["manual_report.html", "manual_report.json", "manual_report.xlsx"]
     code, said = command("manual", "r1")
     assert (code, [Path(line).name for line in said.split()]) == (0, names)
-    made = sorted(file.name for file in (tmp_path / "r1").iterdir() if file.is_file() and file.name != "run.json")
+    left = ("run.json", SEAL)
+    made = sorted(file.name for file in (tmp_path / "r1").iterdir() if file.is_file() and file.name not in left)
     assert made == names
 
 
@@ -121,12 +123,18 @@ def test_show_as_json(tmp_path: Path, command: Command, capsys: pytest.CaptureFi
 def test_gate(tmp_path: Path, command: Command) -> None:
     write(tmp_path / "good", *GOOD)
     write(tmp_path / "bad", *BAD)
-    assert command("gate", "good") == (0, "gate: passed\n")
-    code, said = command("gate", "bad")
+    code, said = command("gate", "good")
+    assert code == 0
+    assert said.splitlines()[0].split() == ["条件", "内容", "限度", "実績", "判定"]
+    assert "claims.differing" in said
+    assert said.endswith("リリースゲート: 合格  組み込みの条件: 12 件中 12 件を満たす\n")
+    code, said = command("gate", "bad", "--lang", "en")
     assert code == 1
     assert "claim differs demo/1-1#go" in said
-    assert "gate: 2 problems" in said
-    assert command("gate", "good", "--place", "demo/1-1") == (0, "gate: passed\n")
+    assert said.endswith("gate: FAIL  built-in rules: 10 of 12 rules met\n")
+    code, said = command("gate", "good", "--place", "demo/1-1", "--lang", "en")
+    assert (code, said.splitlines()[-1]) == (0, "gate: PASS  built-in rules: 7 of 7 rules met")
+    assert command("gate", "bad", "--place", "demo/1-1")[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from evidence.run import Run, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
+from evidence.seal import seal_records
 from manuals.model import Manual
 from reports.__main__ import main
 from reports.assessment import Assessment, assess
@@ -202,6 +203,8 @@ def test_evidence_that_a_shard_has_lost_before_is_missing_after(tmp_path: Path, 
     parts = shards()
     (parts[1].path / "actions" / "main.jsonl").unlink()
     (parts[2].path / "p" / "2.jpg").unlink()
+    for part in parts:
+        seal_records(part.path)  # lost before the run was closed
     missing = judged(merge(parts, "merged", tmp_path / "out")).missing
     assert {(lost.kind, lost.path, lost.number) for lost in missing} == {
         ("record", "actions", 2),
@@ -253,6 +256,8 @@ def test_junit_has_every_test_once_as_the_last_run_tells_it(tmp_path: Path, shar
         suites.format(case.format("一", "") + case.format("二", "<skipped/>")), encoding="utf-8"
     )
     (parts[2].path / "junit.xml").write_text("<testsuites><testsuite>", encoding="utf-8")
+    for part in parts:
+        seal_records(part.path)
     merged = merge(parts, "merged", tmp_path / "out")
     suite = ET.parse(merged.path / "junit.xml").find("testsuite")  # noqa: S314 - our own
     assert suite is not None

@@ -78,10 +78,20 @@ def test_run_server_sees_the_mock_and_nothing_of_the_public(inner: Inner, run_se
     assert note == f"{dead}: no browser server answers (Connection refused); the others were taken"
 
 
+DOWNLOAD = """
+from flows.downloads import downloaded
+
+def test_download(visitor):
+    visitor.page.set_content('<a download="a.txt" href="data:text/plain;charset=utf-8,%E6%96%87">save</a>')
+    assert downloaded(visitor.page.get_by_role("link", name="save")).decode() == "文"
+"""
+
+
 def test_launch_server_of_ours_may_be_driven(inner: Inner) -> None:
+    """What is downloaded lies on the other machine, and is read here."""
     with browser_server(Settings(), "127.0.0.1", 0) as (address, _):
         settings(inner, address)
-        inner.run(visits(), "-n", "0").assert_outcomes(passed=3)
+        inner.run(visits() + DOWNLOAD, "-n", "0").assert_outcomes(passed=4)
 
 
 DYING = """

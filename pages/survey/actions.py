@@ -1,0 +1,145 @@
+"""Acting on a control, or on what stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from playwright.sync_api import Error, Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from evidence.outcomes import Part
+from pages.control import Control, NotOperable
+from pages.screen import all_screens, showing
+from pages.survey.memory import comes_later
+from pages.survey.refusals import operate
+from pages.survey.state import NOTHING, SURE
+
+if TYPE_CHECKING:
+    from domain.evidence import Verb
+    from domain.survey import Operable
+    from pages.survey.novelties import Novelties
+    from pages.survey.screens import Screens
+    from pages.survey.state import State
+    from pages.survey.substitutes import Substitutes
+
+T = TypeVar("T")
+
+
+class Actions:
+    """Carries out what page objects ask for.
+
+    Args:
+        state: of the visitor's survey.
+        substitutes: find what stands in the place of a control.
+        screens: recognise what has changed.
+        novelties: walk past what is new.
+    """
+
+    def __init__(self, state: State, substitutes: Substitutes, screens: Screens, novelties: Novelties) -> None:
+        self._state = state
+        self._substitutes = substitutes
+        self._screens = screens
+        self._novelties = novelties
+
+    def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
+        """Act on a control, or on what stands in its place; None where its step has fallen away."""
+        state = self._state
+        if control.screen == state.fallen_away:
+            if not control.documented.count():
+                return None
+            state.fallen_away = ""
+        if verb == "click":
+            self._novelties.fill_required(control.screen)
+        try:
+            found = self._found(control)
+        except NotOperable:
+            if verb in ("click", "press", "upload"):
+                raise
+            found = None  # left out: the form will say whether it can do without
+            state.evidence.drift("control", control.screen, _documented(control), NOTHING, 0.0)
+        if found is None:
+            return None
+        target, used = found
+        state.again, state.last = lambda: self._carry_out(control, verb, action, target, used), control.screen
+        return self._carry_out(control, verb, action, target, used)
+
+    def find(self, control: Operable) -> Locator:
+        """The control, or what stands in its place; nothing is done to it."""
+        found = self._found(control)
+        return found[0] if found is not None else _own(control)
+
+    def _carry_out(
+        self, control: Operable, verb: Verb, action: Callable[[Locator], T], target: Locator, used: Part | None
+    ) -> T | None:
+        evidence = self._state.evidence
+        if used is None:
+            evidence.action(control.screen, verb, control.role, control.name)
+        else:
+            evidence.action_beside(control.screen, verb, _documented(control), used)
+        try:
+            return action(target)
+        except PlaywrightTimeout as error:
+            if verb != "click" and self._left(control.screen):
+                return None
+            raise NotOperable(cast("Control", control), verb, error) from error
+        except Error:
+            if self._left(control.screen):
+                return None  # it moved on by itself, and so took the control away
+            if used is None:
+                raise
+            with suppress(Error):  # it is of another kind: what can be done to that is as near as it gets
+                operate(target)
+                return None
+            raise NotOperable(cast("Control", control), verb) from None
+
+    def _found(self, control: Operable) -> tuple[Locator, Part | None] | None:
+        """What to act on, and what it is where it is not the control itself; None: its step has fallen away.
+
+        Raises:
+            NotOperable: neither the control nor anything in its place is there.
+        """
+        own = _own(control)
+        if (known := self._substitutes.known(control)) is not None:
+            return known
+        if control.documented.count() or self._state.comes(control.documented, state="attached"):
+            return own, None
+        shown = {screen.key for screen in showing(self._state.visitor)}
+        if shown and control.screen not in shown:
+            self._moved_on(control, shown)
+            return None
+        if not shown and self._get_past(control):
+            return self._found(control)
+        found = self._substitutes.found(control)
+        if found is None:
+            raise NotOperable(cast("Control", control), "click")
+        return found
+
+    def _get_past(self, control: Operable) -> bool:
+        """Whether the page is another one than the control's, and was walked past."""
+        screen = all_screens()[control.screen](self._state.visitor)
+        return self._screens.nearest([screen]) is None and self._novelties.detour()
+
+    def _moved_on(self, control: Operable, shown: set[str]) -> None:
+        """The page is another one by now: the step was not needed.
+
+        Raises:
+            NotOperable: it is none that comes later.
+        """
+        if not any(comes_later(screen, control.screen) for screen in shown):
+            raise NotOperable(cast("Control", control), "click")
+        self._state.evidence.drift("skipped_step", control.screen, _documented(control), NOTHING, SURE)
+
+    def _left(self, screen: str) -> bool:
+        """Whether the page is not this screen any more."""
+        return not self._state.comes(all_screens()[screen](self._state.visitor).landmark)
+
+
+def _documented(control: Operable) -> Part:
+    return Part(role=control.role, name=control.name)
+
+
+def _own(control: Operable) -> Locator:
+    """The control as it was found under its own name, whatever else it can be found under."""
+    return Locator(cast("Locator", control)._impl_obj)

@@ -1,0 +1,69 @@
+"""What the parts of one visitor's survey have in common: the visitor, where it stands, and what it takes down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.outcomes import Part
+from pages.page_activity import PageActivity
+from pages.survey.places import box_of
+from pages.survey.settling import QUIET, comes
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from playwright.sync_api import Locator, Page
+
+    from domain.evidence import Evidence
+    from domain.visitor import Visitor
+    from evidence.records import DriftKind
+    from pages.survey.candidates import Candidate
+    from pages.survey.memory import Memory
+
+NOTHING = Part(role="", name="")
+"""In the place of what the manual has, or of what was seen."""
+SURE = 0.95
+"""Confidence in what leaves no doubt."""
+LIKELY = 0.6
+"""Confidence in what is likely."""
+
+
+@dataclass
+class State:
+    """Of one visitor's survey.
+
+    Attributes:
+        visitor: who has sat down at the browser.
+        memory: of the process.
+        activity: of the visitor's page.
+        again: repeats the last action.
+        last: key of the screen that it was on.
+        fallen_away: key of a screen whose step was not needed.
+    """
+
+    visitor: Visitor
+    memory: Memory
+    activity: PageActivity
+    again: Callable[[], object] | None = None
+    last: str = ""
+    fallen_away: str = ""
+
+    @property
+    def page(self) -> Page:
+        """The page under test."""
+        return self.visitor.page
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where the visitor's survey takes things down."""
+        return self.visitor.evidence
+
+    def comes(self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: int = QUIET) -> bool:
+        """Whether something is shown before the page has settled without it."""
+        return comes(locator, self.page, self.activity, state=state, quiet=quiet)
+
+    def differs(self, kind: DriftKind, screen: str, documented: Part, found: Candidate, there: Locator) -> None:
+        """Take down what stands in the place of a part, and where."""
+        self.evidence.drift(kind, screen, documented, found.part, found.confidence, box=box_of(there.first))

@@ -1,0 +1,91 @@
+"""What stands in the place of a control that is not there under its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator
+
+from evidence.aria import parse
+from evidence.outcomes import Part
+from pages.control import Control
+from pages.region import by_part
+from pages.survey.candidates import CONTROLS, Candidate, choose
+from pages.survey.look import look_at, meant_by
+from pages.survey.memory import firm_controls
+from pages.survey.places import located, shows
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from domain.survey import Operable
+    from evidence.aria import Node
+    from pages.survey.state import State
+
+
+class Substitutes:
+    """Finds them, remembers them, and takes them down.
+
+    Args:
+        state: of the visitor's survey.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def known(self, control: Operable) -> tuple[Locator, Part] | None:
+        """What is known to stand in the place of a control; None where nothing does, or it is there itself."""
+        key = (control.screen, control.role, control.name)
+        if (other := self._state.memory.exchanged.get(key)) is not None:
+            there = by_part(control.root, other)
+            if there.count() == 1:
+                return there, other
+        found = self._state.memory.instead.get(key)
+        if found is None or control.documented.count():
+            return None
+        there = located(control.root, found)
+        return self._taken_down(control, found, there) if there.count() else None
+
+    def found(self, control: Operable) -> tuple[Locator, Part] | None:
+        """What stands in the place of a control that is not there; None if nothing does."""
+        root = self._region(control)
+        found = self._candidate(control, root)
+        if found is None:
+            return None
+        self._state.memory.instead[control.screen, control.role, control.name] = found
+        return self._taken_down(control, found, located(root, found))
+
+    def chosen(self, screen: str, wanted: Part, tree: Node) -> Candidate | None:
+        """What stands in the place of a part that a tree lacks."""
+        known = self._state.memory.known(screen)
+        if wanted.role not in CONTROLS:
+            known = [part for part in known if part.role == wanted.role] or [wanted]
+        absent = [part for part in known if part != wanted and not shows(tree, part)]
+        firm = firm_controls().get(screen, frozenset())
+        meant = meant_by(wanted.name, look_at(self._state.page))
+        return choose(wanted, tree, known, absent=absent, firm=firm, meant=meant)
+
+    def _candidate(self, control: Operable, root: Page | Locator) -> Candidate | None:
+        """What stands in the place of a control: on a screen within its main part, or else anywhere."""
+        wanted = Part(role=control.role, name=control.name)
+        tree = parse(root.aria_snapshot())
+        main = None if isinstance(root, Locator) else next(tree.find("main"), None)
+        return (self.chosen(control.screen, wanted, main) if main else None) or self.chosen(
+            control.screen, wanted, tree
+        )
+
+    def _region(self, control: Operable) -> Page | Locator:
+        """Where the control is looked for: the region itself may bear another name by now."""
+        root = control.root
+        if not isinstance(root, Locator) or root.count():
+            return root
+        if isinstance(root, Control) and (other := self._candidate(root, root.root)) is not None:
+            self._state.memory.instead[root.screen, root.role, root.name] = other
+            there, _ = self._taken_down(root, other, located(root.root, other))
+            return there
+        return self._state.page
+
+    def _taken_down(self, control: Operable, found: Candidate, there: Locator) -> tuple[Locator, Part]:
+        documented = Part(role=control.role, name=control.name)
+        self._state.differs("control", control.screen, documented, found, there)
+        return there, found.part
