@@ -9,10 +9,11 @@ from reports.printing import NoPdf
 from reports.sign_off.model import SignOff
 from reports.sign_off.page import sign_off_page
 from reports.sign_off.print import sign_off_pdf
+from reports.sign_off.workbook import workbook
 from reports.texts import Lang
 
-PAGE, PDF = "sign_off.html", "sign_off.pdf"
-FILES = (PAGE, PDF)
+PAGE, PDF, WORKBOOK = "sign_off.html", "sign_off.pdf", "sign_off.xlsx"
+FILES = (PAGE, PDF, WORKBOOK)
 """What is written, unless it cannot be."""
 
 
@@ -29,6 +30,7 @@ def write_sign_off(report: SignOff, folder: Path, lang: Lang = "ja") -> tuple[st
         what is true no more.
     """
     replace_text(folder / PAGE, sign_off_page(report, lang))
+    replace_bytes(folder / WORKBOOK, workbook(report, lang))
     missing = []
     try:
         replace_bytes(folder / PDF, sign_off_pdf(report, lang))
