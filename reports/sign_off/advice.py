@@ -35,8 +35,8 @@ def unmet(rules: Iterable[RuleEntry]) -> tuple[Text, ...]:
     """The rules that are not met, as reasons."""
     return tuple(
         text(
-            f"ゲートの規則を満たさない: {rule.title.ja} (実際 {rule.actual.ja}、上限 {rule.limit.ja})",
-            f"a rule of the gate is not met: {rule.title.en} (actual {rule.actual.en}, limit {rule.limit.en})",
+            f"ゲートの規則「{rule.title.ja}」を満たさない(実際: {rule.actual.ja}、条件: {rule.limit.ja})",
+            f"A rule of the gate is not met: {rule.title.en} (actual: {rule.actual.en}, limit: {rule.limit.en})",
         )
         for rule in rules
         if not rule.passed
@@ -55,21 +55,21 @@ def _conditions(gaps: list[GapEntry], accepted: list[AcceptedEntry], from_plan: 
     high = sum(priority == "high" for priority in open_claims.values())
     if open_claims:
         more = f"(うち重要度「高」 {high} 件)" if high else ""
-        more_en = f", {high} of them of high priority" if high else ""
+        more_en = f" (of high priority: {high})" if high else ""
         yield text(
             f"検証していない記述が {len(open_claims)} 件ある{more}",
-            f"{len(open_claims)} claims were not verified{more_en}",
+            f"claims that were not verified: {len(open_claims)}{more_en}",
         )
     standing = sum(one.deviation.state == "accepted" for one in accepted)
     if standing:
-        yield text(f"承認された相違が {standing} 件ある", f"{standing} deviations are accepted")
+        yield text(f"承認された相違が {standing} 件ある", f"accepted deviations: {standing}")
     numbers = {entry.kind: entry.number for entry in from_plan}
     if numbers.get("contradiction"):
         number = numbers["contradiction"]
-        yield text(f"実行どうしで食い違う結果が {number} 件ある", f"{number} results contradict each other")
+        yield text(f"実行どうしで食い違う結果が {number} 件ある", f"results that contradict each other: {number}")
     if numbers.get("flaky"):
         number = numbers["flaky"]
-        yield text(f"不安定なテストが {number} 件ある", f"{number} tests are flaky")
+        yield text(f"不安定なテストが {number} 件ある", f"flaky tests: {number}")
 
 
 def alerts(runs: Iterable[Assessment]) -> Iterator[Text]:

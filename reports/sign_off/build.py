@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
 
 from reports.gate.model import GateProblem, RuleOutcome
 from reports.release import JudgedRelease
@@ -14,7 +13,7 @@ from reports.sign_off.gaps import gaps
 from reports.sign_off.joined import Joined
 from reports.sign_off.model import ProblemEntry, RuleEntry, SignedDecision, SignOff
 from reports.sign_off.trouble import accepted, differences, failures
-from reports.verdicts.model import STATES, State
+from reports.verdicts.model import STATES
 
 
 def sign_off_of(
@@ -77,5 +76,5 @@ def _rule(outcome: RuleOutcome) -> RuleEntry:
 
 
 def _problem(problem: GateProblem) -> ProblemEntry:
-    state = cast("State", problem.state) if problem.state in STATES else None
+    state = next((state for state in STATES if state == problem.state), None)
     return ProblemEntry(what=problem.what, why=problem.why, state=state, run=problem.run)
