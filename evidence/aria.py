@@ -26,10 +26,19 @@ _QUOTED_KEY = re.compile(r"'(?P<key>(?:[^']|'')*)'(?P<rest>.*)")
 _KEY = re.compile(r'(?P<role>/?[\w-]+)(?: (?P<name>"(?:[^"\\]|\\.)*"))?(?P<attributes>(?: \[[^\]]*\])*)(?P<rest>.*)')
 _ATTRIBUTE = re.compile(r"\[(?P<key>[^\]=]+)(?:=(?P<value>[^\]]*))?\]")
 _ESCAPE = re.compile(r"\\(?:x(?P<code>[0-9a-fA-F]{2})|(?P<letter>.))")
+_STRING = json.JSONDecoder(strict=False)
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "listbox", "slider"})
 """Their inline text is a value that a person typed or chose, nothing that the screen says."""
+
+_FRAMES = frozenset(
+    (
+        *("document", "main", "banner", "contentinfo", "complementary", "navigation", "search", "region", "article"),
+        *("form", "group", "list", "table", "rowgroup", "dialog", "alert", "status"),
+    )
+)
+"""Nodes that arrange others: what they contain is no text of one piece."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,9 @@ class Node:
         """The nodes of these roles, in the order shown."""
         if len(roles) == 1:
             return iter(self._by_role.get(roles[0], ()))
-        return (node for node in self._all if node.role in roles)
+        if roles not in self._by_roles:
+            self._by_roles[roles] = tuple(node for node in self._all if node.role in roles)
+        return iter(self._by_roles[roles])
 
     @cached_property
     def _all(self) -> tuple[Node, ...]:
@@ -78,6 +89,23 @@ class Node:
         for node in self._all:
             found.setdefault(node.role, []).append(node)
         return {role: tuple(nodes) for role, nodes in found.items()}
+
+    @cached_property
+    def _by_roles(self) -> dict[tuple[str, ...], tuple[Node, ...]]:
+        """What `find` has found of several."""
+        return {}
+
+    def pieces(self) -> tuple[str, ...]:
+        """The texts inside, each as one piece and once: a paragraph, a label, a cell, a name, a field's hint."""
+        return self._pieces
+
+    @cached_property
+    def _pieces(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for node in self._all:
+            content = node.text if node.role in _FRAMES else node.content()
+            found.update(dict.fromkeys((node.name, content, node.properties.get("placeholder", ""))))
+        return tuple(piece for piece in found if piece)
 
     def content(self) -> str:
         """All the text inside, without the values of fields."""
@@ -188,7 +216,7 @@ def _name(quoted: str | None) -> str:
     if quoted is None:
         return ""
     try:
-        return encodable(str(json.loads(quoted, strict=False)))
+        return encodable(str(_STRING.decode(quoted)))
     except json.JSONDecodeError:
         return quoted[1:-1]
 

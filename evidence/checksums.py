@@ -11,8 +11,14 @@ from pathlib import Path
 
 SUMS = "SHA256SUMS"
 """Checksums of the whole run folder, its reports included."""
-NOT_SUMMED = frozenset({"sign_off.html", "sign_off.pdf", "sign_off.xlsx", SUMS})
-"""The sign-off lists the checksums: it cannot be among them."""
+SIGN_OFFS = ("sign_off.html", "sign_off.pdf", "sign_off.xlsx")
+"""What people decide by: the sign-off lists the checksums, and so cannot be among them."""
+STATEMENTS = ("test-result.intoto.json", "verification-summary.intoto.json")
+"""They vouch for the checksums and for the sign-off, by their SHA-256."""
+DECISIONS, DECISIONS_SUM, DECISIONS_LOCK = "decisions.jsonl", "decisions.sha256", "decisions.lock"
+"""The decisions bind checksums, sign-off and statements, by their SHA-256; the last one is empty."""
+NOT_SUMMED = frozenset({*SIGN_OFFS, *STATEMENTS, DECISIONS, DECISIONS_SUM, DECISIONS_LOCK, SUMS})
+"""What comes after the checksums: ``docs/sign-off.md`` has the order."""
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 

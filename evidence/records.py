@@ -68,7 +68,11 @@ class Observation(Record):
     aria: str
     """ARIA snapshot (YAML), values scrubbed."""
     picture: str
-    """Path inside the run folder."""
+    """Path inside the run folder; empty if there is none."""
+    covered: int = 0
+    """Places with secrets that the picture does not show."""
+    unpictured: str = ""
+    """Why there is no picture: something that none may show could not be covered."""
     pictured_by: str = ""
     """Node id of the test that took the picture, where it was taken of an equal observation; empty: of this one."""
     boxes: tuple[Box | None, ...] = ()
@@ -162,4 +166,6 @@ class Answer(Record):
     target: str
     """``mock`` or ``staging``."""
     picture: str = ""
-    """Path inside the run folder: what the page under test showed. Empty if none was open."""
+    """Path inside the run folder: what the page under test showed. Empty if none was open, or could be taken."""
+    unpictured: str = ""
+    """Why there is no picture of a page that was open: something that none may show could not be covered."""

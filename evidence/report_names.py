@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+from evidence.checksums import DECISIONS, NOT_SUMMED, STATEMENTS, SUMS
+
 REPORT_FOLDERS = frozenset({"allure", "manual_pictures", "evidence", "reports"})
 """Folders of a run folder that hold nothing but reports."""
 REPORT_FILES = frozenset(
     {
-        "SHA256SUMS",
+        *NOT_SUMMED,
         "created.json",
-        "decisions.jsonl",
-        "decisions.lock",
         "evidence.xlsx",
         "gate.json",
         "gate.md",
+        "gate.toml",
         "index.html",
         "manual_report.html",
         "manual_report.json",
         "manual_report.xlsx",
         "packed.json",
+        "pruned.json",
         "release.json",
         "secrets_scan.json",
-        "sign_off.html",
         "sign_off.json",
-        "sign_off.pdf",
-        "sign_off.xlsx",
         "stale_pictures.json",
         "summary.json",
         "summary.md",
-        "test-result.intoto.json",
         "traceability.csv",
-        "verification-summary.intoto.json",
         "エビデンス.xlsx",
     }
 )
@@ -42,6 +41,9 @@ BESIDE_RESULTS = frozenset(
     }
 )
 """What Allure's report is told beside the results, once the run is over."""
+_SIGNED = (SUMS, *STATEMENTS, DECISIONS)
+_SIGNATURE = re.compile(r"\.(sig|asc|p7s|pem|crt|cert|bundle|tsr|sigstore|sigstore\.json|intoto\.jsonl|dsse\.json)")
+"""What signers call a signature, a certificate or a time stamp beside the file that it is about."""
 _SCRATCH = ".new"
 """What a file or folder is called while it is being made."""
 
@@ -55,4 +57,9 @@ def is_report(path: str) -> bool:
     top, _, below = path.partition("/")
     if below:
         return path in BESIDE_RESULTS or top.removesuffix(_SCRATCH) in REPORT_FOLDERS
-    return top.removesuffix(_SCRATCH) in REPORT_FILES
+    return top.removesuffix(_SCRATCH) in REPORT_FILES or is_signature(path)
+
+
+def is_signature(path: str) -> bool:
+    """Whether a file is what a signer has put beside manifest, statements or decisions."""
+    return any(_SIGNATURE.fullmatch(path.removeprefix(name)) for name in _SIGNED if path.startswith(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -51,6 +52,8 @@ class Part(Record):
     sites: dict[str, str]
     """Its own: a mock environment of another machine has another port."""
     ending: Ending
+    rank: int = 0
+    """Tests are told in the order of the parts of rank 0, then those that only parts of the next ones have run."""
 
 
 class FoundSecret(Record):
@@ -86,6 +89,26 @@ class Scan(Record):
             values=self.values + later.values,
             found=tuple(dict.fromkeys((*self.found, *later.found))),
             unread=tuple(dict.fromkeys((*self.unread, *later.unread))),
+        )
+
+    @classmethod
+    def of_parts(cls, parts: Iterable[Run]) -> Scan | None:
+        """Those of all parts of a merged run together; paths begin with the name of the part.
+
+        Args:
+            parts: those that count: of a share that was cut short and run again, the last one.
+        """
+        scans = [(run.run, run.scan) for run in parts]
+        known = [(name, scan) for name, scan in scans if scan is not None]
+        if len(known) < len(scans):
+            return None
+        return cls(
+            files=sum(scan.files for _, scan in known),
+            values=sum(scan.values for _, scan in known),
+            found=tuple(
+                one.model_copy(update={"path": f"{name}/{one.path}"}) for name, scan in known for one in scan.found
+            ),
+            unread=tuple(f"{name}/{path}" for name, scan in known for path in scan.unread),
         )
 
 
@@ -129,6 +152,8 @@ class Run(Record):
     """Tests that were chosen and never came to their end."""
     not_collected: int = 0
     """Files whose tests could not be read."""
+    selection: str = ""
+    """Digest of the ids of the tests that were chosen: the same in two runs of the same tests. Empty: nobody knows."""
     shard: Shard | None = None
     """The share of the tests that it had; None if it had all of them."""
     merged: tuple[Part, ...] = ()

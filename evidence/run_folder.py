@@ -16,6 +16,7 @@ Layout::
         allure/  manual_report.html  manual_report.xlsx  manual_report.json  sign_off.html  traceability.csv
         summary.json  SHA256SUMS
                                  written by the report builders
+        pruned.json              which of these files were deleted to make room (`Pruned`)
 
 Every line was scrubbed of secrets before it was written.
 """
@@ -23,7 +24,7 @@ Every line was scrubbed of secrets before it was written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -57,6 +58,11 @@ class RunFolder(BaseModel):
 
     model_config = ConfigDict(frozen=True)
     path: Path = Field(description="reports/out/<run>")
+    part: str = Field(default="", description="of a merged run: read the records of this part alone")
+
+    def of_part(self, part: str) -> RunFolder:
+        """The same folder of a merged run, read as if only one of its parts (`Part.folder`) were there."""
+        return self.model_copy(update={"part": part})
 
     def run(self) -> Run:
         """What ran.
@@ -83,7 +89,7 @@ class RunFolder(BaseModel):
         """Kind → number of records, as `Run.records` has them from the run's end."""
         lines = {
             kind: sum(
-                bool(line.strip()) for file in (self.path / kind).glob("*.jsonl") for line in _read(file).split("\n")
+                bool(line.strip()) for file in (self.path / kind).glob("*.jsonl") for line in _bytes(file).split(b"\n")
             )
             for kind in KINDS
         }
@@ -98,7 +104,18 @@ class RunFolder(BaseModel):
         for record in sorted(self._lines("tests", TestRecord), key=_when):
             earlier = found.get(record.test)
             found[record.test] = record.after(earlier) if earlier else record
-        return sorted(found.values(), key=_place)
+        places = self._places()
+        return sorted(found.values(), key=lambda record: places.get(record.test, (0, _place(record))))
+
+    def _places(self) -> dict[str, tuple[int, float]]:
+        """Of runs of different tests that were merged, each of which has counted its own: a test's place among all."""
+        parts = self.run().merged if not self.part and (self.path / "run.json").exists() else ()
+        places: dict[str, tuple[int, float]] = {}
+        if any(part.rank for part in parts):
+            for part in sorted(parts, key=lambda part: part.rank):
+                for record in self.of_part(part.folder)._lines("tests", TestRecord):
+                    places.setdefault(record.test, (part.rank, _place(record)))
+        return places
 
     def pending(self) -> list[TestRecord]:
         """The tests that wait for another day, as they were put down.
@@ -165,12 +182,35 @@ class RunFolder(BaseModel):
         run = self.run()
         return {part.folder: _renamed(part.sites, run.sites) for part in run.merged if part.sites != run.sites}
 
+    def half_written(self) -> list[str]:
+        """Paths of the files whose last record is only half there: the run was killed while it wrote, or its disk full.
+
+        Such a record is left out of everything. In the files of a run that came to its end it is an error.
+
+        Raises:
+            BrokenRunFolder: something cannot be read.
+        """
+        if self.run().finished:
+            return []
+        files = [file for kind in KINDS for file in sorted((self.path / kind).glob("*.jsonl"))]
+        return [file.relative_to(self.path).as_posix() for file in files if _bytes(file).rpartition(b"\n")[2].strip()]
+
+    def _killed(self) -> Callable[[Path], bool]:
+        """Whether a file of records is that of a run, or of a part of a merged one, that has no end."""
+        if not (self.path / "run.json").exists():
+            return lambda _: True
+        run = self.run()
+        if not run.merged:
+            return lambda _: run.finished is None
+        killed = {part.folder for part in run.merged if part.ending == "unfinished"}
+        return lambda file: file.name.partition(".")[0] in killed
+
     def _lines(self, kind: str, record: type[R]) -> Iterator[R]:
-        addresses = self._other_addresses()
-        for file in sorted((self.path / kind).glob("*.jsonl")):
+        addresses, killed = self._other_addresses(), self._killed()
+        for file in sorted((self.path / kind).glob(f"{self.part}.*.jsonl" if self.part else "*.jsonl")):
             others = addresses.get(file.name.partition(".")[0], {})
             # not splitlines(): a mail's text may contain U+2028 and its like, which end no line of JSON
-            for number, line in enumerate(_read(file).split("\n"), start=1):
+            for number, line in enumerate(_read(file, cut=killed(file)).split("\n"), start=1):
                 if not line.strip():
                     continue
                 for other, own in others.items():
@@ -182,10 +222,19 @@ class RunFolder(BaseModel):
                     raise BrokenRunFolder(f"{problem}; repair or remove this line, or run the suite again") from error
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, *, cut: bool = False) -> str:
+    """The text of a file; cut: only its whole lines."""
+    data = _bytes(file)
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return (data[: data.rfind(b"\n") + 1] if cut else data).decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise BrokenRunFolder(f"{file} cannot be read ({error}); run the suite again") from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
         raise BrokenRunFolder(f"{file} cannot be read ({error}); run the suite again") from error
 
 

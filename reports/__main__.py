@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
@@ -18,17 +20,21 @@ from reports import durations, machines, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
+from reports.commands import trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
-from reports.gate.command import told_gate
 from reports.gate.policy import BrokenPolicy, Policy, read
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
-from reports.merge import merge
+from reports.markdown import Links, summary_markdown
+from reports.merge.folders import merge
+from reports.release_folder import read_release, read_runs
 from reports.serve import serve
 from reports.summary import summarise
 from reports.terminal import render
+from reports.told_gate import told_gate
 from reports.traceability import OUTCOMES
+from reports.trust.decisions import refuse_if_signed
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 
@@ -59,6 +65,7 @@ def _build(options: argparse.Namespace, console: Console) -> int:
 
 def _manual(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
+    refuse_if_signed(folder.path, "build its manual report again")
     for file in write_manual_report(assess(folder, manuals_of(folder.run()), options.release), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
     return OK
@@ -123,6 +130,17 @@ def _show(options: argparse.Namespace, console: Console) -> int:
     return OK
 
 
+def _markdown(options: argparse.Namespace, console: Console) -> int:
+    summary = summarise(_folder(options), options.lang, release=options.release, policy=_policy(options))
+    said = summary_markdown(summary, options.lang, Links(options.links, none=options.no_links))
+    if options.markdown is None:
+        sys.stdout.write(said)
+    else:
+        replace_text(options.markdown, said)
+        console.print(str(options.markdown), highlight=False, soft_wrap=True, markup=False)
+    return OK
+
+
 def _list(options: argparse.Namespace, console: Console) -> int:
     for folder in runs.listed(options.out):
         try:
@@ -134,6 +152,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
         when = f"{in_japan(run.started):%Y-%m-%d %H:%M %Z}"
         share = f" {run.shard.number}/{run.shard.of}" if run.shard else ""
         stamped = f"{when} {run.target} {run.profile} {run.product_release}{share}"
+        if is_pruned(folder.path):
+            state += " [yellow](pruned)[/]"
         if waiting := _pending(folder):
             state += f" [yellow]({OUTCOMES['pending'].en} {waiting})[/]"
         console.print(f"[bold]{escape(run.run)}[/]  {escape(stamped)}{state}", highlight=False, soft_wrap=True)
@@ -149,14 +169,17 @@ def _pending(folder: RunFolder) -> int:
 
 
 def _gate(options: argparse.Namespace, console: Console) -> int:
+    named = read_runs(options.runs or (runs.LATEST,), options.out)
+    for line in named.changed:
+        console.print(f"[red]{escape(line)}[/]", highlight=False, soft_wrap=True)
     result = told_gate(
-        [runs.find(name, options.out) for name in options.runs or (runs.LATEST,)],
+        named.runs,
         console,
         options.lang,
         policy=_policy(options),
-        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        baseline=read_release(options.baseline, options.out).runs if options.baseline else named.baseline,
         place=options.place,
-        release=options.release,
+        release=options.release or named.release,
     )
     return OK if result.passed else FAILED
 
@@ -198,6 +221,15 @@ def _parser() -> argparse.ArgumentParser:
     alone = _command(commands, "manual", "build only the manual report of a run: page, Excel workbook, data", _manual)
     shown = _command(commands, "show", "show the summary of a run", _show)
     shown.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    written = _command(
+        commands, "summary-md", "print the summary of a run as Markdown: for a job's page, a pull request", _markdown
+    )
+    written.add_argument("--markdown", type=Path, metavar="FILE", help="write it into this file")
+    linked = written.add_mutually_exclusive_group()
+    linked.add_argument(
+        "--links", default="", metavar="URL", help="address of the run folder, for links (default: relative ones)"
+    )
+    linked.add_argument("--no-links", action="store_true", help="paths only: where they lead nowhere")
     checked = _command(
         commands,
         "gate",
@@ -205,31 +237,33 @@ def _parser() -> argparse.ArgumentParser:
         _gate,
         several=True,
     )
-    checked.add_argument("--baseline", metavar="RUN", help="run that failures must not be new to")
+    checked.add_argument(
+        "--baseline", metavar="RUN", help="run or release to compare with, that failures must not be new to"
+    )
     checked.add_argument(
         "--place",
         metavar="PLACE",
         help="only claims and steps below this place: omakase_login, omakase_login/2-2, or one claim",
     )
-    for command in (made, alone, shown, checked):
+    for command in (made, alone, shown, written, checked):
         command.add_argument(
             "--release",
             default="",
             metavar="NAME",
             help="release for which deviations must be accepted and answers count (default: the one that was run)",
         )
-    for command in (made, shown, checked):
+    for command in (made, shown, written, checked):
         _add_gate(command)
     served = _command(commands, "serve", "serve a run's folder on this machine, to read its reports", _serve)
     served.add_argument("--port", type=int, default=0, help="default: a free one")
-    help_text = "make one run of the shards of a run, and build its reports"
+    help_text = "make one run of the shards of a run, or of a run and its repetitions, and build its reports"
     merged = commands.add_parser(
         "merge",
         help=help_text,
-        description=f"{help_text}: names, or paths of folders copied from other machines; a shard that was cut "
-        "short and run again may be there twice",
+        description=f"{help_text}: names, or paths of folders copied from other machines. A test that ran twice is "
+        "told by its last attempt, and what the runs contradict each other in is said",
     )
-    merged.add_argument("runs", metavar="RUN", nargs="+", help="the run folders of all shards")
+    merged.add_argument("runs", metavar="RUN", nargs="+", help="all shards of a run, or a run and its repetitions")
     merged.add_argument("--run", metavar="NAME", help="name of the merged run (default: the first one's, and -merged)")
     merged.add_argument(
         "--no-reports", action="store_false", dest="reports", help="only merge; build the reports later"
@@ -254,6 +288,7 @@ def _parser() -> argparse.ArgumentParser:
     help_text = f"write the schema of manual_report.json into {SCHEMA}, after its format was changed"
     described = commands.add_parser("schema", help=help_text, description=help_text)
     described.set_defaults(command=_schema)
+    trust.add_to(commands)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)
     return parser
@@ -287,4 +322,7 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(
+        200_000, 20, 20
+    )  # trees and verdicts stay until the end: looking through them is a tenth of the time
     sys.exit(run(main))

@@ -22,7 +22,7 @@ from evidence.file_names import content_name
 from evidence.run import Run
 from evidence.run_folder import PICTURES, RunFolder
 from reports.environment import environment_of
-from reports.history import History
+from reports.history.allure_trend import History
 from reports.texts import Lang
 from runtime.allure import allure_command
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence.outcomes import TestRecord
+from evidence.pruned import refuse_pruned
 from evidence.run_folder import RunFolder
 from evidence.seal import Change, changes
 from manuals.model import Claim, Manual, Section, Step
 from reports.answers import Answered, answers_of
 from reports.deviations import with_deviations
 from reports.missing import Missing, missing
+from reports.repeats import Contradiction, repeats
 from reports.undocumented import Undocumented, undocumented
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import STATES, DeviationResult, OrderDrift, State, Verdict
@@ -128,6 +130,11 @@ class Assessment:
         return self.records.tests
 
     @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Of a merged run: what of its parts say that a test or claim is in order, and others that it is not."""
+        return repeats(self.folder, self.records.run, [result.manual for result in self.manuals])
+
+    @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """The evidence that the run's records name and its folder does not have."""
         return missing(self.folder, self.records)
@@ -166,8 +173,10 @@ def assess(folder: RunFolder, manuals: Iterable[Manual], release: str = "") -> A
             one that was run.
 
     Raises:
+        PrunedRun: its evidence was deleted to make room: nobody can judge it again.
         BrokenRunFolder: something in the folder cannot be read.
     """
+    refuse_pruned(folder.path)
     records = RunRecords.of(folder)
     return Assessment(folder, records, tuple(_judged(manual, records, release) for manual in manuals), release)
 

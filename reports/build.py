@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from evidence.checksums import SUMS, checksums, sums_text
-from evidence.run_folder import RunFolder
+from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
-from reports import allure
+from reports import allure, markdown
 from reports.assessment import assess
 from reports.catalogue import manuals_of
 from reports.created import CREATED, created_data
@@ -16,14 +15,19 @@ from reports.files import replace_text
 from reports.gate.judge import judge
 from reports.gate.kept import policy_of
 from reports.gate.policy import Policy
+from reports.history import index
 from reports.manual_files import write_manual_report
 from reports.release import JudgedRelease
 from reports.sign_off.build import sign_off_of
-from reports.sign_off.files import FILES, write_sign_off
+from reports.sign_off.files import coming, write_sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang
 from reports.traceability import table
+from reports.trust.decisions import refuse_if_signed
+from reports.trust.manifest import write_manifest
+from reports.trust.statements import write_statements
+from reports.trust.verdict import write_verdict
 
 
 @dataclass(frozen=True)
@@ -61,10 +65,11 @@ def build(
         allure_command: see `reports.allure.generate`.
 
     Raises:
-        BrokenRunFolder: something in the folder cannot be read; nothing was written.
+        BrokenRunFolder: something in the folder cannot be read, or it was signed; nothing was written.
         manuals.loader.BrokenCatalogue: a catalogue cannot be read; nothing was written.
         reports.gate.policy.BrokenPolicy: the rules that the run was made with cannot be read; nothing was written.
     """
+    refuse_if_signed(folder.path, "build its reports again")
     policy = policy or policy_of(folder.path)
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     gate = judge([assessment], policy)
@@ -80,11 +85,16 @@ def build(
     write_manual_report(assessment, lang)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
-    summary = summary_of(assessment, lang, coming=("summary.json", *FILES), gate=gate)
+    summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, *coming()), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
-    sums = checksums(path)
-    replace_text(path / SUMS, sums_text(sums))
+    replace_text(path / markdown.NAME, markdown.summary_markdown(summary, lang))
     run = assessment.records.run
     judged = JudgedRelease(release or run.product_release, (assessment,), gate)
-    missing.extend(write_sign_off(sign_off_of(judged, {run.run: sums}), path, lang))
+    write_verdict(path, judged)
+    missing.extend(write_sign_off(sign_off_of(judged, {run.run: write_manifest(path)}), path, lang))
+    write_statements(path)
+    try:
+        index.keep_run(folder)
+    except (BrokenRunFolder, OSError) as problem:  # every report of this run is there
+        missing.append(f"not taken into the history: {problem}")
     return Built(summary, tuple(missing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +36,7 @@ class TestChange:
         before: how it came out in the baseline; None if it was not there.
         now: how it comes out; None if it is not there any more.
         seconds_before: what it took, in seconds.
+        run: name of the run that says so, where several decide together.
     """
 
     __test__ = False  # not a test class for pytest
@@ -47,24 +48,46 @@ class TestChange:
     now: Outcome | None
     seconds_before: float = 0.0
     seconds_now: float = 0.0
+    run: str = ""
 
 
 @dataclass(frozen=True)
 class VerdictChange:
-    """A claim whose verdict is another one than before; None where it is not judged."""
+    """A claim whose verdict is another one than before; None where it is not judged.
+
+    Attributes:
+        run: name of the run that says so, where several decide together.
+    """
 
     claim: str
     before: State | None
     now: State | None
+    run: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A run, and the one of the baseline that it is compared with: None if there was none like it."""
+
+    now: Run
+    before: Run | None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that has changed between two runs."""
+    """All that has changed between two runs, or from release to release.
+
+    Attributes:
+        baseline: the run that is compared with; of a release the first one.
+        pairs: of a release, which run is compared with which; empty where one run is compared with one.
+        left: of a release, the runs of the baseline that none is compared with.
+    """
 
     baseline: Run
     tests: tuple[TestChange, ...]
     verdicts: tuple[VerdictChange, ...]
+    pairs: tuple[Pair, ...] = ()
+    left: tuple[Run, ...] = ()
 
     def of_kind(self, kind: TestChangeKind) -> tuple[TestChange, ...]:
         """The tests that have changed in one way."""
@@ -75,10 +98,17 @@ def compare(now: Assessment, baseline: Assessment) -> Comparison:
     """What has changed from one run to another."""
     before = {test.test: test for test in baseline.tests}
     after = {test.test: test for test in now.tests}
-    changes = list(_tests(before, after))
+    return Comparison(
+        baseline.records.run,
+        in_order(_tests(before, after)),
+        tuple(_verdicts(_states(baseline), _states(now))),
+    )
+
+
+def in_order(changes: Iterable[TestChange]) -> tuple[TestChange, ...]:
+    """As a reader wants them, what is worst first."""
     order = list(TEST_CHANGES)
-    changes.sort(key=lambda change: order.index(change.kind))
-    return Comparison(baseline.records.run, tuple(changes), tuple(_verdicts(_states(baseline), _states(now))))
+    return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
 
 
 def _tests(before: Mapping[str, TestRecord], after: Mapping[str, TestRecord]) -> Iterator[TestChange]:

@@ -35,7 +35,8 @@ def _parts(run: Run) -> Iterator[Text]:
     elif run.ending != "complete" and not run.missing_shards:
         yield text(f"pytestの終了コード {run.exit_status}", f"pytest's exit status {run.exit_status}")
     if run.missing_shards:
-        which = ", ".join(f"{number}/{run.merged[0].shard.of}" for number in run.missing_shards)
+        of = max(part.shard.of for part in run.merged)
+        which = ", ".join(f"{number}/{of}" for number in run.missing_shards)
         yield text(f"シャード {which} がない", f"shards missing: {which}")
     if run.not_run:
         yield text(f"未実行のテスト {run.not_run} 件", f"tests not run: {run.not_run}")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from evidence.times import to_the_second
 from reports.answers import ANSWERS, STALE
+from reports.contradictions import CONTRADICTIONS, contradiction_words
 from reports.created import KINDS_OF_DATA
 from reports.endings import ENDINGS, ended
 from reports.missing import GONE, MISSING
@@ -22,8 +26,11 @@ from reports.statements import KINDS, ROLES, statement
 from reports.texts import Lang, Text, text
 from reports.traceability import OUTCOMES, outcome_text
 from reports.verdicts.model import STATES
+from runtime.paths import ROOT
 
 TEMPLATES = Path(__file__).parent / "templates"
+KEPT = ROOT / ".bytecode_cache" / "templates"
+"""Git ignores it."""
 
 
 @cache
@@ -35,6 +42,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        optimized=False,  # what the filters make of a text is no part of what is kept
+        bytecode_cache=_kept_templates(),
     )
     made.filters |= {"t": both, "path": quote, "css": css_text, "at": at, "text": text_of}
     made.globals |= {"w": word, "STATES": STATES, "KINDS": KINDS, "ROLES": ROLES, "OUTCOMES": OUTCOMES}
@@ -43,8 +52,31 @@ def environment() -> Environment:
     made.globals |= {"lacks_words": lacks_words, "unchecked_words": unchecked_words}
     made.globals |= {"ended": ended, "ENDINGS": ENDINGS, "MISSING": MISSING, "GONE": GONE}
     made.globals |= {"ANSWERS": ANSWERS, "STALE_ANSWER": STALE}
+    made.globals |= {"CONTRADICTIONS": CONTRADICTIONS, "contradiction_words": contradiction_words}
     made.globals |= {"PICTURES": LEGEND, "pictured_by": pictured_by}
     return made
+
+
+class _KeptTemplates(FileSystemBytecodeCache):
+    """Templates as they were last compiled; what cannot be kept is compiled anew, and stops nothing."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _kept_templates() -> _KeptTemplates | None:
+    """Those of this very environment; Jinja itself sees to it that they are of these very templates.
+
+    None where nothing can be kept.
+    """
+    try:
+        made_by = sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+        folder = KEPT / made_by
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _KeptTemplates(str(folder))
 
 
 def page(template: str, lang: Lang, **values: object) -> str:
@@ -54,14 +86,19 @@ def page(template: str, lang: Lang, **values: object) -> str:
 
 def both(words: Text) -> Markup:
     """A text in both languages, of which the page shows one."""
-    if words.ja == words.en:
-        return escape(words.ja)
-    return Markup('<span class="t" lang="ja">{}</span><span class="t" lang="en">{}</span>').format(words.ja, words.en)
+    return _both(words.ja, words.en)
+
+
+@lru_cache(maxsize=4096)
+def _both(ja: str, en: str) -> Markup:
+    if ja == en:
+        return escape(ja)
+    return Markup('<span class="t" lang="ja">{}</span><span class="t" lang="en">{}</span>').format(ja, en)
 
 
 def word(ja: str, en: str) -> Markup:
     """A text of a template in both languages."""
-    return both(text(ja, en))
+    return _both(ja, en)
 
 
 def css_text(words: str) -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -47,11 +47,29 @@ class BestMatch(NamedTuple):
     """0 to 100."""
 
 
-_remembered = lru_cache(maxsize=20_000)
+class _Label:
+    """A label in the forms that labels are compared in, each made when it is first needed."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    @cached_property
+    def spaced(self) -> str:
+        return spaced(self._words)
+
+    @cached_property
+    def narrow(self) -> str:
+        return spaced(folded(self._words))
+
+    @cached_property
+    def folded(self) -> str:
+        return folded_label(self._words)
+
+
+_label = lru_cache(maxsize=20_000)(_Label)
 """Claims are compared with the same labels again and again: observation by observation, screen by screen."""
 
 
-@_remembered
 def spaced(words: str) -> str:
     """White space as a browser draws it: each run is one space."""
     return " ".join(words.split())
@@ -59,9 +77,7 @@ def spaced(words: str) -> str:
 
 def compare(expected: str, shown: str) -> Match:
     """How one label compares with another."""
-    if spaced(expected) == spaced(shown):
-        return Match.EQUAL
-    return Match.TYPOGRAPHIC if folded_label(expected) == folded_label(shown) else Match.NONE
+    return _compare(_label(expected), _label(shown))
 
 
 def compare_within(expected: str, shown: str) -> Match:
@@ -71,12 +87,22 @@ def compare_within(expected: str, shown: str) -> Match:
     where it begins and ends at an edge, the piece's own, a space or a punctuation mark. Of a sentence the manual may
     quote any words.
     """
-    whole = compare(expected, shown)
-    if whole is Match.EQUAL or _contained(spaced(expected), spaced(shown)):
+    return _compare_within(_label(expected), _label(shown))
+
+
+def _compare(expected: _Label, shown: _Label) -> Match:
+    if expected.spaced == shown.spaced:
         return Match.EQUAL
-    if whole is Match.TYPOGRAPHIC or _contained(_narrow(expected), _narrow(shown)):
+    return Match.TYPOGRAPHIC if expected.folded == shown.folded else Match.NONE
+
+
+def _compare_within(expected: _Label, shown: _Label) -> Match:
+    whole = _compare(expected, shown)
+    if whole is Match.EQUAL or _contained(expected.spaced, shown.spaced):
+        return Match.EQUAL
+    if whole is Match.TYPOGRAPHIC or _contained(expected.narrow, shown.narrow):
         return Match.TYPOGRAPHIC
-    return Match.TYPOGRAPHIC if _quoted(folded_label(expected), folded_label(shown)) else Match.NONE
+    return Match.TYPOGRAPHIC if _quoted(expected.folded, shown.folded) else Match.NONE
 
 
 def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> BestMatch:
@@ -87,24 +113,20 @@ def best_match(expected: str, shown: Iterable[str], *, within: bool = False) -> 
         shown: the labels to choose from.
         within: whether the label may stand inside a longer text.
     """
-    rule = compare_within if within else compare
-    found = BestMatch(Match.NONE, "", 0.0)
+    rule, wanted = _compare_within if within else _compare, _label(expected)
+    best, nearest, most = Match.NONE, "", 0.0
     for candidate in shown:
-        match = rule(expected, candidate)
-        likeness = 100.0 if match else similarity(expected, candidate)
-        if (match, likeness) > (found.match, found.likeness):
-            found = BestMatch(match, candidate, likeness)
-    return found if found.match or found.likeness >= WORTH_SHOWING else BestMatch(Match.NONE, "", found.likeness)
+        label = _label(candidate)
+        match = rule(wanted, label)
+        likeness = 100.0 if match else fuzz.ratio(wanted.folded, label.folded)
+        if (match, likeness) > (best, most):
+            best, nearest, most = match, candidate, likeness
+    return BestMatch(best, nearest if best or most >= WORTH_SHOWING else "", most)
 
 
 def similarity(expected: str, shown: str) -> float:
     """How much two labels resemble each other, 0 to 100, whatever their typography."""
     return fuzz.ratio(folded_label(expected), folded_label(shown))
-
-
-@_remembered
-def _narrow(words: str) -> str:
-    return spaced(folded(words))
 
 
 def _quoted(expected: str, shown: str) -> bool:
@@ -113,10 +135,10 @@ def _quoted(expected: str, shown: str) -> bool:
 
 
 def _contained(expected: str, shown: str) -> bool:
-    if _quoted(expected, shown):
-        return True
     if not expected or expected not in shown:
         return False
+    if not _PROSE.isdisjoint(shown):
+        return True
     starts = (found.start() for found in re.finditer(f"(?={re.escape(expected)})", shown))
     return any(_phrase(expected, shown[max(start - 1, 0) : start], shown[start + len(expected) :]) for start in starts)
 

@@ -35,7 +35,7 @@ class Missing(BaseModel):
 
     kind: MissingKind
     path: str
-    """Of a file, inside the run folder; of records, the folder they were in."""
+    """Of a file, inside the run folder; of records, the folder they were in, or the file of one that is half there."""
     number: int = 1
     places: frozenset[str] = Field(default=frozenset(), exclude=True)
     """Claims and steps that it stood for; none of what belongs to the run as a whole."""
@@ -70,6 +70,8 @@ def whole(file: Path) -> bool:
 
 
 def _lost_records(folder: RunFolder, records: RunRecords) -> Iterator[Missing]:
+    for path in folder.half_written():
+        yield Missing(kind="record", path=path)
     there = folder.counted()
     for kind, number in records.run.records.items():
         if there.get(kind, 0) < number:
@@ -91,22 +93,23 @@ def _attachments(results: Path) -> Iterator[str]:
     yield from dict.fromkeys(source for file in files for source in _sources(_json(file)))
 
 
-def _json(file: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+def _json(file: Path) -> dict[str, Any] | list[Any]:
+    """What a file holds; nothing where that cannot be read."""
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
+        return {}
+    return found if isinstance(found, (dict, list)) else {}
 
 
-def _sources(record: Any) -> Iterator[str]:  # noqa: ANN401 - a part of one of Allure's records
+def _sources(record: dict[str, Any] | list[Any]) -> Iterator[str]:
     """``source`` of every attachment, however deep its step is."""
     if isinstance(record, dict):
         attachments = record.get("attachments")
         for one in attachments if isinstance(attachments, list) else ():
             if isinstance(one, dict) and isinstance(one.get("source"), str):
                 yield one["source"]
-        for value in record.values():
-            yield from _sources(value)
-    elif isinstance(record, list):
-        for value in record:
+    parts = record.values() if isinstance(record, dict) else record
+    for value in parts:
+        if isinstance(value, (dict, list)):
             yield from _sources(value)

@@ -22,6 +22,14 @@ class NoPdf(Exception):
     """There is no PDF; the message is one line with the remedy."""
 
 
+def can_print() -> bool:
+    """Whether there is a browser to print with."""
+    try:
+        return find_browser() is not None
+    except EnvironmentProblem:
+        return False
+
+
 def print_pdf(html: str, written: datetime) -> bytes:
     """The page on A4 or whatever it says itself; its fonts are embedded, and links inside it work.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reports.assessment import Assessment
 from reports.comparison import Comparison
 from reports.gate.model import GateResult
+from reports.repeats import Contradiction
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,12 @@ class JudgedRelease:
         runs: the runs that decide together, shards merged: one for each browser, profile and target.
         gate: the verdict on all of them.
         comparison: with the baseline; None if none was named.
+        contradictions: what some of the runs say is in order, and others that it is not. Those between the parts of
+            one run are its own (`Assessment.contradictions`).
     """
 
     name: str
     runs: tuple[Assessment, ...]
     gate: GateResult
     comparison: Comparison | None = None
+    contradictions: tuple[Contradiction, ...] = ()

@@ -10,6 +10,7 @@ from evidence.outcomes import TestRecord
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder
 from reports import runs
+from reports.trust.decisions import refuse_if_signed
 from runtime.revision import revision_of
 
 
@@ -36,10 +37,11 @@ def read_resumption(name: str, root: Path, *, guided: bool = False) -> Resumptio
         guided: it is a guided verification, which goes on with what a person was not asked yet.
 
     Raises:
-        CannotResume: there is no such run, it is another revision's, or nothing of it is pending.
+        CannotResume: there is no such run, it was signed, it is another revision's, or nothing of it is pending.
     """
     try:
         folder = runs.find(name, root / "reports" / "out")
+        refuse_if_signed(folder.path, "add to it")
         run, tests = folder.run(), folder.pending()
     except BrokenRunFolder as problem:
         raise CannotResume(str(problem)) from None

@@ -111,6 +111,7 @@ def summary_of(
         product_failures=tuple(_failure(test) for test in tests if product_failure(test)),
         environment_failures=tuple(_failure(test) for test in tests if environment_failure(test)),
         flaky=tuple(_flaky(test) for test in tests if test.flaky),
+        contradictions=assessment.contradictions,
         order_drifts=tuple(drift for manual in assessment.manuals for drift in manual.order_drifts),
         deviations=tuple(one for manual in assessment.manuals for one in manual.deviations),
         skipped=dict(

@@ -17,6 +17,7 @@ from reports.manual.model import AnswerEntry
 from reports.missing import Missing
 from reports.not_verified import NotVerified
 from reports.provided import ProvidedState, Unchecked
+from reports.repeats import Contradiction
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import DeviationResult, OrderDrift, State
 
@@ -30,6 +31,7 @@ REPORTS: dict[str, tuple[str, Text]] = {
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
     "summary": ("summary.json", text("要約", "summary")),
+    "markdown": ("summary.md", text("要約(Markdown)", "summary (Markdown)")),
     "created": (CREATED, text("対象に作成したデータ", "data created in the target")),
     "junit": ("junit.xml", text("JUnit XML", "JUnit XML")),
 }
@@ -179,6 +181,8 @@ class Summary(_Record):
     environment_failures: tuple[Failure, ...]
     flaky: tuple[Failure, ...] = ()
     """Tests that passed in the end, and had failed before: neither is a failure of the run."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """Of a merged run: what some of its parts say is in order, and others that it is not."""
     order_drifts: tuple[OrderDrift, ...] = ()
     """Where the order of the manuals' steps is another one than was needed."""
     deviations: tuple[DeviationResult, ...] = ()

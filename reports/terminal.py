@@ -8,8 +8,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from reports import terminal_target
+from reports.contradictions import CONTRADICTIONS, contradiction_words
 from reports.drifts import in_words
 from reports.missing import MISSING, Missing
+from reports.repeats import Contradiction
 from reports.statements import KINDS
 from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, OpenClaim, Summary
 from reports.terminal_lines import Lines
@@ -48,6 +50,7 @@ def render(summary: Summary, console: Console, lang: Lang | None = None) -> None
     shown.failures("product", "red", summary.product_failures)
     shown.failures("environment", "yellow", summary.environment_failures)
     shown.failures("flaky", "yellow", summary.flaky)
+    shown.entries("contradictions", "red", (_contradiction(one, shown.lang) for one in summary.contradictions))
     shown.entries("skipped", "blue", (f"{number} × {escape(why)}" for why, number in summary.skipped.items()))
     if summary.survey:
         drifts = [escape(in_words(drift).of(shown.lang)) for drift in summary.drifts]
@@ -104,6 +107,10 @@ class _Shown(Lines):
             line = f"  {REPORTS[key][1].of(self.lang)}: {summary.folder / path}"
             # unwrapped, so that it can be copied whole
             self.console.print(escape(line), highlight=False, soft_wrap=True)
+
+
+def _contradiction(one: Contradiction, lang: Lang) -> str:
+    return escape(f"{CONTRADICTIONS[one.kind].of(lang)} {one.what} — {contradiction_words(one).of(lang)}")
 
 
 def _missing(lost: Missing, lang: Lang) -> str:

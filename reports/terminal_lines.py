@@ -23,6 +23,7 @@ _WORDS: dict[str, Text] = {
     "tests": text("テスト", "tests"),
     "product": text("製品に起因する失敗", "failures of the product"),
     "environment": text("環境に起因する失敗", "failures of the environment"),
+    "contradictions": text("実行の間で矛盾する結果", "contradictory results of runs"),
     "flaky": text("不安定なテスト(再試行で成功)", "flaky tests (passed when tried again)"),
     "attempts": text("試行", "attempts"),
     "skipped": text("その他の理由によるスキップ", "skipped for other reasons"),

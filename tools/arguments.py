@@ -23,3 +23,13 @@ def paths(arguments: Sequence[str]) -> list[str]:
     """Those of pytest's arguments that name a file, a folder or a test in one."""
     bare = [argument for argument in arguments if not argument.startswith("-")]
     return [argument for argument in bare if (ROOT / argument.partition("::")[0]).exists()]
+
+
+def value_of(option: str, arguments: Sequence[str]) -> str:
+    """What an option is given, as ``--option VALUE`` or ``--option=VALUE``; empty if it is not there."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+        if argument == option:
+            return next(iter(arguments[at + 1 :]), "")
+    return ""

@@ -1,8 +1,9 @@
 """Shows that shards say what one run says: ``python -m tools.shards_trial [--shards 4] [--whole RUN] [arguments]``.
 
 The same tests are run once as a whole, and once as shards, side by side, each a process with a browser server of its
-own. One shard is killed on its way, with its workers, and run again. All of them are merged, and verdicts, counts and
-the order of the tests are compared with those of the whole run. Exit code 1 if anything differs.
+own. One shard is killed on its way, with its workers, and run again. All of them are merged, and what the sign-off is
+made of is compared with that of the whole run: summary, gate, claims, tests and their order (`tools.same_sign_off`).
+Exit code 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Event
@@ -23,13 +24,14 @@ from fixtures.settings.reading import load_settings
 from reports import runs
 from reports.assessment import assess
 from reports.catalogue import manuals_of
-from reports.merge import merge
+from reports.merge.folders import merge
 from reports.summary import summary_of
 from runtime.command import UNUSABLE, run
 from runtime.paths import DOTENV, ROOT
 from tools.arguments import at_least_one, paths
 from tools.browser_server import browser_server
 from tools.commands.run import MAIN_JOB
+from tools.same_sign_off import differences
 
 OUT = ROOT / "reports" / "out"
 _LIMIT = 3600.0
@@ -94,11 +96,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenRunFolder as problem:
         print(f"shards_trial: {problem} (what the runs said is in {OUT}/{trial.name}-*.log)", file=sys.stderr)
         return UNUSABLE
-    differences = list(_differences(whole, merged))
-    for line in differences:
+    one, other = (assess(folder, manuals_of(folder.run())) for folder in (whole, merged))
+    found = list(differences(one, other))
+    for line in found:
         print(f"DIFFERS {line}")
-    print(f"{merged.path}: {'as' if not differences else 'NOT as'} the whole run")
-    return 1 if differences else 0
+    print(f"tests {summary_of(one).tests}, verdicts {[(result.manual.key, result.counts) for result in one.manuals]}")
+    print(f"{merged.path}: {'as' if not found else 'NOT as'} the whole run")
+    return 1 if found else 0
 
 
 def _run_shards(trial: Trial) -> list[str]:
@@ -137,21 +141,6 @@ def _done(folder: RunFolder) -> int:
         return len(folder.tests())
     except BrokenRunFolder:
         return 0
-
-
-def _differences(whole: RunFolder, merged: RunFolder) -> Iterator[str]:
-    one, other = (assess(folder, manuals_of(folder.run())) for folder in (whole, merged))
-    for left, right in zip(one.manuals, other.manuals, strict=True):
-        for (_, _, was), (_, _, now) in zip(left.verdicts, right.verdicts, strict=True):
-            if (was.state, was.typographic, was.note) != (now.state, now.typographic, now.note):
-                yield f"{was.claim}: {was.state} and {now.state}"
-    if (was_run := [test.test for test in one.tests]) != (now_run := [test.test for test in other.tests]):
-        yield f"tests or their order: {len(was_run)} and {len(now_run)}"
-    for name in ("tests", "ending", "not_run", "passed_gate", "not_verifiable", "skipped"):
-        if (was_said := getattr(summary_of(one), name)) != (now_said := getattr(summary_of(other), name)):
-            yield f"{name}: {was_said} and {now_said}"
-    counts = [(result.manual.key, result.counts) for result in one.manuals]
-    print(f"tests {summary_of(one).tests}, verdicts {counts}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from runtime import capacity
 from runtime.dotenv import with_environment
 from runtime.paths import DOTENV
+from tools.arguments import value_of
 
 _SAYS = ("-n", "--numprocesses", "--dist", "--tx", "-pno:xdist", "no:xdist")
 _ONE_PROCESS = frozenset(
@@ -35,10 +36,7 @@ def with_workers(arguments: Sequence[str], settings: Mapping[str, str] | None = 
 
 def _target(arguments: Sequence[str], settings: Mapping[str, str] | None) -> str:
     """Which target the arguments name, or else the settings."""
-    for at, argument in enumerate(arguments):
-        if argument.startswith("--target="):
-            return argument.partition("=")[2]
-        if argument == "--target":
-            return next(iter(arguments[at + 1 :]), "")
+    if given := value_of("--target", arguments):
+        return given
     known = with_environment(DOTENV, os.environ) if settings is None else settings
     return known.get("TEJUN_TARGET", "mock")

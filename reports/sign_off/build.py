@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from reports.gate.model import GateProblem, RuleOutcome
 from reports.release import JudgedRelease
@@ -13,6 +14,7 @@ from reports.sign_off.gaps import gaps
 from reports.sign_off.joined import Joined
 from reports.sign_off.model import ProblemEntry, RuleEntry, SignedDecision, SignOff
 from reports.sign_off.trouble import accepted, differences, failures
+from reports.trust.decisions import read_decisions
 from reports.verdicts.model import STATES
 
 
@@ -61,6 +63,18 @@ def sign_off_of(
         tests=traced.tests(joined),
         evidence=filed.evidence(joined, sums),
         decisions=tuple(decisions),
+    )
+
+
+def decisions_of(folder: Path) -> tuple[SignedDecision, ...]:
+    """What was decided on a run or a release, in the order in which it was.
+
+    Raises:
+        OSError: the record of it cannot be read.
+    """
+    return tuple(
+        SignedDecision(role=one.role, name=one.name, decision=one.decision, time=one.time, comment=one.comment)
+        for one in read_decisions(folder).decisions
     )
 
 

@@ -18,9 +18,14 @@ def changes(comparison: Comparison, joined: Joined) -> ComparisonEntry:
         run=comparison.baseline.run,
         product_release=comparison.baseline.product_release,
         started=comparison.baseline.started,
+        pairs=(
+            *((pair.now.run, pair.before.run if pair.before else "") for pair in comparison.pairs),
+            *(("", left.run) for left in comparison.left),
+        ),
         counts={kind: counted[kind] for kind in TEST_CHANGES},
         tests=tuple(
             TestChangeEntry(
+                run=change.run,
                 kind=change.kind,
                 test=change.test,
                 title=change.title,
@@ -33,7 +38,11 @@ def changes(comparison: Comparison, joined: Joined) -> ComparisonEntry:
         ),
         verdicts=tuple(
             VerdictChangeEntry(
-                claim=change.claim, statement=_words(joined, change.claim), before=change.before, now=change.now
+                run=change.run,
+                claim=change.claim,
+                statement=_words(joined, change.claim),
+                before=change.before,
+                now=change.now,
             )
             for change in comparison.verdicts
         ),

@@ -10,9 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 from evidence.encodable import encodable
 from evidence.times import to_the_second
 from reports.excel import Book
-from reports.sign_off.model import RECOMMENDATIONS, ROLES, SignedDecision, SignOff
+from reports.sign_off.model import RECOMMENDATIONS, SignedDecision, SignOff
 from reports.sign_off.page import TITLE
 from reports.texts import Text, same, text
+from reports.trust.decisions import KINDS, ROLES, Kind
 
 _COLUMNS = 7
 """Of the sheet: a label, and three pairs of cells, a pair to each role."""
@@ -115,16 +116,21 @@ def cover(book: Book, report: SignOff, sheets: Sequence[tuple[Text, Text, int]])
     on.sheet.fit_to_pages(1, 1)
 
 
+def _boxes(*kinds: Kind) -> Text:
+    """Decisions to tick."""
+    return text("\n".join(f"☐ {KINDS[kind].ja}" for kind in kinds), "\n".join(f"☐ {KINDS[kind].en}" for kind in kinds))
+
+
 def _signs(on: _Cover, signed: dict[str, SignedDecision]) -> None:
     roles = [signed.get(role) for role in ROLES]
     on.roles(same(""), list(ROLES.values()), on.centred, 20)
     options = (
-        text("☐ 作成済み", "☐ Prepared"),
-        text("☐ 適\n☐ 不適", "☐ Accepted\n☐ Not accepted"),
-        text("☐ 承認\n☐ 条件付き承認\n☐ 却下", "☐ Release\n☐ With conditions\n☐ Do not release"),
+        text("☐ 作成", "☐ Prepared"),
+        _boxes("approved", "returned"),
+        _boxes(*KINDS),
     )
-    decided = [one.decision if one else empty for one, empty in zip(roles, options, strict=True)]
-    on.roles(text("判定", "Decision"), decided, on.boxed, 48)
+    decided = [KINDS[one.decision] if one else empty for one, empty in zip(roles, options, strict=True)]
+    on.roles(text("判定", "Decision"), decided, on.boxed, 62)
     on.roles(text("氏名", "Name"), [same(one.name if one else "") for one in roles], on.boxed, 24)
     dates = [same(to_the_second(one.time) if one else "") for one in roles]
     on.roles(text("日付", "Date"), dates, on.boxed, 24)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evidence.checksums import SIGN_OFFS
 from reports.files import replace_bytes, replace_text
-from reports.printing import NoPdf
+from reports.printing import NoPdf, can_print
 from reports.sign_off.model import SignOff
 from reports.sign_off.page import sign_off_page
 from reports.sign_off.print import sign_off_pdf
 from reports.sign_off.workbook import workbook
 from reports.texts import Lang
 
-PAGE, PDF, WORKBOOK = "sign_off.html", "sign_off.pdf", "sign_off.xlsx"
-FILES = (PAGE, PDF, WORKBOOK)
-"""What is written, unless it cannot be."""
+PAGE, PDF, WORKBOOK = SIGN_OFFS
+
+
+def coming() -> tuple[str, ...]:
+    """The files that `write_sign_off` is going to write: no PDF if there is nothing to print with."""
+    return SIGN_OFFS if can_print() else (PAGE, WORKBOOK)
 
 
 def write_sign_off(report: SignOff, folder: Path, lang: Lang = "ja") -> tuple[str, ...]:

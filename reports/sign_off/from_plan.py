@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from evidence.outcomes import TestRecord
 from evidence.times import to_the_second
 from reports.assessment import Assessment
+from reports.contradictions import contradiction_words
 from reports.endings import details, ended
 from reports.provided import unchecked
 from reports.sign_off.joined import Joined
 from reports.sign_off.model import FROM_PLAN, DeviationFromPlan, PlanEntry, PlanItem
-from reports.statements import statement
 from reports.texts import Text, same, text
 from reports.traceability import OUTCOMES
-from reports.verdicts.model import STATES
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import first_line
 
@@ -141,25 +140,10 @@ def _unchecked(joined: Joined) -> _Found:
 
 
 def _contradictions(joined: Joined) -> _Found:
-    outcomes: dict[str, list[tuple[str, TestRecord]]] = {}
-    for run in joined.runs:
-        for test in run.tests:
-            outcomes.setdefault(test.test, []).append((run.records.run.run, test))
-    for name, tests in outcomes.items():
-        if any(test.red for _, test in tests) and any(test.outcome == "passed" for _, test in tests):
-            yield _item(name, _told((run, OUTCOMES[test.outcome]) for run, test in tests))
-    for claim in joined.claims.values():
-        if {"holds", "differs"} <= {state for _, state in claim.by_run}:
-            says = statement(claim.manual, claim.claim)
-            told = _told((run, STATES[state]) for run, state in claim.by_run)
-            yield _item(claim.verdict.claim, text(f"{says.ja} — {told.ja}", f"{says.en} — {told.en}"))
-
-
-def _told(pairs: Iterable[tuple[str, Text]]) -> Text:
-    told = list(pairs)
-    return text(
-        "、".join(f"{words.ja} ({run})" for run, words in told), ", ".join(f"{words.en} ({run})" for run, words in told)
-    )
+    of_parts = (one for run in joined.runs for one in run.contradictions)
+    for one in (*of_parts, *joined.judged.contradictions):
+        told = contradiction_words(one)
+        yield _item(one.what, text(f"{one.title} — {told.ja}", f"{one.title} — {told.en}"))
 
 
 _FOUND: dict[DeviationFromPlan, Callable[[Joined], _Found]] = {

@@ -18,15 +18,8 @@ from reports.comparison import TestChangeKind
 from reports.environment import Environment
 from reports.provided import ProvidedState
 from reports.texts import Text, text
+from reports.trust.decisions import Kind, Role
 from reports.verdicts.model import STATES, DeviationResult, EvidenceKind, State
-
-Role = Literal["prepared", "reviewed", "approved"]
-ROLES: dict[Role, Text] = {
-    "prepared": text("作成", "Prepared by"),
-    "reviewed": text("審査", "Reviewed by"),
-    "approved": text("承認", "Approved by"),
-}
-"""Who puts a name to a sign-off, in this order."""
 
 Recommendation = Literal["release", "conditional", "reject", "mock"]
 RECOMMENDATIONS: dict[Recommendation, Text] = {
@@ -86,7 +79,7 @@ class SignedDecision(_Record):
 
     role: Role
     name: str
-    decision: Text
+    decision: Kind
     time: datetime
     comment: str = ""
 
@@ -298,6 +291,8 @@ class TestChangeEntry(_Record):
 
     __test__ = False  # not a test class for pytest
 
+    run: str
+    """Which run says so, where there are several."""
     kind: TestChangeKind
     test: str
     title: str
@@ -310,6 +305,8 @@ class TestChangeEntry(_Record):
 class VerdictChangeEntry(_Record):
     """A claim whose verdict is another one than before."""
 
+    run: str
+    """Which run says so, where there are several."""
     claim: str
     statement: Text
     before: State | None
@@ -322,6 +319,8 @@ class ComparisonEntry(_Record):
     run: str
     product_release: str
     started: datetime
+    pairs: tuple[tuple[str, str], ...]
+    """Of several runs: run, and the one that it is compared with; empty where one of the two has no counterpart."""
     counts: dict[TestChangeKind, int]
     tests: tuple[TestChangeEntry, ...]
     verdicts: tuple[VerdictChangeEntry, ...]

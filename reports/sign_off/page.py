@@ -18,7 +18,6 @@ from reports.sign_off.model import (
     FROM_PLAN,
     GAPS,
     RECOMMENDATIONS,
-    ROLES,
     ClaimRow,
     FileLink,
     SignOff,
@@ -26,6 +25,7 @@ from reports.sign_off.model import (
 )
 from reports.texts import Lang, Text, same, text
 from reports.traceability import FLAKY, OUTCOMES, PRIORITIES
+from reports.trust.decisions import KINDS, ROLES
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES, State
 
 TITLE = text("リリース判定報告書", "Release sign-off report")
@@ -149,6 +149,7 @@ def _page(
         slower=slower,
         present=lambda counts: {key: number for key, number in counts.items() if number},
         ROLES_OF_SIGNING=ROLES,
+        DECISIONS=KINDS,
         RECOMMENDATIONS=RECOMMENDATIONS,
         GAPS=GAPS,
         FROM_PLAN=FROM_PLAN,

@@ -13,14 +13,6 @@ from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.scope import Scope
 
-_FRAMES = frozenset(
-    (
-        *("document", "main", "banner", "contentinfo", "complementary", "navigation", "search", "region", "article"),
-        *("form", "group", "list", "table", "rowgroup", "dialog", "alert", "status"),
-    )
-)
-"""Nodes that arrange others: what they contain is no text of one piece."""
-
 SEPARATOR = " | "
 
 
@@ -28,7 +20,7 @@ def judge_text(context: ClaimContext, claim: TextClaim) -> Verdict:
     """The verdict on a text that a screen shows, on its own or as a phrase of a longer one."""
 
     def find(part: Node) -> BestMatch:
-        return best_match(claim.text, pieces(part), within=True)
+        return best_match(claim.text, part.pieces(), within=True)
 
     return judge_observed(
         context,
@@ -41,15 +33,6 @@ def judge_row(context: ClaimContext, claim: RowClaim) -> Verdict:
     wanted = tuple(cell for cell in claim.cells if cell)
     label, scope = wanted[0] if wanted else "", Scope.of(context.manual, claim, context.records.drifts)
     return judge_observed(context, Criterion(claim.screen, label, lambda part: _find(part, wanted), scope=scope))
-
-
-def pieces(tree: Node) -> list[str]:
-    """The texts of a tree, each as one piece: a paragraph, a label, a cell, a name, a field's hint."""
-    found: dict[str, None] = {}
-    for node in tree.walk():
-        content = node.text if node.role in _FRAMES else node.content()
-        found.update(dict.fromkeys((node.name, content, node.properties.get("placeholder", ""))))
-    return [piece for piece in found if piece]
 
 
 def rows(tree: Node) -> Iterator[tuple[str, ...]]:

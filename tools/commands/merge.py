@@ -1,4 +1,4 @@
-"""``tejun.py merge``: make one run of the shards of a run, and its reports."""
+"""``tejun.py merge``: make one run of the shards of a run, or of a run and its repetitions, and its reports."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ def parser() -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
         "tejun.py merge",
         usage="tejun.py merge RUN [RUN …] [--run NAME] [--no-reports] [--lang ja|en]",
-        description="Make one run of the shards of a run, and build its reports. RUN is a name below reports/out, or "
-        "the path of a run folder, copied from another machine, say; a shard that was cut short and run again may be "
-        "there twice. Shards that are missing are said, and such a run does not pass.",
+        description="Make one run of the shards of a run, or of a run and its repetitions, and build its reports. RUN "
+        "is a name below reports/out, or the path of a run folder, copied from another machine, say. A shard that was "
+        "cut short and run again may be there twice. Shards that are missing are said, and such a run does not pass. "
+        "Of a test that ran twice the last attempt decides; what the runs contradict each other in is said. Runs in "
+        "several browsers, profiles or targets are no repetitions: they decide a release together.",
     )
 
 

@@ -81,10 +81,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _make(given: argparse.Namespace) -> int:
+    from reports.trust.decisions import refuse_if_signed
     from reports.walkthrough.build import FOLDER, build_walkthrough
 
     folder, records, manuals = _read(given.run, given.manual)
     out: Path = given.out or folder / FOLDER
+    refuse_if_signed(out, "put pictures into it")
     pages: list[Path] = []
     for manual in manuals:
         built = build_walkthrough(
@@ -113,9 +115,11 @@ def _tell(line: str) -> None:
 
 
 def _compare(given: argparse.Namespace) -> int:
+    from reports.trust.decisions import refuse_if_signed
     from reports.walkthrough.stale import STALE_FILE, stale_pictures, stale_text, write_stale
 
     folder, records, manuals = _read(given.run, given.manual)
+    refuse_if_signed(given.out or folder, "add to it")
     _, older, _ = _read(given.compare, given.manual)
     found = [one for manual in manuals for one in stale_pictures(manual, older, records)]
     for line in stale_text(found, older.run.run, "en" if given.language == "en" else "ja"):

@@ -8,7 +8,7 @@ from tools.setup import allure, environment
 from tools.setup.parts import Part
 
 NEEDS: tuple[Part, ...] = (environment, allure)
-ACTIONS = ("build", "manual", "show", "gate", "serve", "list", "durations")
+ACTIONS = ("build", "manual", "show", "summary-md", "gate", "serve", "list", "durations")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
         "tejun.py report",
         usage=f"tejun.py report [{'|'.join(ACTIONS)}] [RUN] [--lang ja|en]",
         description="Make the reports of a run again, from its folder (build, the default), only "
-        "the manual report (manual), print its summary (show), "
+        "the manual report (manual), print its summary (show), also as Markdown (summary-md), "
         "judge it (gate), serve its reports to a browser on this machine (serve), list the runs, "
         "or tell what they take on several machines (durations). "
         "RUN is a name below reports/out, a path, or latest, which is the default.",

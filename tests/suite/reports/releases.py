@@ -14,7 +14,6 @@ from manuals.model import Claim, Deviation, Edition, Finding, FindingPlace, Manu
 from reports.assessment import Assessment, assess
 from reports.sign_off.build import sign_off_of
 from reports.sign_off.model import SignedDecision, SignOff
-from reports.texts import text
 from tests.suite.reports.builders import (
     CART,
     CHECK,
@@ -40,11 +39,11 @@ LONG = (
 )
 """A label of 150 characters with nothing in its middle to break at."""
 SIGNED = (
-    SignedDecision(role="prepared", name="佐藤 花子", decision=text("作成済み", "Prepared"), time=START),
+    SignedDecision(role="prepared", name="佐藤 花子", decision="approved", time=START),
     SignedDecision(
         role="reviewed",
         name="鈴木 一郎",
-        decision=text("適", "Accepted"),
+        decision="approved",
         time=START + timedelta(hours=3),
         comment="未検証の記述は次の版で確かめる",
     ),

@@ -13,7 +13,7 @@ import pytest
 from evidence.file_names import content_name
 from evidence.run_folder import PICTURES, RunFolder
 from reports.allure import NoAllure, generate
-from reports.history import History
+from reports.history.allure_trend import History
 from tests.suite.reports.builders import START, record, run, write
 
 PAGE = (

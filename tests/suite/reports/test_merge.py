@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from reports.__main__ import main
 from reports.assessment import Assessment, assess
 from reports.endings import ended
 from reports.gate.problems import problems as gate_problems
-from reports.merge import merge
+from reports.merge.folders import merge
 from reports.summary import summary_of
 from tests.suite.reports.builders import START, action, claim, mail, manual, observation, page, record, run, write
 
@@ -220,15 +220,20 @@ def test_one_shard_alone_does_not_pass(tmp_path: Path) -> None:
 
 def refusals() -> Iterator[object]:
     """What a second shard differs in, and the one line that says so."""
-    differ = "runs shard-1 and shard-2 differ in {} ({} and {}): merge the shards of one run only"
+    differ = "runs shard-1 and shard-2 differ in {} ({} and {}): "
+    kinds = "runs of several kinds decide a release together, each for itself: python3 tejun.py sign-off RUN RUN"
+    again, one = "run the older one again", "merge the shards and repetitions of one run only"
     cut = "runs shard-1 (--shard 1/4 of 8 tests) and shard-2 ({}) were cut differently: run all shards with the same "
     for changes, line in (
-        ({"target": "staging"}, differ.format("target", "mock", "staging")),
-        ({"profile": "entra"}, differ.format("profile", "documented", "entra")),
-        ({"product_release": "2026.5"}, differ.format("release of the product", "2026.4", "2026.5")),
-        ({"suite_revision": "def"}, differ.format("revision of the suite", "abc1234", "def")),
-        ({"manuals": {}}, differ.format("manuals", "demo", "")),
-        ({"shard": None}, "run shard-2 is no share of a run: merge runs that were made with --shard"),
+        ({"target": "staging"}, differ.format("target", "mock", "staging") + kinds),
+        ({"profile": "entra"}, differ.format("profile", "documented", "entra") + kinds),
+        ({"product_release": "2026.5"}, differ.format("release of the product", "2026.4", "2026.5") + again),
+        ({"suite_revision": "def"}, differ.format("revision of the suite", "abc1234", "def") + again),
+        ({"manuals": {}}, differ.format("manuals", "demo", "") + one),
+        ({"manuals": {"demo": "2.0"}}, differ.format("the edition of demo", "1.0", "2.0") + again),
+        ({"browser": "Firefox 153"}, differ.format("browser", "Chromium", "Firefox") + kinds),
+        ({"survey": True}, differ.format("kind", "run", "survey") + one),
+        ({"run": "shard-1", "started": START + timedelta(seconds=1)}, "run shard-1 is given twice ("),
         ({"shard": Shard(number=2, of=3, chosen=8, shares=SHARES)}, cut.format("--shard 2/3 of 8 tests")),
         ({"shard": Shard(number=2, of=4, chosen=9, shares="x")}, cut.format("--shard 2/4 of 9 tests")),
     ):
@@ -282,3 +287,94 @@ def test_parts_stay_as_they_were(tmp_path: Path, shards: Shards) -> None:
     before = {path: path.read_bytes() for part in parts for path in part.path.rglob("*") if path.is_file()}
     shutil.rmtree(merge(parts, "merged", tmp_path / "out").path)
     assert {path: path.read_bytes() for path in before} == before
+
+
+Again = Callable[..., RunFolder]
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Again:
+    """Makes a run of some of the tests, begun so many minutes after START, in which some fail."""
+
+    def made(
+        name: str, tests: Sequence[int], failed: Container[int] = (), *, late: int = 0, **changes: object
+    ) -> RunFolder:
+        records = []
+        for at, test in enumerate(tests):
+            own = left(test, "failed" if test in failed else "passed", late=late * 60)
+            records += [own[0].model_copy(update={"number": at}), *own[1:]]  # each run counts its own tests
+        own_changes = {"run": name, "started": START + timedelta(minutes=late), "exit_status": int(bool(failed))}
+        of = run(**{**own_changes, **changes})
+        return write(tmp_path / "runs" / name, *records, of=of)
+
+    return made
+
+
+def test_tests_that_were_run_again_are_told_by_their_last_attempt(tmp_path: Path, again: Again) -> None:
+    first = again("first", range(8), {2, 5})
+    merged = judged(merge([again("second", [5, 2], {2}, late=60), first], "merged", tmp_path / "out"))
+    mended, failing = merged.records.record[node_id(5)], merged.records.record[node_id(2)]
+    assert (mended.outcome, mended.flaky, [one.outcome for one in mended.attempts]) == ("passed", True, ["failed"])
+    assert (failing.outcome, [one.outcome for one in failing.attempts]) == ("failed", ["failed"])
+    assert [test.test for test in merged.tests] == [node_id(number) for number in range(8)]
+    assert merged.records.run.complete
+    assert merged.records.run.exit_status == 1
+    assert [part.run for part in merged.records.run.merged] == ["first", "second"]
+    assert not merged.missing
+    assert [flaky.test for flaky in summary_of(merged).flaky] == [node_id(5)]
+
+
+@pytest.mark.parametrize("whole", [0, 60], ids=["the whole run first", "the whole run last"])
+def test_tests_are_told_in_the_order_of_the_largest_run(tmp_path: Path, again: Again, whole: int) -> None:
+    parts = [again("whole", range(6), late=whole), again("some", [4, 1, 7], late=30)]
+    merged = merge(parts, "merged", tmp_path / "out")
+    assert [test.test for test in merged.tests()] == [node_id(number) for number in (*range(6), 7)]
+
+
+def test_a_run_that_was_cut_short_is_made_good_by_one_of_the_same_tests(tmp_path: Path, again: Again) -> None:
+    killed: dict[str, object] = {"finished": None, "exit_status": None, "selection": "all"}
+    first = again("first", [0, 1, 2], **killed)
+    some = again("some", [0, 1, 2], late=10, selection="three")
+    assert merge([first, some], "short", tmp_path / "out").run().ending == "unfinished"
+    whole = again("whole", range(8), late=20, selection="all")
+    assert merge([first, some, whole], "made-good", tmp_path / "out").run().ending == "complete"
+
+
+def test_a_repetition_that_was_cut_short_makes_a_run_cut_short(tmp_path: Path, again: Again) -> None:
+    parts = [again("first", range(8), {2}), again("second", [2], late=5, exit_status=2)]
+    assert merge(parts, "merged", tmp_path / "out").run().ending == "interrupted"
+
+
+def test_a_merged_run_can_be_merged_with_a_repetition(tmp_path: Path, shards: Shards, again: Again) -> None:
+    merged = merge(shards(), "merged", tmp_path / "out")
+    repeated = again("again", [2], late=60)
+    twice = judged(merge([merged, repeated], "twice", tmp_path / "out"))
+    record_ = twice.records.record[node_id(2)]
+    assert (record_.outcome, len(record_.attempts)) == ("passed", 1)
+    assert [test.test for test in twice.tests] == [node_id(number) for number in range(8)]
+    assert [part.run for part in twice.records.run.merged] == ["shard-1", "shard-2", "shard-3", "shard-4", "again"]
+    assert {seen.url for seen in twice.records.observations} == {"http://shop.localhost:8001/cart"}
+    assert twice.records.run.complete
+    assert gate_problems(twice) == ()
+    with pytest.raises(BrokenRunFolder, match="have the run shard-1 in common: give it once"):
+        merge([merged, shards()[0], repeated], "thrice", tmp_path / "out")
+
+
+def test_a_merged_run_that_lacks_a_shard_lacks_it_after_a_repetition(
+    tmp_path: Path, shards: Shards, again: Again
+) -> None:
+    short = merge(shards()[1:], "short", tmp_path / "out")
+    both = merge([short, again("again", [2], late=60)], "both", tmp_path / "out").run()
+    assert ended(both).en == "stopped before its end: shards missing: 1/4"
+
+
+def test_manuals_of_repetitions_are_those_of_all(tmp_path: Path, again: Again) -> None:
+    parts = [again("one", [1], manuals={"demo": "1.0"}), again("other", [2], late=5, manuals={"else": "3"})]
+    assert merge(parts, "merged", tmp_path / "out").run().manuals == {"demo": "1.0", "else": "3"}
+
+
+def test_one_whole_run_is_nothing_to_merge(tmp_path: Path, again: Again) -> None:
+    with pytest.raises(BrokenRunFolder, match="run one is a whole one: give its repetitions as well"):
+        merge([again("one", [1])], "merged", tmp_path / "out")
+    with pytest.raises(BrokenRunFolder, match="no run to merge"):
+        merge([], "merged", tmp_path / "out")

@@ -16,7 +16,8 @@ from evidence.run import Run, Shard
 from evidence.run_folder import RunFolder
 from evidence.seal import SEAL, Change, changes, in_one_line, seal_records, unseal
 from reports.build import build
-from reports.merge import CannotMerge, merge
+from reports.merge.checks import CannotMerge
+from reports.merge.folders import merge
 from tests.suite.reports.builders import claim, manual, observation, page, record, run, write
 
 

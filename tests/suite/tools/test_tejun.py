@@ -120,6 +120,40 @@ def test_the_main_job_is_every_scenario_or_those_below_a_path() -> None:
     assert run.chosen(["tests/omakase_login"]) == ["--ignore=tests/suite", "tests/omakase_login"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["-n", "0"], ["--target", "staging"], ["--profile=entra"], ["--shard", "1/4", "--no-reports"], ["-x"]],
+    ids=" ".join,
+)
+def test_a_whole_run_is_judged_by_the_gate_of_the_checkout(arguments: list[str]) -> None:
+    assert run.judged(arguments, {}) == ["--gate", "gate.toml", *arguments]
+    assert run.judged([*arguments, "--no-gate"], {}) == arguments
+    assert run.judged(arguments, {"TEJUN_EVIDENCE": "off"}) == arguments
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-m", "smoke"],
+        ["-msmoke"],
+        ["-k", "cart"],
+        ["tests/omakase_login"],
+        ["--manual", "omakase_login"],
+        ["--section=2-2"],
+        ["--lf"],
+        ["--deselect=tests/x"],
+        ["--gate", "own.toml"],
+        ["--gate=own.toml"],
+        ["--evidence", "off"],
+        ["--collect-only"],
+        ["--seed-defects"],
+    ],
+    ids=" ".join,
+)
+def test_part_of_a_run_or_one_with_other_rules_is_not(arguments: list[str]) -> None:
+    assert run.judged(arguments, {}) == arguments
+
+
 @pytest.mark.parametrize("number", ["0", "-3", "x", "1.5", ""])
 @pytest.mark.parametrize("command", [["benchmark", "--rounds"], ["iij_requests", "--requests"]], ids=lambda it: it[0])
 def test_nothing_to_do_is_no_success(command: list[str], number: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""Commands of ``python -m reports`` that have more to say than fits beside the others."""
