@@ -30,7 +30,7 @@ def sha256(file: Path) -> str:
 
 def text_sha256(text: str) -> str:
     """The SHA-256, in hexadecimal, of a file with that text."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(os.fsencode(text)).hexdigest()
 
 
 def checksums(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -52,7 +53,8 @@ def groups(folder: Path, paths: Iterable[str]) -> tuple[FileGroup, ...]:
         top, _, below = path.partition("/")
         if below:
             numbers[top] += 1
-            sizes[top] += (folder / path).stat().st_size
+            with suppress(OSError):  # named and gone, which the gate says
+                sizes[top] += (folder / path).stat().st_size
     return tuple(FileGroup(folder=top, files=numbers[top], size=sizes[top]) for top in sorted(numbers))
 
 

@@ -17,6 +17,7 @@ from evidence.seal import seal_records
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
 from reports.assessment import Assessment
 from reports.comparison import compare
+from reports.contradictions import contradictions_between
 from reports.gate.judge import judge
 from reports.release import JudgedRelease
 from reports.sign_off.build import sign_off_of
@@ -138,7 +139,9 @@ def verdict(
 def release_of(*runs: Assessment, name: str = "", baseline: Assessment | None = None) -> JudgedRelease:
     """A release that some runs decide, by the rules that are built in."""
     compared = compare(runs[0], baseline) if baseline else None
-    return JudgedRelease(name or runs[0].records.run.product_release, runs, judge(runs, comparison=compared), compared)
+    between = contradictions_between(runs)
+    gate = judge(runs, comparison=compared)
+    return JudgedRelease(name or runs[0].records.run.product_release, runs, gate, compared, between)
 
 
 def sign_off(assessment: Assessment, sums: Mapping[str, str] | None = None, lang: Lang = "ja") -> str:

@@ -27,7 +27,7 @@ from tests.suite.reports.builders import (
     write,
 )
 
-STAGING = {
+STAGING: dict[str, object] = {
     "target": "staging",
     "sites": {"shop": "https://shop.staging.example", "id": "https://id.staging.example"},
     "control_api": "https://control.staging.example",
@@ -137,7 +137,7 @@ def guide() -> Manual:
     return book((order, after), deviations=(accepted,), findings=(finding,))
 
 
-def passing(folder: Path) -> Assessment:
+def passing(folder: Path, of: Run | None = None) -> Assessment:
     """A run of the mock in which all that can be verified is as the manual says."""
     seen = page('- heading "カート"', '- button "進む"', '- button "買い物を続ける"', '- button "すべて削除"')
     tests = [
@@ -148,7 +148,7 @@ def passing(folder: Path) -> Assessment:
             ("1-1#go", "1-2#once", "1-2#mail", "1-2#limit", "2-1#tenant", "2-1#later", "2-1#never"), start=1
         )
     ]
-    return assess(write(folder, observation(seen), record(), *tests), [guide()])
+    return assess(write(folder, observation(seen), record(), *tests, of=of), [guide()])
 
 
 def failing(folder: Path, **of: object) -> Assessment:
