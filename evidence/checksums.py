@@ -28,6 +28,11 @@ def sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def text_sha256(text: str) -> str:
+    """The SHA-256, in hexadecimal, of a file with that text."""
+    return hashlib.sha256(os.fsencode(text)).hexdigest()
+
+
 def checksums(
     folder: Path, leaving_out: Container[str] = NOT_SUMMED, *, wanted: Callable[[str], bool] | None = None
 ) -> dict[str, str]:

@@ -20,7 +20,7 @@ from reports import durations, machines, runs
 from reports.assessment import assess
 from reports.build import build
 from reports.catalogue import manuals_of
-from reports.commands import trust
+from reports.commands import sign_off, trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
 from reports.gate.policy import BrokenPolicy, Policy, read
@@ -296,6 +296,7 @@ def _parser() -> argparse.ArgumentParser:
     help_text = f"write the schema of manual_report.json into {SCHEMA}, after its format was changed"
     described = commands.add_parser("schema", help=help_text, description=help_text)
     described.set_defaults(command=_schema)
+    sign_off.add_to(commands)
     trust.add_to(commands)
     listed = commands.add_parser("list", help="list the runs, the last one first")
     listed.set_defaults(command=_list)

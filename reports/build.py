@@ -19,7 +19,8 @@ from reports.gate.policy import Policy
 from reports.history import index
 from reports.manual_files import write_manual_report
 from reports.release import JudgedRelease
-from reports.sign_off import sign_off
+from reports.sign_off.build import sign_off_of
+from reports.sign_off.files import coming, write_sign_off
 from reports.summary import summary_of
 from reports.summary_model import Summary
 from reports.texts import Lang
@@ -88,12 +89,13 @@ def build(
     write_manual_report(assessment, lang, before)
     replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
-    summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, "sign_off.html"), gate=gate)
+    summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, *coming()), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
     replace_text(path / markdown.NAME, markdown.summary_markdown(summary, lang))
-    name = release or assessment.records.run.product_release
-    write_verdict(path, JudgedRelease(name, (assessment,), gate))
-    replace_text(path / "sign_off.html", sign_off(assessment, write_manifest(path), lang, gate))
+    run = assessment.records.run
+    judged = JudgedRelease(release or run.product_release, (assessment,), gate)
+    write_verdict(path, judged)
+    missing.extend(write_sign_off(sign_off_of(judged, {run.run: write_manifest(path)}), path, lang))
     write_statements(path)
     try:
         index.keep_run(folder)

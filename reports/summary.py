@@ -127,7 +127,7 @@ def summary_of(
         answers=tuple(map(answer_entry, assessment.answers)),
         wall_seconds=None if whole is None else round(whole.total_seconds(), 3),
         test_seconds=round(sum(test.duration + sum(each.duration for each in test.attempts) for test in tests), 3),
-        artefacts=_artefacts(assessment),
+        artefacts=artefacts(assessment),
         missing=assessment.missing,
         survey=run.survey,
         drifts=found_drifts(assessment) if run.survey else (),
@@ -213,7 +213,8 @@ def _pending(test: TestRecord) -> PendingTest:
     return PendingTest(test=test.test, title=test.title, due=due, why=pending_words(test))
 
 
-def _artefacts(assessment: Assessment) -> dict[str, int]:
+def artefacts(assessment: Assessment) -> dict[str, int]:
+    """Kind → number of observations, pictures, actions, mails and traces that are there."""
     records = assessment.records
     return {
         "observations": len(records.observations),

@@ -26,6 +26,8 @@ REPORTS: dict[str, tuple[str, Text]] = {
     "manual_workbook": ("manual_report.xlsx", text("マニュアル検証(Excel)", "manual verification (Excel)")),
     "manual_data": ("manual_report.json", text("マニュアル検証(データ)", "manual verification (data)")),
     "sign_off": ("sign_off.html", text("リリース判定", "release sign-off")),
+    "sign_off_pdf": ("sign_off.pdf", text("リリース判定(PDF)", "release sign-off (PDF)")),
+    "sign_off_workbook": ("sign_off.xlsx", text("リリース判定(Excel)", "release sign-off (Excel)")),
     "allure": ("allure/index.html", text("回帰テスト(Allure)", "regression (Allure)")),
     "traceability": ("traceability.csv", text("追跡表", "traceability table")),
     "summary": ("summary.json", text("要約", "summary")),

@@ -26,6 +26,7 @@ COMMANDS = (
     "report",
     "merge",
     "history",
+    "sign-off",
     "sign",
     "verify",
     "resume",
@@ -63,7 +64,7 @@ class Command(Protocol):
 
 def load(name: str) -> Command:
     """The module of a command."""
-    return cast("Command", importlib.import_module(f"tools.commands.{name}"))
+    return cast("Command", importlib.import_module(f"tools.commands.{name.replace('-', '_')}"))
 
 
 def main(arguments: Sequence[str]) -> int:

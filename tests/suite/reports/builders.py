@@ -15,6 +15,14 @@ from evidence.run import Run
 from evidence.run_folder import RunFolder
 from evidence.seal import seal_records
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
+from reports.assessment import Assessment
+from reports.comparison import compare
+from reports.contradictions import contradictions_between
+from reports.gate.judge import judge
+from reports.release import JudgedRelease
+from reports.sign_off.build import sign_off_of
+from reports.sign_off.page import sign_off_page
+from reports.texts import Lang
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import RunRecords
@@ -126,6 +134,19 @@ def verdict(
 ) -> Verdict:
     """The verdict on the first claim of a manual."""
     return judge_all(manual(subject, *beside, mails=mails), run_records(*records))[0]
+
+
+def release_of(*runs: Assessment, name: str = "", baseline: Assessment | None = None) -> JudgedRelease:
+    """A release that some runs decide, by the rules that are built in."""
+    compared = compare(runs[0], baseline) if baseline else None
+    between = contradictions_between(runs)
+    gate = judge(runs, comparison=compared)
+    return JudgedRelease(name or runs[0].records.run.product_release, runs, gate, compared, between)
+
+
+def sign_off(assessment: Assessment, sums: Mapping[str, str] | None = None, lang: Lang = "ja") -> str:
+    """The page of the sign-off of one run."""
+    return sign_off_page(sign_off_of(release_of(assessment), {assessment.records.run.run: sums or {}}), lang)
 
 
 def page(*lines: str) -> str:

@@ -14,10 +14,9 @@ from manuals.model import Manual
 from reports.assessment import Assessment, assess
 from reports.contradictions import contradiction_words, contradictions
 from reports.merge.folders import merge
-from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.terminal import render
-from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
+from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, sign_off, write
 
 DEMO: Manual = manual(
     claim("control", "go", screen=CART, role="button", name="注文する"),

@@ -13,11 +13,10 @@ from rich.console import Console
 from manuals.model import Deviation, Manual
 from reports.assessment import Assessment, assess
 from reports.gate.problems import problems
-from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.terminal import render
 from reports.traceability import table
-from tests.suite.reports.builders import CART, CHECK, claim, manual, observation, page, record, run, write
+from tests.suite.reports.builders import CART, CHECK, claim, manual, observation, page, record, run, sign_off, write
 
 BUTTON = claim("control", "go", screen=CART, role="button", name="進む")
 OTHER = claim("control", "back", screen=CART, role="button", name="戻る")

@@ -20,12 +20,11 @@ from reports.build import build
 from reports.created import created_counts, created_data
 from reports.manual_report import manual_report
 from reports.not_verified import claims_not_verified, not_verified
-from reports.sign_off import sign_off
 from reports.summary import summarise
 from reports.summary_model import Summary
 from reports.terminal import render
 from reports.traceability import table
-from tests.suite.reports.builders import START, claim, manual, record, run, write
+from tests.suite.reports.builders import START, claim, manual, record, run, sign_off, write
 
 LATER = START + timedelta(minutes=1)
 SITES = {"shop": "https://shop.staging.test"}

@@ -15,13 +15,12 @@ from evidence.records import Drift
 from manuals.model import Claim, Manual, Step
 from reports.assessment import assess
 from reports.gate.problems import problems
-from reports.sign_off import sign_off
 from reports.summary import summary_of
 from reports.terminal import render
 from reports.traceability import table
 from reports.verdicts.model import OrderDrift, State, Verdict
 from reports.verdicts.order_drift.judge import order_drifts
-from tests.suite.reports.builders import START, claim, manual, record, run_records, write
+from tests.suite.reports.builders import START, claim, manual, record, run_records, sign_off, write
 from tests.suite.reports.walks import journal
 
 TESTS = ("t1", "t2", "t3")

@@ -13,8 +13,7 @@ from evidence.checksums import checksums, sums_text
 from manuals.model import Finding, FindingPlace, Manual
 from reports.assessment import Assessment, assess
 from reports.manual_report import groups, manual_report
-from reports.sign_off import sign_off
-from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
+from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, sign_off, write
 
 HOSTILE = '<script>alert("x")</script>'
 PICTURE = f"observations/{CART}.webp"
@@ -23,7 +22,7 @@ PICTURE = f"observations/{CART}.webp"
 class Page(HTMLParser):
     """The ids, links and images of a page, and whether its tags are closed."""
 
-    VOID = frozenset({"meta", "img", "br", "input", "link"})
+    VOID = frozenset({"meta", "img", "br", "input", "link", "col", "wbr"})
 
     def __init__(self, text: str) -> None:
         super().__init__()
