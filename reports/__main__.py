@@ -23,8 +23,8 @@ from reports.catalogue import manuals_of
 from reports.commands import trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
-from reports.gate.command import told_gate
 from reports.gate.policy import BrokenPolicy, Policy, read
+from reports.gate_command import told_gate
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.markdown import Links, summary_markdown
@@ -173,7 +173,7 @@ def _gate(options: argparse.Namespace, console: Console) -> int:
         console,
         options.lang,
         policy=_policy(options),
-        baseline=runs.find(options.baseline, options.out) if options.baseline else None,
+        baseline=[runs.find(name, options.out) for name in options.baseline],
         place=options.place,
         release=options.release,
     )
@@ -233,7 +233,13 @@ def _parser() -> argparse.ArgumentParser:
         _gate,
         several=True,
     )
-    checked.add_argument("--baseline", metavar="RUN", help="run that failures must not be new to")
+    checked.add_argument(
+        "--baseline",
+        action="append",
+        default=[],
+        metavar="RUN",
+        help="run that failures must not be new to; again, if the baseline has several",
+    )
     checked.add_argument(
         "--place",
         metavar="PLACE",

@@ -12,7 +12,9 @@ from reports.catalogue import manuals_of
 from reports.comparison import Comparison, Pair, compare, in_order
 from reports.contradictions import contradictions_between
 from reports.gate.judge import judge
+from reports.gate.kept import common_policy
 from reports.gate.model import GateResult
+from reports.gate.policy import DEFAULT
 from reports.kinds import Kind, kind_of
 from reports.release import JudgedRelease
 
@@ -42,7 +44,7 @@ def judged_release(
         baseline: what it is compared with: a run, or those of an earlier release. Runs of a kind are compared.
         release: of the product, for which deviations have to be accepted; by default the one that was run. It has to be
             given where the runs name it differently.
-        gate: see `Judge`; by default every condition, without exceptions.
+        gate: see `Judge`; by default the rules that all of the runs were made with.
 
     Raises:
         CannotDecide: they do not belong together.
@@ -56,10 +58,14 @@ def judged_release(
     return JudgedRelease(
         name=name or release or known[0][1].product_release,
         runs=assessed,
-        gate=judge(assessed) if gate is None else gate(assessed, comparison),
+        gate=(gate or _by_own_rules)(assessed, comparison),
         comparison=comparison,
         contradictions=contradictions_between(assessed),
     )
+
+
+def _by_own_rules(runs: Sequence[Assessment], comparison: Comparison | None) -> GateResult:
+    return judge(runs, common_policy(run.folder.path for run in runs) or DEFAULT, comparison)
 
 
 def check_together(known: Sequence[tuple[RunFolder, Run]], release: str = "") -> None:
