@@ -15,7 +15,22 @@ from reports.texts import Lang
 MOST_WANTED = 3
 """Things to provide that are named: what most claims hang on."""
 _OF_A_RULE = 3
-"""Problems of a rule that is not met; the sign-off lists all, and most are told before as what they are."""
+"""Problems of a rule that is not met; the sign-off lists all."""
+_TOLD = frozenset(
+    {
+        "evidence.missing",
+        "tests.flaky",
+        "tests.skipped",
+        "failures.product",
+        "failures.environment",
+        "pending.claims",
+        "pending.tests",
+        "claims.differing",
+        "claims.not_reached",
+        "claims.not_verified_here",
+    }
+)
+"""Rules whose problems the summary has told before, as what they are."""
 _PENDING = 5
 """Tests that wait; the claims that wait for them are listed before."""
 
@@ -79,7 +94,7 @@ def gate(to: Lines, summary: Summary) -> None:
     to.line(f"[bold]{to.word('gate')}[/]")
     to.console.print(table_of(summary.gate, to.lang), highlight=False)
     for rule in summary.gate:
-        if not rule.passed and rule.problems:
+        if not rule.passed and rule.problems and rule.rule not in _TOLD:
             to.entries(rule.title, "red", (_problem(one, to.lang) for one in rule.problems), limit=_OF_A_RULE)
     verified = f"{summary.verified}/{summary.claims}"
     result, colour = (PASSED, "green") if summary.passed_gate else (FAILED, "red")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from evidence.outcomes import TestRecord
-from evidence.run import Run
+from evidence.run import FoundSecret, Run
 from evidence.seal import SEAL, ChangeKind
 from reports.answers import Answered, in_words
 from reports.assessment import Assessment
@@ -180,16 +180,18 @@ def new_failures(case: Case) -> Finding:
             "比較する基準の実行が指定されていない: --baseline RUN", "no baseline to compare with: give --baseline RUN"
         )
         return Finding(0, (GateProblem("baseline", "—", why),), unknown=True)
-    failing = {problem.what for problem in (*case.of("product"), *case.of("environment"))}
+    failing = {(problem.run, problem.what) for problem in (*case.of("product"), *case.of("environment"))}
+    several = len(case.runs) > 1
     name = case.comparison.baseline.run
     why = text(f"基準の実行 {name} では失敗していない", f"did not fail in the baseline {name}")
-    return _counted(
-        tuple(
-            GateProblem("baseline", change.test, why)
-            for change in case.comparison.of_kind("new_failure")
-            if change.test in failing
-        )
+    changes = ((change.run if several else "", change.test) for change in case.comparison.of_kind("new_failure"))
+    found = tuple(GateProblem("baseline", test, why, run=run) for run, test in changes if (run, test) in failing)
+    alone = tuple(
+        GateProblem("baseline", pair.now.run, text("比較できる基準の実行がない", "the baseline has no run of its kind"))
+        for pair in case.comparison.pairs
+        if pair.before is None
     )
+    return Finding(len(found), (*found, *alone), unknown=bool(alone))
 
 
 def secrets(case: Case) -> Finding:
@@ -203,7 +205,7 @@ def secrets(case: Case) -> Finding:
             )
             return
         for one in record.scan.found:
-            yield GateProblem("secret", one.path, text("秘密情報が残っている", "a secret is left in it"))
+            yield GateProblem("secret", one.path, _left_in(one))
         for path in record.scan.unread:
             yield GateProblem("secret", path, text("検査できなかった", "could not be searched"))
 
@@ -221,6 +223,11 @@ def browsers(run: Run) -> set[str]:
     """Names of the browsers that a run has driven, without versions."""
     parts = run.browser.replace(";", ",").split(",")
     return {part.split()[0].casefold() for part in parts if part.strip() and part.strip() != "none"}
+
+
+def _left_in(one: FoundSecret) -> Text:
+    inside = "".join((f" ({one.member})" if one.member else "", f":{one.line}" if one.line else ""))
+    return text(f"秘密情報が {one.times} か所に残っている{inside}", f"a secret is left in {one.times} places{inside}")
 
 
 def _answered(case: Case, subject: Subject, wanted: Callable[[Answered], bool]) -> Finding:

@@ -14,7 +14,7 @@ def parser() -> argparse.ArgumentParser:
     """Everything is handed to ``python -m reports``."""
     return argparse.ArgumentParser(
         "tejun.py merge",
-        usage="tejun.py merge RUN [RUN …] [--run NAME] [--no-reports] [--lang ja|en]",
+        usage="tejun.py merge RUN [RUN …] [--run NAME] [--gate FILE] [--no-reports] [--lang ja|en]",
         description="Make one run of the shards of a run, or of a run and its repetitions, and build its reports. RUN "
         "is a name below reports/out, or the path of a run folder, copied from another machine, say. A shard that was "
         "cut short and run again may be there twice. Shards that are missing are said, and such a run does not pass. "

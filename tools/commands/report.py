@@ -18,7 +18,8 @@ def parser() -> argparse.ArgumentParser:
         usage=f"tejun.py report [{'|'.join(ACTIONS)}] [RUN] [--lang ja|en]",
         description="Make the reports of a run again, from its folder (build, the default), only "
         "the manual report (manual), print its summary (show), also as Markdown (summary-md), "
-        "judge it (gate), serve its reports to a browser on this machine (serve), list the runs, "
+        "judge it by the release gate (gate; --gate FILE names its rules, --baseline RUN an earlier run), serve its "
+        "reports to a browser on this machine (serve), list the runs, "
         "or tell what they take on several machines (durations). "
         "RUN is a name below reports/out, a path, or latest, which is the default.",
     )

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from evidence.records import Answer
 from evidence.run import FoundSecret, Scan
+from evidence.run_folder import RunFolder
 from evidence.seal import seal_records
 from manuals.model import Deviation, Manual, Step
 from reports.__main__ import main
@@ -24,6 +25,7 @@ from reports.gate.judge import judge
 from reports.gate.model import RuleOutcome
 from reports.gate.policy import KEYS, parse
 from reports.gate.rules import PLACED, RULES
+from reports.several import judged_release
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 HEADING = claim("screen", "cart", screen=CART, heading="カート")
@@ -308,6 +310,23 @@ def test_without_a_baseline_nobody_knows_what_is_new(tmp_path: Path) -> None:
     assert "--baseline RUN" in alone.problems[0].why.en
 
 
+def test_a_failure_is_new_to_the_run_of_its_kind(tmp_path: Path) -> None:
+    def made(name: str, browser: str, *records: BaseModel) -> RunFolder:
+        return write(tmp_path / name, *WHOLE, *records, of=run(run=name, browser=browser, started=START))
+
+    before = [made("c0", "chromium 155", FAILED), made("f0", "firefox 152", record(test=FAILED.test))]
+    now = [made("c1", "chromium 156", FAILED), made("f1", "firefox 153", FAILED)]
+    policy = parse(b"[baseline]\nnew_failures = 0\n", "gate.toml")
+
+    def found(*baseline: RunFolder) -> RuleOutcome:
+        decided = judged_release(now, baseline=baseline, policy=policy)
+        return decided.gate.outcomes[-1]
+
+    assert [(problem.run, problem.what) for problem in found(*before).problems] == [("f1", FAILED.test)]
+    alone = found(before[0])
+    assert (alone.passed, [problem.what for problem in alone.problems]) == (False, ["f1"])
+
+
 @pytest.mark.parametrize("scan", [None, Scan(files=9, values=3, unread=("a.zip",))], ids=["no scan", "not all read"])
 def test_what_nobody_has_searched_may_hold_secrets(tmp_path: Path, scan: Scan | None) -> None:
     found = outcome("secrets.found", 99, judged(tmp_path, *WHOLE, scan=scan))
@@ -338,6 +357,19 @@ def test_of_several_runs_all_are_counted_and_each_problem_says_whose_it_is(tmp_p
     assert (counted.passed, counted.actual.en) == (False, "2")
     assert [(problem.run, problem.what) for problem in counted.problems] == [("r1", FAILED.test), ("r2", FAILED.test)]
     assert outcome("tests.minimum", 6, first, second).actual.en == "6"
+
+
+def test_rules_that_all_runs_were_made_with_are_those_of_the_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.catalogue.load_all", lambda: (PLAIN,))
+    folders = [RunFolder(path=tmp_path / name) for name in both({"browser": "a"}, {"browser": "b"})(tmp_path)]
+    assert judged_release(folders).gate.policy == ""
+    for folder in folders:
+        (folder.path / "gate.toml").write_text("[tests]\nminimum = 5\n", encoding="utf-8")
+        seal_records(folder.path)
+    decided = judged_release(folders).gate
+    assert (decided.policy, decided.outcomes[-1].actual.en, decided.passed) == ("gate.toml", "4", False)
 
 
 def test_an_answer_that_several_runs_share_counts_once(tmp_path: Path) -> None:
