@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from evidence.outcomes import Part
 from manuals.loader import load_all
 from manuals.model import ControlClaim, ScreenClaim, TextClaim
+from manuals.texts.folding import folded_label
 from pages.survey.candidates import CONTROLS, Candidate
+
+if TYPE_CHECKING:
+    from evidence.aria import Node
 
 Key = tuple[str, str, str]
 """Screen, role and name."""
@@ -40,8 +45,29 @@ class Memory:
 
     def known(self, screen: str) -> list[Part]:
         """The controls that page object and catalogue have for a screen, in their order."""
-        named = [part for part in self._named.get(screen, ()) if part.role in CONTROLS or part.role == "group"]
-        return merged(named, documented_controls().get(screen, ()))
+        return merged(self._of_page_objects(screen), documented_controls().get(screen, ()))
+
+    def due(self, screen: str, tree: Node) -> list[Part]:
+        """Those of them that the screen has to show, by what is chosen on it, in the catalogue's order.
+
+        Groups of fields that choices bring up may share a label: its place is that in the group that is shown.
+
+        Args:
+            screen: its key.
+            tree: what all of it shows.
+        """
+        chosen = {folded_label(node.name) for node in _ticked(tree)}
+        claimed = claimed_controls().get(screen, ())
+        due = dict.fromkeys(part for part, choice in claimed if choice is None or folded_label(choice) in chosen)
+        others = {part for part, _ in claimed}.difference(due)
+        return merged(due, [part for part in self._of_page_objects(screen) if part not in others])
+
+    def _of_page_objects(self, screen: str) -> list[Part]:
+        return [part for part in self._named.get(screen, ()) if part.role in CONTROLS or part.role == "group"]
+
+
+def _ticked(tree: Node) -> Iterator[Node]:
+    return (node for node in tree.find("checkbox", "radio") if node.attributes.get("checked") == "true")
 
 
 def merged(first: Iterable[Part], second: Iterable[Part]) -> list[Part]:
@@ -58,14 +84,27 @@ def merged(first: Iterable[Part], second: Iterable[Part]) -> list[Part]:
 
 
 @cache
-def documented_controls() -> Mapping[str, tuple[Part, ...]]:
-    """Screen → the controls that manuals have for it, in their order."""
-    found: dict[str, dict[Part, None]] = {}
+def claimed_controls() -> Mapping[str, tuple[tuple[Part, str | None], ...]]:
+    """Screen → the controls that manuals have for it, claim by claim, each with the choice that brings it up."""
+    found: dict[str, list[tuple[Part, str | None]]] = {}
     for manual in load_all():
         for _, _, claim in manual.claims():
             if isinstance(claim, ControlClaim):
-                found.setdefault(claim.screen, {}).setdefault(Part(role=claim.role, name=claim.name))
+                choice = claim.shown_when.checked if claim.shown_when else None
+                found.setdefault(claim.screen, []).append((Part(role=claim.role, name=claim.name), choice))
     return {screen: tuple(parts) for screen, parts in found.items()}
+
+
+@cache
+def documented_controls() -> Mapping[str, tuple[Part, ...]]:
+    """Screen → the controls that manuals have for it, in their order."""
+    return {screen: tuple(dict.fromkeys(part for part, _ in parts)) for screen, parts in claimed_controls().items()}
+
+
+@cache
+def screens_with_choices() -> frozenset[str]:
+    """The screens of which what is shown depends on what is chosen, by the manuals."""
+    return frozenset(screen for screen, parts in claimed_controls().items() if any(choice for _, choice in parts))
 
 
 @cache

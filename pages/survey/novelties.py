@@ -91,15 +91,16 @@ class Novelties:
         if any(key[0] == screen and found.part == part for key, found in memory.instead.items()):
             return True
         tree = parse(self._state.page.aria_snapshot())
-        for wanted in memory.known(screen):
-            if wanted.role != part.role or shows(tree, wanted):
-                continue
-            found = self._substitutes.chosen(screen, wanted, tree)
-            if found is not None and found.part == part:
-                memory.instead[screen, wanted.role, wanted.name] = found
-                self._state.differs("control", screen, wanted, found, by_part(self._state.page, part))
-                return True
-        return False
+        expected = self._state.expected(screen)
+        lost = [wanted for wanted in expected if wanted.role == part.role and not shows(tree, wanted)]
+        chosen = [(wanted, found) for wanted in lost if (found := self._substitutes.chosen(screen, wanted, tree))]
+        nearest = [(wanted, found) for wanted, found in chosen if found.part == part]
+        if not nearest:
+            return False
+        wanted, found = max(nearest, key=lambda each: each[1].confidence)
+        memory.instead[screen, wanted.role, wanted.name] = found
+        self._state.differs("control", screen, wanted, found, by_part(self._state.page, part))
+        return True
 
     def _exchange(self, screen: str, one: Seen, other: Seen) -> None:
         """Where one control should stand, the label of another one does."""

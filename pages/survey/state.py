@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from evidence.aria import parse
 from evidence.outcomes import Part
 from pages.page_activity import PageActivity
+from pages.survey.memory import screens_with_choices
 from pages.survey.places import box_of
 from pages.survey.settling import QUIET, comes
 
@@ -59,6 +61,12 @@ class State:
     def evidence(self) -> Evidence:
         """Where the visitor's survey takes things down."""
         return self.visitor.evidence
+
+    def expected(self, screen: str) -> list[Part]:
+        """The controls that page object and catalogue have for the screen as it is shown, in their order."""
+        if screen not in screens_with_choices():
+            return self.memory.known(screen)
+        return self.memory.due(screen, parse(self.page.aria_snapshot()))
 
     def comes(self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: int = QUIET) -> bool:
         """Whether something is shown before the page has settled without it."""

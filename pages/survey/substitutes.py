@@ -57,8 +57,10 @@ class Substitutes:
 
     def chosen(self, screen: str, wanted: Part, tree: Node) -> Candidate | None:
         """What stands in the place of a part that a tree lacks."""
-        known = self._state.memory.known(screen)
-        if wanted.role not in CONTROLS:
+        known = self._state.expected(screen)
+        if wanted not in known or wanted.role not in CONTROLS:
+            known = self._state.memory.known(screen)
+        if wanted.role not in CONTROLS:  # a group, among all groups
             known = [part for part in known if part.role == wanted.role] or [wanted]
         absent = [part for part in known if part != wanted and not shows(tree, part)]
         firm = firm_controls().get(screen, frozenset())
