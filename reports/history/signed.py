@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from reports.trust.decisions import DECISIONS, is_signed
+from evidence.checksums import DECISIONS
+from reports.trust.decisions import is_signed
 from reports.trust.release_runs import RELEASE, runs_of_release
 
 
