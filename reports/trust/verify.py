@@ -77,7 +77,9 @@ def check(contents: Contents) -> Verified:
         notes.append(killed)
     if VERDICT not in manifest.sums:
         notes.append(text(f"{VERDICT} がなく、証明書を作っていない", f"there is no {VERDICT}, and so no statements"))
-    return Verified(contents.name, len(contents.there), found.in_order(), tuple(notes), chain.decisions, verdict)
+    return Verified(
+        contents.name, len(contents.there), found.in_order(), tuple(notes), chain.decisions, verdict, manifest.sha256
+    )
 
 
 def _of_manifest(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
@@ -113,6 +115,9 @@ def _of_manifest(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
 
 
 def _of_decisions(chain: Chain, there: Mapping[str, str]) -> Iterator[Finding]:
+    if DECISIONS_LOCK in there and DECISIONS not in there and DECISIONS_SUM not in there:
+        gone = text("決定の記録が削除された", "somebody has decided, and the decisions were removed")
+        yield from (Finding(name, "missing", gone) for name in (DECISIONS, DECISIONS_SUM))
     for broken in chain.broken:
         where = Text(ja=f"{broken.line} 行目: ", en=f"line {broken.line}: ") if broken.line else text("", "")
         kind: Kind = "missing" if broken.file not in there else "changed"
