@@ -25,6 +25,7 @@ from reports import runs
 from reports.build import build
 from reports.trust.decisions import Signed
 from reports.trust.sign import sign
+from reports.trust.verdict import VERDICT
 from reports.trust.verify import verify
 from runtime.command import UNUSABLE, run
 
@@ -110,21 +111,14 @@ def trials(tampering: Tampering, bytes_changed: int, files: int) -> Iterator[Tri
 
 def _single_bytes(tampering: Tampering, number: int) -> Trial:
     """In files of all kinds, a batch at a time; a run with fewer files has some of them changed again."""
-    files = [path for path in tampering.files() if path not in _binding()]
-    order: list[str] = []
-    while len(order) < number:
-        order += tampering.chance.sample(files, min(BATCH, len(files), number - len(order)))
-    found = []
-    while order:
-        batch, order = list(dict.fromkeys(order[:BATCH])), order[BATCH:]
+    # what the others are checked by comes by itself: one byte of it may make others look changed
+    files = [path for path in tampering.files() if path not in (SUMS, SEAL, VERDICT)]
+    found: list[Trial] = []
+    while (left := number - sum(one.done for one in found)) > 0:
+        batch = tampering.chance.sample(files, min(BATCH, len(files), left))
         with tampering.changed(*batch):
             found.append(tampering.told("one byte changed", batch))
     return _together("one byte changed", found)
-
-
-def _binding() -> tuple[str, ...]:
-    """What others are checked by: of these, one byte can make others look changed."""
-    return (SUMS, SEAL, "gate.json")
 
 
 def _own_files(tampering: Tampering) -> Iterator[Trial]:
@@ -195,7 +189,10 @@ def _decisions(tampering: Tampering) -> Iterator[Trial]:
 
 
 def _rebuilt(tampering: Tampering) -> Trial:
-    """The suite refuses to; so somebody takes the decisions away, builds, and puts them back."""
+    """The suite refuses to; so somebody takes the decisions away, builds, and puts them back.
+
+    What is built for the same release again is the same to the last byte, and no change.
+    """
     folder = RunFolder(path=tampering.folder)
     try:
         build(folder)
@@ -207,7 +204,7 @@ def _rebuilt(tampering: Tampering) -> Trial:
     total = (tampering.folder / DECISIONS_SUM).read_bytes()
     (tampering.folder / DECISIONS).unlink()
     (tampering.folder / DECISIONS_SUM).unlink()
-    build(folder, allure_command=[sys.executable, "-c", "raise SystemExit(1)"])
+    build(folder, release="another release", allure_command=[sys.executable, "-c", "raise SystemExit(1)"])
     (tampering.folder / DECISIONS).write_bytes(decisions)
     (tampering.folder / DECISIONS_SUM).write_bytes(total)
     return tampering.told("signed run built again", (SUMS, *STATEMENTS), SIGN_OFFS)
@@ -233,7 +230,7 @@ def prepare(folder: Path, into: Path, seed: int) -> Tampering:
     shutil.copytree(folder, copy, copy_function=shutil.copyfile)
     for name in (DECISIONS, DECISIONS_SUM):
         (copy / name).unlink(missing_ok=True)
-    if not (copy / SEAL).exists():
+    if not (copy / SEAL).exists() or not (copy / VERDICT).exists():
         seal_records(copy)
         build(RunFolder(path=copy), allure_command=[sys.executable, "-c", "raise SystemExit(1)"])
     sign(copy, name="鈴木 一郎", role="prepared", decision="rejected", comment="差し替え前")
@@ -253,13 +250,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder = runs.find(given.run).path
         with tempfile.TemporaryDirectory(prefix="tejun-tampering-") as scratch:
-            return _told(trials(prepare(folder, Path(scratch), given.seed), given.bytes, given.files), print)
+            return told(trials(prepare(folder, Path(scratch), given.seed), given.bytes, given.files), print)
     except BrokenRunFolder as problem:
         print(f"tampering_trial: {problem}", file=sys.stderr)
         return UNUSABLE
 
 
-def _told(found: Iterator[Trial], tell: Callable[[str], object]) -> int:
+def told(found: Iterator[Trial], tell: Callable[[str], object]) -> int:
+    """Tell of each trial in a row of a table; 1 if anything was not named."""
     tell("| what was done | times | not named | named beside | seconds |\n| --- | --- | --- | --- | --- |")
     missed = 0
     for one in found:

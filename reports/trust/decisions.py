@@ -256,6 +256,8 @@ def total_of(data: bytes) -> bytes:
 def deciding(folder: Path) -> Iterator[None]:
     """While the block runs, nobody else adds a decision.
 
+    What it leaves, an empty file, tells that there was a decision, also where somebody removes that.
+
     Raises:
         BusyDecisions: somebody else does.
     """
@@ -267,6 +269,9 @@ def deciding(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        if not is_signed(folder):  # there is no decision after all
+            with suppress(OSError):
+                (folder / DECISIONS_LOCK).unlink(missing_ok=True)
         lock.release()
 
 

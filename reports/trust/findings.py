@@ -41,6 +41,7 @@ class Verified:
         notes: what could not be told, and is no finding.
         decisions: those whose line is as it was written.
         verdict: the gate's; None if it is not on record, or was changed.
+        manifest: SHA-256 of the manifest.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Verified:
     notes: tuple[Text, ...] = ()
     decisions: tuple[Decision, ...] = ()
     verdict: GateVerdict | None = None
+    manifest: str = ""
 
 
 class Findings:

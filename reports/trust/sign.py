@@ -10,7 +10,7 @@ from typing import TypeVar
 from evidence.checksums import SIGN_OFFS, STATEMENTS, SUMS, sha256
 from evidence.run_folder import BrokenRunFolder
 from reports.texts import Text
-from reports.trust.decisions import AGAINST, KINDS, ROLES, Decision, Kind, Role, add_decision, deciding
+from reports.trust.decisions import AGAINST, KINDS, ROLES, Decision, Kind, Role, add_decision, deciding, read_decisions
 from reports.trust.findings import Verified, printable
 from reports.trust.release_runs import runs_of_release
 from reports.trust.verify import verify
@@ -64,9 +64,10 @@ def sign(
         OSError: the decision could not be written.
     """
     name, comment = _checked(name, comment, decision)
+    found = verify(folder)
+    passed = _check(folder, found, decision, comment)
     with deciding(folder):
-        found = verify(folder)
-        passed = _check(folder, found, decision, comment)
+        _check_still(folder, found)
         release = found.verdict.release if found.verdict else ""
         fields = {
             "time": (now or datetime.now().astimezone()).replace(microsecond=0),
@@ -131,6 +132,16 @@ def _check(folder: Path, found: Verified, decision: Kind, comment: str) -> bool:
             f"{' or '.join(KINDS[kind].ja for kind in KINDS if kind in AGAINST)}"
         )
     return found.verdict.passed
+
+
+def _check_still(folder: Path, found: Verified) -> None:
+    """Nobody else has decided, or built anything, while it was verified.
+
+    Raises:
+        CannotSign: somebody has.
+    """
+    if read_decisions(folder).decisions != found.decisions or sha256(folder / SUMS) != found.manifest:
+        raise CannotSign(f"{folder.name} was signed or changed by somebody else just now: look at it, and sign again")
 
 
 def _policy(found: Verified) -> dict[str, str]:

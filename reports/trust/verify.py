@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from evidence.run_folder import BrokenRunFolder
 from evidence.seal import SEAL
 from reports.texts import Text, text
 from reports.trust.contents import PACKED, Contents, Unverifiable, bundle_contents, folder_contents
-from reports.trust.decisions import ROLES, Chain, parse_decisions
+from reports.trust.decisions import ROLES, Chain, Decision, parse_decisions
 from reports.trust.findings import Finding, Findings, Kind, Verified, printable
 from reports.trust.manifest import Manifest, is_bound, parse_manifest
 from reports.trust.release_runs import ReleaseRun, runs_of_release
@@ -65,7 +65,7 @@ def check(contents: Contents) -> Verified:
     found.take(_of_decisions(chain, contents.digests))
     found.take(_of_manifest(manifest, contents))
     verdict = _verdict(manifest, contents)
-    found.take(_of_statements(verdict, manifest, contents))
+    found.take(_of_statements(verdict, manifest, contents, chain.decisions))
     found.take(_of_seal(manifest, contents))
     notes = [contents.note] if contents.note else []
     if SEAL not in contents.digests and "run.json" in contents.digests:
@@ -77,7 +77,9 @@ def check(contents: Contents) -> Verified:
         notes.append(killed)
     if VERDICT not in manifest.sums:
         notes.append(text(f"{VERDICT} がなく、証明書を作っていない", f"there is no {VERDICT}, and so no statements"))
-    return Verified(contents.name, len(contents.there), found.in_order(), tuple(notes), chain.decisions, verdict)
+    return Verified(
+        contents.name, len(contents.there), found.in_order(), tuple(notes), chain.decisions, verdict, manifest.sha256
+    )
 
 
 def _of_manifest(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
@@ -113,6 +115,9 @@ def _of_manifest(manifest: Manifest, contents: Contents) -> Iterator[Finding]:
 
 
 def _of_decisions(chain: Chain, there: Mapping[str, str]) -> Iterator[Finding]:
+    if DECISIONS_LOCK in there and DECISIONS not in there and DECISIONS_SUM not in there:
+        gone = text("決定の記録が削除された", "somebody has decided, and the decisions were removed")
+        yield from (Finding(name, "missing", gone) for name in (DECISIONS, DECISIONS_SUM))
     for broken in chain.broken:
         where = Text(ja=f"{broken.line} 行目: ", en=f"line {broken.line}: ") if broken.line else text("", "")
         kind: Kind = "missing" if broken.file not in there else "changed"
@@ -148,7 +153,9 @@ def _verdict(manifest: Manifest, contents: Contents) -> GateVerdict | None:
         return None
 
 
-def _of_statements(verdict: GateVerdict | None, manifest: Manifest, contents: Contents) -> Iterator[Finding]:
+def _of_statements(
+    verdict: GateVerdict | None, manifest: Manifest, contents: Contents, decisions: Sequence[Decision]
+) -> Iterator[Finding]:
     read = {name: contents.read(name) for name in STATEMENTS}
     if VERDICT not in manifest.sums:
         return
@@ -158,7 +165,9 @@ def _of_statements(verdict: GateVerdict | None, manifest: Manifest, contents: Co
     own = {name: contents.digests[name] for name in SUBJECTS if name in contents.digests}
     if verdict is None:
         why = text(f"{VERDICT} が変更されたため確かめられない", f"it cannot be checked, because {VERDICT} was changed")
-        yield from (Finding(name, "unchecked", why) for name, data in read.items() if data is not None)
+        bound = {pair for decision in decisions for pair in decision.subjects.items()}
+        there = [name for name, data in read.items() if data is not None]
+        yield from (Finding(name, "unchecked", why) for name in there if (name, contents.there[name]) not in bound)
         return
     stated = [subjects for data in read.values() if data is not None and (subjects := _subjects(data)) is not None]
     candidates = [*stated, own]

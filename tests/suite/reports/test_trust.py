@@ -28,6 +28,7 @@ from reports.merge.folders import merge
 from reports.resumption import CannotResume, read_resumption
 from reports.trust.decisions import Signed
 from reports.trust.findings import printable
+from reports.trust.sign import CannotSign, sign
 from reports.trust.statements import SUMMARY, TEST_RESULT, statements, write_statements
 from reports.trust.verdict import read_verdict
 from reports.trust.verify import verify
@@ -162,6 +163,13 @@ def test_every_change_is_named_and_nothing_else(
     code, said = command("verify", "r1", "--lang", "en")
     assert code == 1
     assert said.startswith(f"{what[0][0]} {what[0][1]}: ")
+
+
+def test_decisions_that_were_removed_altogether_are_named(signed: Path) -> None:
+    (signed / DECISIONS).unlink()
+    (signed / DECISIONS_SUM).unlink()
+
+    assert found(signed) == [("missing", DECISIONS), ("missing", DECISIONS_SUM)]
 
 
 def test_signatures_beside_are_no_change(signed: Path) -> None:
@@ -313,7 +321,7 @@ def test_a_decision_that_is_none_is_refused(
     assert code == 2
     assert re.search(told, said), said
     assert said.count("\n") == 1
-    assert not (folder / DECISIONS).exists()
+    assert not list(folder.glob("decisions*"))
 
 
 def test_what_was_changed_is_not_signed(folder: Path, command: Command) -> None:
@@ -322,7 +330,22 @@ def test_what_was_changed_is_not_signed(folder: Path, command: Command) -> None:
     code, said = command("sign", "r1", *SIGN)
     assert code == 2
     assert "r1 is not as it was when its reports were built: 1 findings, the first: summary.json: " in said
-    assert not (folder / DECISIONS).exists()
+    assert not list(folder.glob("decisions*"))
+
+
+def test_two_who_decide_at_the_same_moment_do_so_one_after_the_other(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def verified_before(place: Path) -> object:
+        monkeypatch.undo()
+        before = verify(place)
+        assert sign(place, name="先", role="reviewed", decision="approved").sequence == 1
+        return before
+
+    monkeypatch.setattr("reports.trust.sign.verify", verified_before)
+    with pytest.raises(CannotSign, match="was signed or changed by somebody else just now"):
+        sign(folder, name="後", role="approved", decision="approved")
+    assert [one.name for one in verify(folder).decisions] == ["先"]
 
 
 def test_what_has_no_sign_off_is_not_signed(folder: Path, command: Command) -> None:
