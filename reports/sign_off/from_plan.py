@@ -103,7 +103,7 @@ def _flaky(joined: Joined) -> _Found:
 def _attempts(test: TestRecord) -> Text:
     """The outcomes of all attempts, one after the other."""
     outcomes = [OUTCOMES[one] for one in (*(attempt.outcome for attempt in test.attempts), test.outcome)]
-    first = next((first_line(attempt.message) for attempt in test.attempts if attempt.message), "")
+    first = next(filter(None, (first_line(attempt.message) for attempt in test.attempts)), "")
     more = f": {first}" if first else ""
     return text(" → ".join(one.ja for one in outcomes) + more, " → ".join(one.en for one in outcomes) + more)
 

@@ -211,8 +211,8 @@ class FailureEntry(_Record):
     title: str
     kind: Literal["product", "environment"]
     outcome: Outcome
-    message: str
-    """First line."""
+    line: str
+    """First line of its message."""
     attempts: int
     claims: tuple[str, ...]
     evidence: tuple[FileLink, ...]
@@ -390,8 +390,8 @@ class TestRow(_Record):
     attempts: int
     claims: tuple[str, ...]
     ended: datetime | None
-    message: str
-    """First line, of one that did not pass."""
+    line: str
+    """First line of its message, of one that did not pass."""
 
 
 class PersonEntry(_Record):

@@ -90,7 +90,7 @@ def tests(joined: Joined) -> tuple[TestRow, ...]:
             attempts=len(test.attempts) + 1,
             claims=test.claims,
             ended=test.ended,
-            message="" if test.outcome == "passed" else first_line(test.message),
+            line="" if test.outcome == "passed" else first_line(test.message),
         )
         for run in joined.runs
         for test in run.tests

@@ -32,7 +32,7 @@ def _failures(joined: Joined) -> Iterator[FailureEntry]:
                     title=test.title,
                     kind="product" if of_product else "environment",
                     outcome=test.outcome,
-                    message=first_line(test.message),
+                    line=first_line(test.message),
                     attempts=len(test.attempts) + 1,
                     claims=test.claims,
                     evidence=joined.files(run, test.all_evidence, EVIDENCE),

@@ -142,7 +142,7 @@ def _failures(report: SignOff, lang: Lang) -> Sheet:
             OUTCOMES[one.outcome],
             one.title,
             one.test,
-            one.message,
+            one.line,
             one.attempts,
             "\n".join(one.claims),
             _files(one.evidence, lang),
@@ -383,7 +383,7 @@ def _tests(report: SignOff) -> Sheet:
             test.attempts,
             to_the_second(test.ended) if test.ended else "",
             "\n".join(test.claims),
-            test.message,
+            test.line,
             test.run,
         )
         for test in report.tests

@@ -59,7 +59,7 @@ def test_failures_are_told_by_whose_they_are_with_claims_and_evidence(report: Si
         ("environment", "error", 1),
     ]
     first = report.failures[0]
-    assert (first.message, first.claims) == ("注文が 2 件ある。1 件のはず", ("demo/1-2#once",))
+    assert (first.line, first.claims) == ("注文が 2 件ある。1 件のはず", ("demo/1-2#once",))
     assert [(one.path, one.href) for one in first.evidence] == [
         ("pictures/二度押し.png", "pictures/%E4%BA%8C%E5%BA%A6%E6%8A%BC%E3%81%97.png"),
         ("traces/order.zip", "traces/order.zip"),

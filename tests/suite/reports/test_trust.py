@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from rich.console import Console
 
-from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, NOT_SUMMED, STATEMENTS, SUMS, sha256
+from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, NOT_SUMMED, SIGN_OFFS, STATEMENTS, SUMS, sha256
 from evidence.report_names import is_report
 from evidence.run_folder import RunFolder
 from evidence.seal import changes, seal_records, unseal
@@ -108,7 +108,7 @@ def test_nothing_was_changed(signed: Path, command: Command) -> None:
 
 def test_every_byte_of_what_binds_the_rest_counts(signed: Path) -> None:
     """Of the statements, any byte; every thirtieth, as the others take as long."""
-    for name in (*STATEMENTS, SUMS, "gate.json", DECISIONS, DECISIONS_SUM, "records.sha256", "sign_off.html"):
+    for name in (*STATEMENTS, SUMS, "gate.json", DECISIONS, DECISIONS_SUM, "records.sha256", *SIGN_OFFS):
         data = (signed / name).read_bytes()
         for place in range(0, len(data), max(1, len(data) // 12)):
             flip(signed / name, place)
@@ -117,7 +117,7 @@ def test_every_byte_of_what_binds_the_rest_counts(signed: Path) -> None:
     assert found(signed) == []
 
 
-@pytest.mark.parametrize("name", [*STATEMENTS, SUMS, "gate.json", "sign_off.html", "run.json", "summary.json"])
+@pytest.mark.parametrize("name", [*STATEMENTS, SUMS, "gate.json", *SIGN_OFFS, "run.json", "summary.json"])
 def test_before_anybody_has_signed_too(folder: Path, name: str) -> None:
     data = (folder / name).read_bytes()
     for place in range(0, len(data), max(1, len(data) // 12)):
@@ -146,7 +146,7 @@ def link_instead(folder: Path) -> None:
         (lambda folder: (folder / TEST_RESULT).unlink(), [("missing", TEST_RESULT)]),
         (lambda folder: (folder / DECISIONS).unlink(), [("missing", DECISIONS)]),
         (lambda folder: (folder / "notes.txt").touch(), [("added", "notes.txt")]),
-        (lambda folder: (folder / "sign_off.pdf").touch(), [("added", "sign_off.pdf")]),
+        (lambda folder: flip(folder / "sign_off.xlsx"), [("changed", "sign_off.xlsx")]),
         (lambda folder: (folder / DECISIONS_LOCK).write_text("x", encoding="utf-8"), [("changed", DECISIONS_LOCK)]),
         (rename, [("renamed", "traces/a.zip")]),
         (link_instead, [("changed", "traces/a.zip")]),
@@ -260,8 +260,7 @@ def test_the_test_result_says_what_was_tested_and_how(tmp_path: Path) -> None:
     assert told["_type"] == "https://in-toto.io/Statement/v1"
     assert told["predicateType"] == "https://in-toto.io/attestation/test-result/v0.1"
     assert {one["name"]: one["digest"]["sha256"] for one in told["subject"]} == {
-        SUMS: sha256(folder.path / SUMS),
-        "sign_off.html": sha256(folder.path / "sign_off.html"),
+        name: sha256(folder.path / name) for name in (SUMS, *SIGN_OFFS)
     }
     predicate = told["predicate"]
     assert predicate["result"] == "FAILED"
@@ -334,7 +333,7 @@ def test_what_was_changed_is_not_signed(folder: Path, command: Command) -> None:
 
 
 def test_two_who_decide_at_the_same_moment_do_so_one_after_the_other(
-    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def verified_before(place: Path) -> object:
         monkeypatch.undo()
@@ -349,7 +348,8 @@ def test_two_who_decide_at_the_same_moment_do_so_one_after_the_other(
 
 
 def test_what_has_no_sign_off_is_not_signed(folder: Path, command: Command) -> None:
-    (folder / "sign_off.html").unlink()
+    for name in SIGN_OFFS:
+        (folder / name).unlink()
     write_statements(folder)
 
     code, said = command("sign", "r1", *SIGN)
@@ -370,7 +370,7 @@ def test_what_the_gate_does_not_let_pass_is_signed_with_a_reason_only(tmp_path: 
 
 def test_decisions_bind_what_they_are_about(signed: Path) -> None:
     for decision in verify(signed).decisions:
-        names = (SUMS, "sign_off.html", *STATEMENTS)
+        names = (SUMS, *SIGN_OFFS, *STATEMENTS)
         assert decision.subjects == {name: sha256(signed / name) for name in names}
         assert decision.release == "2026.4"
 
