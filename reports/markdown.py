@@ -75,7 +75,7 @@ class _Markdown:
 
     def _head(self) -> Iterator[str]:
         run = self.summary
-        mark, verdict = ("✅", PASSED) if run.passed_gate else ("❌", FAILED)
+        mark, verdict = ("✓", PASSED) if run.passed_gate else ("✕", FAILED)
         title = self._say("リリース判定", "Release gate")
         yield f"## {mark} {title}: {self._of(verdict)} — {plain(run.product_release)}"
         yield ""
@@ -121,7 +121,7 @@ class _Markdown:
                 )
 
     def _rule(self, rule: RuleSummary) -> list[str]:
-        verdict = f"✅ {self._of(PASSED)}" if rule.passed else f"❌ **{self._of(FAILED)}**"
+        verdict = f"✓ {self._of(PASSED)}" if rule.passed else f"✕ **{self._of(FAILED)}**"
         return [verdict, code(rule.rule), *(self._of(words) for words in (rule.title, rule.limit, rule.actual))]
 
     def _manuals(self) -> Iterator[str]:

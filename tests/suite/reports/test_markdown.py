@@ -142,10 +142,10 @@ def test_a_run_that_passes(tmp_path: Path) -> None:
         summary(tmp_path / "r1", observation(page('- button "進む"')), record()), links=Links(none=True)
     )
     first, *_ = made.splitlines()
-    assert first == "## ✅ リリース判定: 合格 — 2026.4"
+    assert first == "## ✓ リリース判定: 合格 — 2026.4"
     assert "| デモの手引き 1.0 | 1 | 1 | 1/1 | 1/1 | 0 |" in made
     assert "### リリースゲート" in made
-    assert "✅ 合格" in made
+    assert "✓ 合格" in made
     assert "不合格" not in made
     assert "成功 1" in made
     assert "失敗" not in made.partition("### テスト")[2]
@@ -169,8 +169,8 @@ def failing(folder: Path) -> Summary:
 
 def test_a_run_that_fails_says_why_and_where_the_evidence_is(tmp_path: Path) -> None:
     made = summary_markdown(failing(tmp_path / "r1"), "en")
-    assert made.startswith("## ❌ Release gate: FAIL — 9\\|&lt;9&gt;\n")
-    assert "| ❌ **FAIL** | `failures.product` |" in made
+    assert made.startswith("## ✕ Release gate: FAIL — 9\\|&lt;9&gt;\n")
+    assert "| ✕ **FAIL** | `failures.product` |" in made
     product = made.partition("### Failures of the product (1)\n\n")[2].splitlines()[0]
     assert product == (
         "- 注文できる <code>tests/demo/test\\_cart.py::test\\[a\\|b\\`&lt;i&gt;\\]</code><br>"
@@ -236,7 +236,7 @@ def test_the_command_prints_it_or_writes_it(tmp_path: Path, capsys: pytest.Captu
     )
     assert call("--lang", "en", "--no-links") == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("## ✅ Release gate: PASS — 2026.4\n")
+    assert printed.startswith("## ✓ Release gate: PASS — 2026.4\n")
     assert call("--lang", "en", "--no-links", "--markdown", str(tmp_path / "s.md")) == 0
     assert (tmp_path / "s.md").read_text(encoding="utf-8") == printed
     assert call("--markdown", str(tmp_path / "none" / "s.md")) == 2
