@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports.files import replace_text
@@ -29,6 +30,19 @@ class Index:
 
     entries: tuple[RunEntry, ...]
     unreadable: tuple[int, ...] = ()
+
+
+class _Head(BaseModel):
+    """What has to be known of a line to find its place; the rest of it is not looked at."""
+
+    format: int
+    run: str
+    started: datetime
+
+    @property
+    def key(self) -> tuple[str, datetime]:
+        """See `RunEntry.key`."""
+        return self.run, self.started
 
 
 def read(out: Path) -> Index:
@@ -59,14 +73,12 @@ def keep(out: Path, entries: Iterable[RunEntry]) -> None:
     file = out / RUNS
     try:
         with FileLock(file.with_suffix(".lock"), timeout=_LOCKED):
-            old = [(line, _entry(line)) for line in _lines(file)]
-            kept = [line for line, entry in old if entry is None or entry.key not in new]
-            order = {line: _when(entry) for line, entry in old if entry is not None}
-            lines = {entry.model_dump_json(): _when(entry) for entry in new.values()}
-            order |= lines
+            old = [(line, _head(line)) for line in _lines(file)]
+            kept = [(line, head) for line, head in old if head is None or head.key not in new]
+            added = [(entry.model_dump_json(), entry) for entry in new.values()]
             # a line that nobody can read stays, at the beginning
-            every = sorted([*kept, *lines], key=lambda line: order.get(line, 0.0))
-            replace_text(file, "".join(f"{line}\n" for line in every))
+            every = sorted([*kept, *added], key=lambda one: one[1].started.timestamp() if one[1] else 0.0)
+            replace_text(file, "".join(f"{line}\n" for line, _ in every))
     except Timeout:
         raise BrokenRunFolder(f"{file} is in use by another process since {_LOCKED:.0f} s: try again") from None
 
@@ -89,6 +101,14 @@ def _lines(file: Path) -> list[str]:
     except OSError as error:
         raise BrokenRunFolder(f"{file} cannot be read ({error})") from error
     return [line for line in text.split("\n") if line.strip()]
+
+
+def _head(line: str) -> _Head | None:
+    try:
+        head = _Head.model_validate_json(line)
+    except ValidationError:
+        return None
+    return head if head.format <= FORMAT else None
 
 
 def _entry(line: str) -> RunEntry | None:
