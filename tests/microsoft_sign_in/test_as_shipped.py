@@ -49,6 +49,7 @@ def test_interruptions_are_passed_in_any_order(actor: Actor, order: tuple[Interr
     assert_verified(actor.prepare, actor.applicant, account)
 
 
+@pytest.mark.unsurveyed
 def test_a_screen_that_nobody_knows_ends_the_sign_in_at_once(actor: Actor) -> None:
     """知らない画面が出たら、その画面の題名とアドレスを示してすぐに止まる。"""
     actor.open_upload_with_account(interruptions=["announcement"])
