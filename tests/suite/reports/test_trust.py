@@ -334,7 +334,7 @@ def test_what_was_changed_is_not_signed(folder: Path, command: Command) -> None:
 
 
 def test_two_who_decide_at_the_same_moment_do_so_one_after_the_other(
-    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def verified_before(place: Path) -> object:
         monkeypatch.undo()
