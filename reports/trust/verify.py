@@ -78,7 +78,13 @@ def check(contents: Contents) -> Verified:
     if VERDICT not in manifest.sums:
         notes.append(text(f"{VERDICT} がなく、証明書を作っていない", f"there is no {VERDICT}, and so no statements"))
     return Verified(
-        contents.name, len(contents.there), found.in_order(), tuple(notes), chain.decisions, verdict, manifest.sha256
+        name=contents.name,
+        files=len(contents.there),
+        findings=found.in_order(),
+        notes=tuple(notes),
+        decisions=chain.decisions,
+        verdict=verdict,
+        manifest=manifest.sha256,
     )
 
 
