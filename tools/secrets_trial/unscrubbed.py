@@ -13,6 +13,7 @@ def _nowhere(self: Secrets, text: str) -> list[tuple[int, int]]:  # noqa: ARG001
 
 def pytest_configure() -> None:
     """Makes every process of the run blind; what is registered is still on file, for the final scan."""
+    Secrets.scrub = lambda self, text: text  # type: ignore[assignment,method-assign]  # noqa: ARG005
     Secrets.spans = _nowhere  # type: ignore[method-assign]
     Secrets.places = _nowhere  # type: ignore[method-assign]
     recorder.without_password_values = lambda aria: aria
