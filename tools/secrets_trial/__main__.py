@@ -64,6 +64,8 @@ class Result(NamedTuple):
     read: list[Found]
     """On pictures."""
     scan: int | None
+    observations: int
+    """Pages with secrets that were shown and observed: without any, nothing was tried."""
 
 
 def try_case(case: Case, folder: Path, secrets: list[str], *, scrubbed: bool) -> Result:
@@ -104,7 +106,9 @@ def try_case(case: Case, folder: Path, secrets: list[str], *, scrubbed: bool) ->
     left = left_in(folder)
     texts = list(search_texts(left, secrets))
     read = list(search_pictures(left, secrets))
-    return Result(case.name, len(left.pictures), texts, read, told_by_scan(log.with_name("run.json")))
+    observed = (log.parent / "observations").glob("*.jsonl")
+    observations = sum(file.read_text(encoding="utf-8").count("\n") for file in observed)
+    return Result(case.name, len(left.pictures), texts, read, told_by_scan(log.with_name("run.json")), observations)
 
 
 def _kill_when_waiting(process: subprocess.Popen[bytes], waiting: Path) -> None:
@@ -127,7 +131,7 @@ def _row(result: Result) -> str:
     shown, read = counted(result.read)
     scan = "none" if result.scan is None else result.scan
     said = f"{result.case:44} {places:5} places {texts:6} texts   {shown:3} of {result.pictures:3} pictures"
-    return f"  {said} {read:5} texts   final scan: {scan}"
+    return f"  {said} {read:5} texts   of {result.observations:2} pages   final scan: {scan}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("secrets_trial: Tesseract is missing: apt-get install tesseract-ocr\n")
         return UNUSABLE
     cases = [CASES[given.case - 1]] if given.case else CASES
-    left, total = 0, (0, 0)
+    left, total, tried = 0, (0, 0), True
     with tempfile.TemporaryDirectory(prefix="secrets-trial-") as scratch:
         base = given.keep or Path(scratch)
         for scrubbed in (True, False):
@@ -148,6 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for number, case in enumerate(cases, start=1):
                 result = try_case(case, base / f"{number}-{scrubbed}", plant(), scrubbed=scrubbed)
                 print(_row(result), flush=True)
+                tried = tried and result.observations > 0
                 if scrubbed:
                     left += len(result.texts) + len(result.read) + (result.scan or 0)
                     for place in sorted({one.place for one in (*result.texts, *result.read)}):
@@ -156,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     places, texts = counted((*result.texts, *result.read))
                     total = (total[0] + places, total[1] + texts)
     print(f"{left} left; without the scrubber {total[1]} texts in {total[0]} places")
-    return 0 if not left and total[1] >= _HUNDREDS else 1
+    return 0 if tried and not left and total[1] >= _HUNDREDS else 1
 
 
 if __name__ == "__main__":
