@@ -51,6 +51,16 @@ class Tenant:
     reference: str = ""
 
     @property
+    def personal(self) -> tuple[str, ...]:
+        """What tells whose contract it is, as forms, screens and mails show it."""
+        others = ((one.account, one.notice_address) for one in self.administrators)
+        return (
+            *(self.operator, self.operator_name, self.initial_administrator, self.notice_address, self.other_address),
+            *self.users,
+            *(address for both in others for address in both),
+        )
+
+    @property
     def new_account(self) -> str:
         """An account that does not exist yet."""
         return f"new-admin@{self.domain}"
