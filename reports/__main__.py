@@ -29,7 +29,7 @@ from reports.manual_files import write_manual_report
 from reports.markdown import Links, summary_markdown
 from reports.merge.folders import merge
 from reports.release_folder import read_release, read_runs
-from reports.serve import serve
+from reports.serve import Site, serve
 from reports.summary import summarise
 from reports.terminal import render
 from reports.told_gate import told_gate
@@ -199,7 +199,7 @@ def _policy(options: argparse.Namespace) -> Policy | None:
 def _serve(options: argparse.Namespace, console: Console) -> int:
     folder = _folder(options)
     folder.run()  # of another format, its reports say what nobody here can vouch for
-    serve(folder.path, options.port, lambda address: console.print(address, highlight=False, soft_wrap=True))
+    serve(Site(folder.path), options.port, lambda address: console.print(address, highlight=False, soft_wrap=True))
     return OK
 
 

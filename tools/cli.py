@@ -37,6 +37,7 @@ COMMANDS = (
     "pictures",
     "evidence",
     "pack",
+    "open",
     "guide",
     "screenshots",
     "check",
