@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Any
 
 from evidence.file_names import content_name
 from evidence.run import Run
-from evidence.run_folder import PICTURES, RunFolder
+from evidence.run_folder import PICTURES, RESULTS, RunFolder
 from reports.environment import environment_of
 from reports.history.allure_trend import History
 from reports.texts import Lang
@@ -32,6 +32,8 @@ TIME_LIMIT = 600.0
 """Seconds for the generator."""
 REMEDY = "run `python3 tejun.py setup`, then `python -m reports build <run>`; all other reports are complete"
 
+_KEPT = (".jpg", ".txt", ".zip")
+"""Kinds of attachments that the run folder has: pictures, mails and other texts, traces."""
 _ANALYTICS = re.compile(r"<script\b[^>]*googletagmanager[^>]*></script>\s*<script>.*?</script>", re.DOTALL)
 """What Allure puts into every page to count its readers: a report about internal systems calls nobody."""
 
@@ -125,11 +127,18 @@ def _run(call: Sequence[str]) -> None:
         raise NoAllure(f"no Allure report: allure ended with {done.returncode} ({last}); {REMEDY}")
 
 
-def _copy(pictures: Path, source: str, target: str) -> None:
-    """Copy a file of the report; a picture that the run folder has becomes a second name of it, where possible."""
-    if source.endswith(".jpg"):
+def _attached(folder: Path) -> dict[str, Path]:
+    """What a file holds, by its name for that → the file, of what Allure's results attach that is no picture."""
+    files = (folder / RESULTS).glob("*-attachment*")
+    return {content_name(file.read_bytes()): file for file in files if file.suffix in _KEPT and file.suffix != ".jpg"}
+
+
+def _copy(pictures: Path, attached: Mapping[str, Path], source: str, target: str) -> None:
+    """Copy a file of the report; one that the run folder has becomes a second name of it, where possible."""
+    if source.endswith(_KEPT):
         data = Path(source).read_bytes()
-        kept = pictures / f"{content_name(data)}.jpg"
+        name = content_name(data)
+        kept = attached.get(name, pictures / f"{name}.jpg")
         with suppress(OSError):  # another file system, one without links, or a picture that has been lost
             if kept.read_bytes() == data:
                 os.link(kept, target)
@@ -145,8 +154,9 @@ def _take(made: Path, target: Path, history: History) -> Path:
     page.write_text(_ANALYTICS.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
     beside = target.with_name(f"{target.name}.new")
     try:
+        copy = partial(_copy, target.parent / PICTURES, _attached(target.parent))
         shutil.rmtree(beside, ignore_errors=True)
-        shutil.copytree(made, beside, copy_function=partial(_copy, target.parent / PICTURES))
+        shutil.copytree(made, beside, copy_function=copy)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         why = error.args[0][0][2] if isinstance(error, shutil.Error) else error  # of many files one is enough

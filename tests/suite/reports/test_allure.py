@@ -112,8 +112,12 @@ def test_pictures_that_the_run_folder_has_are_there_once(tmp_path: Path, command
     for data in (b"kept", b"damaged"):
         (pictures / f"{content_name(data)}.jpg").write_bytes(data)
     (pictures / f"{content_name(b'damaged')}.jpg").write_bytes(b"half")
+    results = made.path / "allure-results"
+    for file in ("1-attachment.txt", "2-attachment.zip"):
+        (results / file).write_bytes(file.encode())
     script = Path(command[1])
     told = "".join(f'(out / "{name}.jpg").write_bytes(b"{name}")\n' for name in ("kept", "damaged", "other"))
+    told += '(out / "a.txt").write_bytes(b"1-attachment.txt")\n(out / "b.zip").write_bytes(b"2-attachment.zip")\n'
     script.write_text(FAKE + told, encoding="utf-8")
 
     report = generate(made, command=command).parent
@@ -121,6 +125,8 @@ def test_pictures_that_the_run_folder_has_are_there_once(tmp_path: Path, command
     assert (report / "kept.jpg").samefile(pictures / f"{content_name(b'kept')}.jpg")
     assert (report / "damaged.jpg").read_bytes() == b"damaged"
     assert (report / "other.jpg").read_bytes() == b"other"
+    assert (report / "a.txt").samefile(results / "1-attachment.txt")
+    assert (report / "b.zip").samefile(results / "2-attachment.zip")
 
 
 def test_a_run_is_found_by_a_relative_path(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
