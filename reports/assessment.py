@@ -144,10 +144,15 @@ class Assessment:
     def changes(self) -> tuple[Change, ...] | None:
         """What of the run's records is not as it was when the run was closed; None if it has no seal to tell by.
 
+        What a bundle was made without, or has smaller, is no change.
+
         Raises:
             OSError: the folder cannot be read.
         """
-        return changes(self.folder.path)
+        found = changes(self.folder.path)
+        if not found or self._bundle is None:
+            return found
+        return self._bundle.unexplained(self.folder.path, found)
 
     def has(self, path: str) -> bool:
         """Whether a file that a record names is there; not if the record names none."""

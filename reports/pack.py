@@ -88,8 +88,8 @@ def pack(assessment: Assessment, file: Path, limit: int = LIMIT) -> Bundle:
         raise BrokenRunFolder(f"{file} lies in the run folder, which packing must not change: choose another place")
     scratch = file.with_name(f"{file.name}.new")
     try:
-        with scratch.open("wb") as stream:
-            made = _Packing(assessment, stream, limit).packed()
+        with scratch.open("wb") as stream, zipfile.ZipFile(stream, "w") as bundle:
+            made = _Packing(assessment, stream, bundle, limit).packed()
         scratch.replace(file)
     except OSError:
         with suppress(OSError):
@@ -101,14 +101,14 @@ def pack(assessment: Assessment, file: Path, limit: int = LIMIT) -> Bundle:
 class _Packing:
     """A bundle in the making."""
 
-    def __init__(self, assessment: Assessment, stream: IO[bytes], limit: int) -> None:
+    def __init__(self, assessment: Assessment, stream: IO[bytes], bundle: zipfile.ZipFile, limit: int) -> None:
         self._assessment = assessment
         self._folder = assessment.folder.path
         self._run = assessment.records.run.run
         self._root = file_name(self._run)
         self._stream = stream
         self._limit = limit
-        self._zip = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
+        self._zip = bundle
         self._digests: dict[tuple[int, int], str] = {}
         self._files: dict[str, PackedFile] = {}
         self._directory = 0
@@ -130,7 +130,6 @@ class _Packing:
         self._add_allure(room)
         made = self._described()
         self._add(FILE, _json(made))
-        self._zip.close()
         return made
 
     def _why(self, path: str, failures: frozenset[str]) -> Why | None:

@@ -6,14 +6,16 @@ removed: every file that the folder had is listed with its checksum, also those 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evidence.checksums import sha256
+from evidence.checksums import read_sums, sha256
 from evidence.file_names import is_content_name
 from evidence.run_folder import BrokenRunFolder
+from evidence.seal import SEAL, Change
 from reports.texts import Text, text
 
 FILE = "packed.json"
@@ -91,6 +93,25 @@ class Packed(_Record):
             return False
         file = folder / path
         return sha256(file) == one.reduced_to if file.is_file() else one.state == "left_out"
+
+    def unexplained(self, folder: Path, found: Iterable[Change]) -> tuple[Change, ...]:
+        """The changes since a run was closed that are not because the bundle was made so.
+
+        Args:
+            folder: the unpacked bundle.
+            found: how its records differ from what the seal of the run says.
+        """
+        sealed = read_sums((folder / SEAL).read_text(encoding="utf-8", errors="surrogateescape"))
+        return tuple(
+            change
+            for change in found
+            if change.path != FILE
+            and not (
+                change.path in self.files
+                and self.files[change.path].sha256 == sealed.get(change.path)
+                and self.excuses(folder, change.path)
+            )
+        )
 
 
 def packed(folder: Path) -> Packed | None:

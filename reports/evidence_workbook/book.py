@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from xlsxwriter.worksheet import Worksheet
 
-from evidence.checksums import sha256
+from evidence.checksums import SUMS, sha256
 from evidence.encodable import encodable
 from evidence.outcomes import TestRecord
 from evidence.records import MailRecord
@@ -39,7 +39,6 @@ SELECTED: dict[Only, Text] = {
     "failures": text("不合格の記述だけ", "only claims that do not hold, or whose tests failed"),
 }
 """What a workbook was asked to show."""
-SUMS = "SHA256SUMS"
 _HEAD = 5
 """Row of the ledger's column heads."""
 _CAPTION = 64

@@ -66,12 +66,10 @@ class Shots:
 
     @cached_property
     def _all(self) -> dict[tuple[str, str], Seen]:
-        """Test and picture → the screen."""
-        return {
-            (seen.observation.test, seen.observation.picture): seen
-            for of_screen in self._records.seen.values()
-            for seen in reversed(of_screen)
-        }
+        """Test and picture → the screen, as the test first saw it."""
+        all_ = [seen for of_screen in self._records.seen.values() for seen in of_screen]
+        all_.sort(key=lambda seen: seen.observation.time, reverse=True)
+        return {(seen.observation.test, seen.observation.picture): seen for seen in all_}
 
     @cached_property
     def _walks(self) -> dict[str, dict[str, list[Observation]]]:
@@ -123,9 +121,8 @@ class Shots:
             return len({one.screen for one in seen}), passed, named, -len(seen)
 
         chosen = walks[max(walks, key=fitness)]
-        once = {one.picture: one for one in sorted(chosen, key=lambda one: one.time, reverse=True)}
-        ordered = sorted(once.values(), key=lambda one: one.time)[:MOST]
-        return [self._all[one.test, one.picture] for one in ordered]
+        ordered = dict.fromkeys((one.test, one.picture) for one in sorted(chosen, key=lambda one: one.time))
+        return [self._all[key] for key in list(ordered)[:MOST]]
 
     def _shot(self, entries: Sequence[Entry], seen: Seen) -> Shot:
         observation = seen.observation

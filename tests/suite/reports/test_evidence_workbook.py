@@ -204,11 +204,12 @@ def test_screens_come_in_the_order_in_which_one_test_saw_them(tmp_path: Path) ->
         )
 
     other = "tests/demo/test_cart.py::test_other"
-    records = (at(5, "b"), at(1, "a"), at(1, "x", test=other), passed("demo/1-1#go"), passed(test=other))
+    records = (at(5, "b"), at(9, "a"), at(1, "a"), at(1, "x", test=other), passed("demo/1-1#go"), passed(test=other))
     assessment = judged(tmp_path / "r1", *records)
     shots = Shots(assessment).of_step(entries(assessment))
     assert [Path(shot.path).stem for shot in shots] == ["a", "b"]
     assert {shot.test for shot in shots} == {TEST}
+    assert next(shot.seen.observation.time for shot in shots if shot.seen) == START + timedelta(seconds=1)
 
 
 def test_another_tests_screen_is_added_where_it_alone_shows_a_claim(tmp_path: Path) -> None:

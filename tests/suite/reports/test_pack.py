@@ -14,9 +14,10 @@ from PIL import Image
 from evidence.checksums import SUMS, checksums, sums_text
 from evidence.file_names import content_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
+from evidence.seal import seal_records
 from manuals.model import Manual
 from reports.assessment import Assessment, assess
-from reports.gate.problems import problems as gate_problems
+from reports.gate.problems import problems
 from reports.pack import LIMIT, Bundle, pack
 from reports.packed import FILE, packed
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
@@ -88,6 +89,7 @@ def judged(tmp_path: Path, pictures: dict[str, str]) -> Assessment:
     (folder / SUMS).write_text(sums_text(checksums(folder)), encoding="utf-8")
     write_run = run(records=RunFolder(path=folder).counted())
     (folder / "run.json").write_text(write_run.model_dump_json(), encoding="utf-8")
+    seal_records(folder)
     return assess(RunFolder(path=folder), [SUBJECT])
 
 
@@ -160,7 +162,8 @@ def test_unpacked_it_is_judged_as_the_run_is(tmp_path: Path, judged: Assessment,
     folder = unpacked(pack(judged, tmp_path / "b.zip"), tmp_path / "out")
     again = assess(folder, [SUBJECT])
     assert again.missing == judged.missing == ()
-    assert gate_problems(again) == gate_problems(judged)
+    assert again.changes == judged.changes == (), "what was left out is no change since the run was closed"
+    assert problems(again) == problems(judged)
     assert again.has(pictures[FINE])
     assert not again.has(pictures["unnamed"]), "it is not there, and nobody is to look for it"
 
@@ -171,6 +174,8 @@ def test_what_is_removed_from_a_bundle_or_changed_is_missing(
     folder = unpacked(pack(judged, tmp_path / "b.zip"), tmp_path / "out")
     (folder.path / TRACE).unlink()
     (folder.path / pictures[FINE]).write_bytes(b"another")
+    changed = {change.path for change in assess(folder, [SUBJECT]).changes or ()}
+    assert changed == {TRACE, pictures[FINE]}
     lost = {one.path for one in assess(folder, [SUBJECT]).missing}
     assert lost == {TRACE, pictures[FINE]}
 
@@ -180,9 +185,11 @@ def test_a_list_that_names_another_content_excuses_nothing(
 ) -> None:
     folder = unpacked(pack(judged, tmp_path / "b.zip"), tmp_path / "out")
     told = json.loads((folder.path / FILE).read_bytes())
-    told["files"][pictures["unnamed"]]["sha256"] = "0" * 64
+    told["files"][pictures["unnamed"]]["sha256"] = told["files"][OTHER_TRACE]["sha256"] = "0" * 64
     (folder.path / FILE).write_text(json.dumps(told), encoding="utf-8")
-    assert {one.path for one in assess(folder, [SUBJECT]).missing} == {pictures["unnamed"]}
+    again = assess(folder, [SUBJECT])
+    assert {one.path for one in again.missing} == {pictures["unnamed"]}
+    assert {change.path for change in again.changes or ()} == {pictures["unnamed"], OTHER_TRACE}
 
 
 def test_without_room_only_what_has_to_be_there_is(
