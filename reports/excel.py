@@ -73,20 +73,24 @@ class Book:
         stamp: what it is of, in every page's upper right corner: release and run.
         created: of the run, so that a workbook that is made again is the same file.
         lang: its language.
+        ruled: whether tables have lines between their cells, on paper too.
     """
 
-    def __init__(self, title: Text, stamp: str, created: datetime, lang: Lang) -> None:
+    def __init__(self, title: Text, stamp: str, created: datetime, lang: Lang, *, ruled: bool = False) -> None:
         self.lang = lang
+        self._lines = {"border": 1, "border_color": "#c9d0d8"} if ruled else {}
         self._out = io.BytesIO()
         self._stamp = encodable(stamp).replace("&", "&&")
         self.book = xlsxwriter.Workbook(self._out, {"in_memory": True})
         self.book.set_properties({"title": self.of(title), "created": created.replace(tzinfo=None, microsecond=0)})
         self.head = self.format(bold=True, font_color="#ffffff", bg_color="#24406b", valign="vcenter")
-        self.cell = self.format()
-        self._number = self.format(align="right")
-        self._share = self.format(num_format="0%", align="right")
+        self.cell = self.format(**self._lines)
+        self._number = self.format(align="right", **self._lines)
+        self._share = self.format(num_format="0%", align="right", **self._lines)
         self._link = self.format(font_color="#1f5fa8", underline=1)
-        self._states = {state: self.format(font_color=ink, bg_color=paper) for state, (ink, paper) in COLOURS.items()}
+        self._states = {
+            state: self.format(font_color=ink, bg_color=paper, **self._lines) for state, (ink, paper) in COLOURS.items()
+        }
 
     def format(self, **given: object) -> Format:
         """A format of the house: its font, wrapped, at the top; what is given comes on top."""
@@ -159,7 +163,7 @@ class Book:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-        sheet.set_header(f"&L&A&R&8{self._stamp}"[:255])
+        sheet.set_header(f"&L&A&R&8 {self._stamp}"[:255])
         sheet.set_footer("&R&8&P / &N")
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Cell, format_: Format | None = None) -> None:

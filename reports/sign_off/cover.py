@@ -32,7 +32,7 @@ class _Cover:
         self.book = book
         self.sheet: Worksheet = book.book.add_worksheet(book.of(text("表紙", "Cover")))
         self.at = 0
-        self.sheet.set_column(0, 0, 16)
+        self.sheet.set_column(0, 0, 17)
         self.sheet.set_column(1, _COLUMNS - 1, 14)
         self.sheet.hide_gridlines(2)
         self.label = book.format(bold=True, bg_color="#eef2f7", border=1, border_color="#c9d0d8", valign="vcenter")
@@ -157,10 +157,10 @@ def _facts(on: _Cover, report: SignOff) -> None:
     began = min(run.started for run in report.runs)
     on.fact(text("期間", "Period"), same(f"{to_the_second(began)} – {to_the_second(report.finished)}"))
     on.fact(
-        text("検証した記述", "Claims verified"),
+        text("検証した記述", "Claims"),
         text(
             f"{report.verified} / {report.total} (相違あり {report.counts['differs']})",
-            f"{report.verified} of {report.total} (that differ: {report.counts['differs']})",
+            f"{report.verified} of {report.total} verified (that differ: {report.counts['differs']})",
         ),
     )
     passed, red = report.outcomes.get("passed", 0), report.outcomes.get("failed", 0) + report.outcomes.get("error", 0)

@@ -20,6 +20,9 @@ from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES
 
 Row = Sequence[Cell]
 _MET, _NOT_MET = text("適", "met"), text("不適", "not met")
+_NAMED, _FILES = 4, 2
+"""Tests and files that are named beside a claim: the sheet of tests and ``traceability.csv`` have all of them."""
+_RED = (_NOT_MET, OUTCOMES["failed"], OUTCOMES["error"], PRIORITIES["high"])
 _NONE = text("該当なし", "None")
 _KINDS = {"product": text("製品", "product"), "environment": text("環境", "environment")}
 
@@ -32,6 +35,8 @@ class Sheet:
     about: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    marked: tuple[int, ...] = ()
+    """Columns in which what went wrong is red."""
 
 
 def workbook(report: SignOff, lang: Lang = "ja") -> bytes:
@@ -42,12 +47,17 @@ def workbook(report: SignOff, lang: Lang = "ja") -> bytes:
         lang: its language.
     """
     stamp = f"{report.release} · {report.name_of_runs}"
-    book = Book(TITLE, stamp, report.finished.astimezone(UTC), lang)
+    book = Book(TITLE, stamp, report.finished.astimezone(UTC), lang, ruled=True)
     sheets = sheets_of(report, lang)
     cover(book, report, [(sheet.name, sheet.about, len(sheet.rows)) for sheet in sheets])
+    red = book.format(font_color="#b3261e", bg_color="#fcebe9", bold=True)
     for sheet in sheets:
         empty: Row = (_NONE, *("" for _ in sheet.columns[1:]))
-        book.sheet(sheet.name, sheet.columns, sheet.rows or (empty,))
+        made = book.sheet(sheet.name, sheet.columns, sheet.rows or (empty,))
+        for column in sheet.marked:
+            for words in _RED:
+                rule = {"type": "cell", "criteria": "==", "value": f'"{book.of(words)}"', "format": red}
+                made.conditional_format(1, column, max(1, len(sheet.rows)), column, rule)
     return book.data()
 
 
@@ -85,7 +95,7 @@ def _gate(report: SignOff) -> Sheet:
         Column(text("内容", "What it asks for"), 32),
         Column(text("上限・条件", "Limit"), 13),
         Column(text("実際", "Actual"), 12),
-        Column(text("判定", "Verdict"), 8),
+        Column(text("判定", "Verdict"), 10),
         Column(text("対象", "What"), 34),
         Column(text("理由", "Why"), 46),
         _RUN,
@@ -95,7 +105,7 @@ def _gate(report: SignOff) -> Sheet:
         head = (rule.rule, rule.title, rule.limit, rule.actual, _MET if rule.passed else _NOT_MET)
         rows.append((*head, "", "", ""))
         rows += [(*head, problem.what, problem.why, problem.run) for problem in rule.problems]
-    return Sheet(text("ゲート", "Gate"), CHAPTERS["gate"], columns, tuple(rows))
+    return Sheet(text("ゲート", "Gate"), CHAPTERS["gate"], columns, tuple(rows), (4,))
 
 
 def _results(report: SignOff) -> Sheet:
@@ -150,7 +160,7 @@ def _failures(report: SignOff, lang: Lang) -> Sheet:
         )
         for one in report.failures
     ]
-    return Sheet(text("失敗", "Failures"), text("失敗したテスト", "Tests that failed"), columns, tuple(rows))
+    return Sheet(text("失敗", "Failures"), text("失敗したテスト", "Tests that failed"), columns, tuple(rows), (1,))
 
 
 def _differences(report: SignOff, lang: Lang) -> Sheet:
@@ -224,7 +234,7 @@ def _gaps(report: SignOff) -> Sheet:
         rows += [
             (*head, one.place, one.statement, one.detail, PRIORITIES[one.priority], one.claim) for one in gap.claims
         ] or [(*head, "", text(f"スキップしたテスト {gap.tests} 件", f"tests skipped: {gap.tests}"), "", "", "")]
-    return Sheet(text("未検証", "Not verified"), CHAPTERS["not-verified"], columns, tuple(rows))
+    return Sheet(text("未検証", "Not verified"), CHAPTERS["not-verified"], columns, tuple(rows), (0,))
 
 
 def _from_plan(report: SignOff) -> Sheet:
@@ -313,7 +323,7 @@ def _claims(report: SignOff, lang: Lang) -> Sheet:
         Column(text("種別", "Kind"), 7),
         _PRIORITY,
         Column(text("判定", "Verdict"), 11),
-        Column(text("テスト(結果)", "Tests (outcome)"), 32),
+        Column(text("テスト(結果)", "Tests (outcome)"), 40),
         Column(text("確認できた表示", "Seen"), 18),
         Column(text("理由・注記", "Reason or note"), 18),
         Column(text("根拠", "Rests on"), 9),
@@ -325,7 +335,8 @@ def _claims(report: SignOff, lang: Lang) -> Sheet:
 
 
 def _claim(row: ClaimRow, lang: Lang) -> Row:
-    more = row.tests_in_all - sum(test.number for test in row.tests)
+    named, files = row.tests[:_NAMED], row.evidence[:_FILES]
+    more = row.tests_in_all - sum(test.number for test in named)
     return (
         row.manual,
         row.section,
@@ -334,13 +345,13 @@ def _claim(row: ClaimRow, lang: Lang) -> Row:
         row.kind,
         PRIORITIES[row.priority],
         StateCell(row.state),
-        "\n".join((*(_test(test, lang) for test in row.tests), *([f"… +{more}"] if more else []))),
+        "\n".join((*(_test(test, lang) for test in named), *([f"… +{more}"] if more else []))),
         row.seen,
         _reason(row),
         _joined(
             text(f"{EVIDENCE_KINDS[key].ja} {n}", f"{EVIDENCE_KINDS[key].en} {n}") for key, n in row.rests_on.items()
         ),
-        _files(row.evidence, lang, row.evidence_in_all - len(row.evidence)),
+        _files(files, lang, row.evidence_in_all - len(files)),
         row.claim,
     )
 
@@ -359,7 +370,7 @@ def _test(test: TracedTest, lang: Lang) -> str:
     outcome = FLAKY if test.flaky else OUTCOMES[test.outcome]
     times = f" ×{test.number}" if test.number > 1 else ""
     run = f" ({test.run})" if test.run else ""
-    return f"{outcome.of(lang)}{times}: {test.test}{run}"
+    return f"{outcome.of(lang)}{times}: {test.test.rpartition('/')[2]}{run}"
 
 
 def _tests(report: SignOff) -> Sheet:
@@ -388,11 +399,11 @@ def _tests(report: SignOff) -> Sheet:
         )
         for test in report.tests
     ]
-    return Sheet(text("テスト", "Tests"), text("すべてのテスト", "Every test"), columns, tuple(rows))
+    return Sheet(text("テスト", "Tests"), text("すべてのテスト", "Every test"), columns, tuple(rows), (0,))
 
 
 def _evidence(report: SignOff) -> Sheet:
-    columns = (_RUN, Column(text("ファイル", "File"), 44), Column(text("SHA-256・内容", "SHA-256, or what"), 70))
+    columns = (_RUN, Column(text("ファイル", "File"), 44), Column(text("SHA-256・内容", "SHA-256, or what"), 80))
     rows: list[Row] = []
     for one in report.evidence:
         rows += [(one.run, file.path, file.sha256) for file in (one.sums, *one.files)]
