@@ -210,6 +210,14 @@ def _baseline(judged: JudgedRelease) -> list[RuleOutcome]:
     return [outcome for outcome in judged.gate.outcomes if outcome.rule == "baseline.new_failures"]
 
 
+def test_a_rule_counts_what_runs_contradict_each_other_in(made: Runs) -> None:
+    rules = parse(b"[tests]\ncontradictory = 1\n", "own.toml")
+    judged = judged_release([made("a"), made("b", profile="entra", label="注文", rule="failed")], policy=rules)
+    (outcome,) = (one for one in judged.gate.outcomes if one.rule == "tests.contradictory")
+    assert (outcome.passed, outcome.actual.en) == (False, "3")
+    assert [problem.what for problem in outcome.problems] == ["t2", "demo/1-1#go", "demo/1-1#limit"]
+
+
 def test_the_rules_of_the_runs_judge_if_they_are_the_same(made: Runs) -> None:
     one, other = made("a"), made("b", profile="entra")
     for folder in (one, other):
