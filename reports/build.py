@@ -76,7 +76,8 @@ def build(
     policy = policy or policy_of(folder.path)
     assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
     before = assess(baseline, manuals_of(baseline.run())) if baseline else None
-    gate = judge([assessment], policy, compare(assessment, before) if before else None)
+    comparison = compare(assessment, before) if before else None
+    gate = judge([assessment], policy, comparison)
     path = folder.path
     missing = []
     try:
@@ -93,7 +94,7 @@ def build(
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")
     replace_text(path / markdown.NAME, markdown.summary_markdown(summary, lang))
     run = assessment.records.run
-    judged = JudgedRelease(release or run.product_release, (assessment,), gate)
+    judged = JudgedRelease(release or run.product_release, (assessment,), gate, comparison)
     write_verdict(path, judged)
     missing.extend(write_sign_off(sign_off_of(judged, {run.run: write_manifest(path)}), path, lang))
     write_statements(path)

@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from reports.assessment import Assessment
 from reports.comparison import compare
 from reports.gate.judge import judge
+from reports.release import JudgedRelease
+from reports.sign_off.build import sign_off_of
 from reports.summary import summary_of
 from reports.verdicts.model import Verdict
 
@@ -33,15 +35,22 @@ OF_ITS_OWN = frozenset(
     }
 )
 """What the summary of every run has for itself."""
+_TOLD_APART = frozenset({"runs", "tests", "evidence", "from_plan"})
+"""Of the sign-off: names and times of runs and tests, and that a shard was run again, which has to be told."""
+_OF_MACHINES = frozenset({"seen", "evidence", "evidence_in_all", "rests_on", "tests", "tests_in_all"})
+"""Of its claims: names of people, and files: of an equal picture each machine has its own, with the test of it."""
 _COUNTED = ("observations", "actions", "mails")
 """Of what a run leaves, that of which there is as much whoever ran it; of equal pictures each machine has one."""
+_LONGEST = 1000
+"""Characters of a line that tells a difference."""
 _PERSON = re.compile(r"[\w.+-]+@example\.\w+")
 _PORT = re.compile(r"(localhost|127\.0\.0\.1):\d+")
 
 
 def differences(one: Assessment, other: Assessment) -> Iterator[str]:
     """What the sign-offs of two runs do not have in common, a line each; nothing if they are the same."""
-    for what, of in (("summary", _summary), ("gate", _gate), ("claims", _claims), ("tests", _tests)):
+    parts = {"summary": _summary, "gate": _gate, "claims": _claims, "tests": _tests, "sign-off": _sign_off}
+    for what, of in parts.items():
         yield from _between(what, of(one), of(other))
     order, other_order = ([test.test for test in run.tests] for run in (one, other))
     if order != other_order and sorted(order) == sorted(other_order):
@@ -55,7 +64,7 @@ def differences(one: Assessment, other: Assessment) -> Iterator[str]:
 def _between(what: str, one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[str]:
     for key in dict.fromkeys((*one, *other)):
         if (was := one.get(key)) != (now := other.get(key)):
-            yield f"{what}: {key}: {was} and {now}"
+            yield f"{what}: {key}: {was} and {now}"[:_LONGEST]
 
 
 def _summary(run: Assessment) -> dict[str, object]:
@@ -75,6 +84,17 @@ def _gate(run: Assessment) -> dict[str, object]:
         )
         for outcome in judge([run]).outcomes
     }
+
+
+def _sign_off(run: Assessment) -> dict[str, object]:
+    """What the sign-off itself says beside all this: its verdict, reasons, manuals, rules, gaps, every claim."""
+    judged = JudgedRelease("", (run,), judge([run]))
+    told = sign_off_of(judged, {}).model_dump(mode="json", exclude=set(_TOLD_APART))
+    claims = {
+        one["claim"]: {name: value for name, value in one.items() if name not in _OF_MACHINES}
+        for one in told.pop("claims")
+    }
+    return {name: _without_names(value) for name, value in (told | claims).items()}
 
 
 def _claims(run: Assessment) -> dict[str, object]:

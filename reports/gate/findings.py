@@ -10,10 +10,12 @@ from evidence.run import FoundSecret, Run
 from evidence.seal import SEAL, ChangeKind
 from reports.answers import Answered, in_words
 from reports.assessment import Assessment
+from reports.contradictions import contradiction_words, contradictions, contradictions_between
 from reports.deviations import expiry
 from reports.gate.case import Case, Finding
 from reports.gate.model import GateProblem, Subject
 from reports.not_verified import claims_not_verified, not_verified
+from reports.repeats import Contradiction
 from reports.texts import Text, same, text
 from reports.took import took as took_of
 from reports.traceability import FLAKY
@@ -94,6 +96,15 @@ def retried(case: Case) -> Finding:
             )
         )
     )
+
+
+def contradictory(case: Case) -> Finding:
+    """Tests and claims that are in order in one run and not in another one.
+
+    In repetitions, where the last one decides, and in runs that decide together.
+    """
+    own = case.each(lambda run: map(_contradiction, contradictions(run)))
+    return _counted((*own, *map(_contradiction, contradictions_between(case.runs))))
 
 
 def skipped(case: Case) -> Finding:
@@ -233,6 +244,10 @@ def _left_in(one: FoundSecret) -> Text:
 def _answered(case: Case, subject: Subject, wanted: Callable[[Answered], bool]) -> Finding:
     answers = dict.fromkeys((one.answer, in_words(one)) for run in case.runs for one in run.answers if wanted(one))
     return _counted(tuple(GateProblem(subject, answer.about, said) for answer, said in answers))
+
+
+def _contradiction(one: Contradiction) -> GateProblem:
+    return GateProblem("contradictory", one.what, contradiction_words(one))
 
 
 def _of_test(subject: Subject, test: TestRecord, why: Text) -> GateProblem:

@@ -21,6 +21,7 @@ Subject = Literal[
     "tests",
     "flaky",
     "retried",
+    "contradictory",
     "skipped",
     "unverified",
     "expired",

@@ -59,6 +59,7 @@ class TestRules(_Table):
     pass_rate: Share | None = None
     flaky: Count | None = None
     retried: Count | None = None
+    contradictory: Count | None = None
     skipped: Count | None = None
 
 

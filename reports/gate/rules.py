@@ -92,6 +92,11 @@ RULES: Mapping[str, Judge] = {
         lambda rules: rules.tests.retried,
         findings.retried,
     ),
+    "tests.contradictory": at_most(
+        text("実行の間で矛盾する結果", "tests and claims that runs contradict each other in"),
+        lambda rules: rules.tests.contradictory,
+        findings.contradictory,
+    ),
     "tests.skipped": at_most(
         text("その他の理由によるスキップ", "tests skipped for other reasons"),
         lambda rules: rules.tests.skipped,

@@ -29,13 +29,15 @@ Runs = Callable[..., RunFolder]
 def made(tmp_path: Path) -> Runs:
     """Makes a run: test → how it came out, and the label that a cart has in it."""
 
-    def make(name: str, tests: Mapping[str, str], label: str = "注文する", **failed: object) -> RunFolder:
+    def make(
+        name: str, tests: Mapping[str, str], label: str = "注文する", sees: str = "cart", **failed: object
+    ) -> RunFolder:
         late = timedelta(hours=len(list(tmp_path.glob("*"))))
         own = {"failure": "product", "stop": {"phase": "check"}, "message": "1円", **failed}
         records = [
             record(
                 outcome,
-                *(("demo/1-1#limit",) if test == "rule" else ()),
+                *(("demo/1-1#limit",) if test.startswith("rule") else ()),
                 test=test,
                 attempt=f"{name}-{test}",
                 ended=START + late,
@@ -46,7 +48,7 @@ def made(tmp_path: Path) -> Runs:
         seen = [
             observation(page(f'- button "{label}"'), test=test, attempt=f"{name}-{test}", picture=f"p/{name}.jpg")
             for test in tests
-            if test == "cart"
+            if test == sees
         ]
         return write(tmp_path / name, *records, *seen, of=run(run=name, started=START + late))
 
@@ -81,6 +83,16 @@ def test_a_claim_is_contradicted_where_every_test_passed(tmp_path: Path, made: R
 
 def test_what_was_not_repeated_contradicts_nothing(tmp_path: Path, made: Runs) -> None:
     runs = [made("a", {"cart": "passed", "x": "passed"}), made("b", {"cart2": "passed", "x": "passed"}, label="注文")]
+    assert told(merged(tmp_path, *runs)) == []
+
+
+def test_two_tests_that_see_a_claim_in_two_ways_contradict_nothing(tmp_path: Path, made: Runs) -> None:
+    tests = {"x": "passed", "y": "passed"}
+    assert told(merged(tmp_path, made("a", tests, sees="x"), made("b", tests, label="注文", sees="y"))) == []
+
+
+def test_a_test_that_ran_once_makes_no_contradiction_of_one_that_ran_twice(tmp_path: Path, made: Runs) -> None:
+    runs = [made("a", {"rule": "passed", "rule2": "failed"}), made("b", {"rule": "passed"})]
     assert told(merged(tmp_path, *runs)) == []
 
 

@@ -25,6 +25,7 @@ from reports.gate.judge import judge
 from reports.gate.model import RuleOutcome
 from reports.gate.policy import KEYS, parse
 from reports.gate.rules import PLACED, RULES
+from reports.merge.folders import merge
 from reports.several import judged_release
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
@@ -124,6 +125,23 @@ def accepted(until: date) -> Deviation:
     return Deviation.model_validate({"claim": ID, "until": until, **words})
 
 
+def repeated(*outcomes: str) -> Made:
+    """A run of one test that came out in these ways, one after the other, and was merged."""
+
+    def make(out: Path) -> Iterable[str]:
+        own = {"failed": {"failure": "product"}, "passed": {}}
+        parts = []
+        for number, outcome in enumerate(outcomes):
+            late = START + timedelta(hours=number)
+            fields = {"attempt": f"{number}", "ended": late, **own[outcome]}
+            records = (record(outcome, test="t-again", **fields), *(WHOLE if number == 0 else ()))
+            parts.append(write(out / f"r{number}", *records, of=run(run=f"r{number}", started=late, finished=late)))
+        merge(parts, "merged", out)
+        return ("merged",)
+
+    return make
+
+
 PLAIN = manual(HEADING, BUTTON, steps=[LAST])
 SCREENS = manual(HEADING, BUTTON, steps=[END])
 
@@ -158,6 +176,7 @@ PAIRS = {
     "tests.pass_rate": Pair("pass_rate = 0.75", left(*WHOLE, record(test="t3"), BROKEN), left(*WHOLE, FAILED)),
     "tests.flaky": Pair("flaky = 0", left(*WHOLE, TWICE), left(*WHOLE, FLAKY)),
     "tests.retried": Pair("retried = 0", left(*WHOLE, FAILED), left(*WHOLE, TWICE)),
+    "tests.contradictory": Pair("contradictory = 0", repeated("failed", "failed"), repeated("failed", "passed")),
     "tests.skipped": Pair("skipped = 0", skipped(lacking=[{"need": "tenant"}]), skipped()),
     "failures.product": Pair("product = 0", left(*WHOLE, BROKEN), left(*WHOLE, FAILED)),
     "failures.environment": Pair("environment = 0", left(*WHOLE, FAILED), left(*WHOLE, BROKEN)),

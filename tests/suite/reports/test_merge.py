@@ -148,6 +148,7 @@ def test_merged_shards_say_what_one_run_says(tmp_path: Path, shards: Shards, who
     assert not merged.missing
     assert merged.records.run.ending == "complete"
     assert [part.shard.number for part in merged.records.run.merged] == [1, 2, 3, 4]
+    assert summary_of(merged).wall_seconds == 83 - 1  # they ran side by side
 
 
 def test_orders_of_several_mocks_are_several_though_their_numbers_are_the_same(tmp_path: Path, again: Again) -> None:
@@ -349,6 +350,13 @@ def test_tests_that_were_run_again_are_told_by_their_last_attempt(tmp_path: Path
     assert [part.run for part in merged.records.run.merged] == ["first", "second"]
     assert not merged.missing
     assert [flaky.test for flaky in summary_of(merged).flaky] == [node_id(5)]
+
+
+def test_a_run_whose_failures_were_mended_has_none(tmp_path: Path, again: Again) -> None:
+    parts = [again("first", range(8), {5}), again("second", [5], late=60)]
+    merged = judged(merge(parts, "merged", tmp_path / "out"))
+    assert merged.records.run.exit_status == 0
+    assert gate_problems(merged) == ()
 
 
 @pytest.mark.parametrize("whole", [0, 60], ids=["the whole run first", "the whole run last"])

@@ -14,6 +14,7 @@ from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
 from reports import several
 from reports.__main__ import main
+from reports.assessment import assess
 from reports.comparison import TestChange, VerdictChange
 from reports.gate.model import RuleOutcome
 from reports.gate.policy import parse
@@ -24,8 +25,9 @@ from reports.repeats import Contradiction, Told
 from reports.several import CannotDecide, judged_release
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
+GO = claim("control", "go", screen=CART, role="button", name="注文する")
 DEMO = manual(
-    claim("control", "go", screen=CART, role="button", name="注文する"),
+    GO,
     claim("rule", "limit", statement="規則", statement_en="a rule"),
 )
 Runs = Callable[..., RunFolder]
@@ -99,6 +101,15 @@ def test_matrix_has_every_claim_with_what_each_run_says(made: Runs) -> None:
     assert [row.claim for row in table.unequal] == ["demo/1-1#go", "demo/1-1#limit"]
 
 
+def test_matrix_tells_claims_that_a_run_was_not_about(made: Runs) -> None:
+    table = matrix([assess(made("a"), [DEMO]), assess(made("b", profile="entra"), [manual(GO)])])
+    assert [[verdict and verdict.state for verdict in row.verdicts] for row in table.rows] == [
+        ["holds", "holds"],
+        ["holds", None],
+    ]
+    assert [row.claim for row in table.unequal] == ["demo/1-1#limit"]
+
+
 def test_only_run_is_called_by_its_name(made: Runs) -> None:
     assert [label.ja for label in matrix(judged_release([made("one")]).runs).labels] == ["one"]
 
@@ -107,11 +118,14 @@ REFUSED: Sequence[tuple[dict[str, object], str]] = (
     ({"product_release": "2026.5", "profile": "entra"}, "are of different releases (2026.4, 2026.5): give runs of one"),
     ({"manuals": {"demo": "2.0"}, "profile": "entra"}, "were judged by different editions of demo (1.0, 2.0)"),
     ({}, "are of the same target, profile and browser: make one of them first (python3 tejun.py merge "),
+    ({"sites": {"shop": "http://shop.localhost:9"}}, "are of the same target, profile and browser"),
     ({"browser": "Chromium 157"}, "are of the same target, profile and browser"),
 )
 
 
-@pytest.mark.parametrize(("changes", "line"), REFUSED, ids=["release", "edition", "kind", "version of the browser"])
+@pytest.mark.parametrize(
+    ("changes", "line"), REFUSED, ids=["release", "edition", "kind", "port", "version of the browser"]
+)
 def test_runs_that_do_not_decide_one_release_are_refused_in_one_line(
     made: Runs, changes: dict[str, object], line: str
 ) -> None:
@@ -159,6 +173,20 @@ def test_each_run_is_compared_with_the_one_of_its_kind(made: Runs) -> None:
     ]  # fmt: skip
 
 
+def test_stagings_that_have_moved_are_compared_after_those_that_have_not(made: Runs) -> None:
+    def staging(name: str, host: str, **changes: object) -> RunFolder:
+        return made(name, target="staging", sites={"shop": f"https://{host}.example.jp"}, **changes)
+
+    before = [staging("old-2", "two", product_release="1"), staging("old-3", "three", product_release="1")]
+    comparison = judged_release([staging("two", "two"), staging("one", "one")], baseline=before).comparison
+    assert comparison is not None
+    assert [(pair.now.run, pair.before and pair.before.run) for pair in comparison.pairs] == [
+        ("two", "old-2"),
+        ("one", "old-3"),
+    ]
+    assert comparison.left == ()
+
+
 def test_one_run_is_compared_with_one_whatever_its_kind(made: Runs) -> None:
     old = made("old", product_release="1")
     comparison = judged_release([made("new", profile="entra", rule="failed")], baseline=old).comparison
@@ -180,6 +208,14 @@ def test_the_rules_that_are_given_judge_with_the_comparison(made: Runs) -> None:
 
 def _baseline(judged: JudgedRelease) -> list[RuleOutcome]:
     return [outcome for outcome in judged.gate.outcomes if outcome.rule == "baseline.new_failures"]
+
+
+def test_a_rule_counts_what_runs_contradict_each_other_in(made: Runs) -> None:
+    rules = parse(b"[tests]\ncontradictory = 1\n", "own.toml")
+    judged = judged_release([made("a"), made("b", profile="entra", label="注文", rule="failed")], policy=rules)
+    (outcome,) = (one for one in judged.gate.outcomes if one.rule == "tests.contradictory")
+    assert (outcome.passed, outcome.actual.en) == (False, "3")
+    assert [problem.what for problem in outcome.problems] == ["t2", "demo/1-1#go", "demo/1-1#limit"]
 
 
 def test_the_rules_of_the_runs_judge_if_they_are_the_same(made: Runs) -> None:
@@ -247,6 +283,13 @@ def test_a_run_without_reports_is_told(made: Runs, tmp_path: Path) -> None:
     (runs[1].path / "SHA256SUMS").unlink()
     with pytest.raises(BrokenRunFolder, match="SHA256SUMS is missing: build the reports of this run first"):
         keep_release("r", runs, out=tmp_path / "out")
+
+
+def test_runs_of_a_release_may_be_anywhere(made: Runs, tmp_path: Path) -> None:
+    far = tmp_path / "far"
+    made("a").path.rename(far)
+    keep_release("r", [RunFolder(path=far), made("b", profile="entra")], out=tmp_path / "out")
+    assert [one.path.resolve() for one in read_release("r", tmp_path / "out").runs] == [far, tmp_path / "out" / "b"]
 
 
 def test_a_release_can_move_with_its_runs(made: Runs, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def test_verdicts_tests_gate_and_their_order_do(judged: Judged) -> None:
     told = list(differences(one, judged("labels", label="注文")))
     assert "comparison: demo/1-1#go holds and differs" in told
     assert any(line.startswith("gate: claims.differing: (True") for line in told)
-    assert any(line.startswith("claims: demo/1-1#go: ") for line in told)
+    for what in ("claims: demo/1-1#go: ", "sign-off: demo/1-1#go: ", "sign-off: differences: ", "sign-off: reasons: "):
+        assert any(line.startswith(what) for line in told)
     assert list(differences(one, judged("order", order="acb"))) == ["order of the tests: number 1 is b and c"]
     failing = list(differences(one, judged("failing", failure="product", message="1円")))
     assert "comparison: new_failure b" in failing
