@@ -21,3 +21,9 @@ def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def authority() -> trustme.CA:
     """A certificate authority that nobody trusts unless told to."""
     return trustme.CA()
+
+
+@pytest.fixture
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that are built in this process have a PDF that no browser has printed."""
+    monkeypatch.setattr("reports.sign_off.files.sign_off_pdf", lambda *_: b"%PDF- not printed")

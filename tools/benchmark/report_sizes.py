@@ -200,7 +200,7 @@ def _multiply_results(template: Path, folder: Path, size: int, steps: int) -> No
 
 
 def _step(name: str, result: Line) -> Line:
-    times = {key: result[key] for key in ("start", "stop") if key in result}
+    times: Line = {key: result[key] for key in ("start", "stop") if key in result}
     return {"name": name, "status": "passed", "stage": "finished", "steps": [], "parameters": [], **times}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -37,7 +36,6 @@ from tests.suite.reports.builders import (
     record,
     write,
 )
-from tools.commands import evidence
 
 WINDOW = (1280.0, 900.0)
 PICTURE = f"observations/{CART}.png"
@@ -345,25 +343,3 @@ def test_a_thousand_rows_with_long_labels(tmp_path: Path) -> None:
     heights = [float(str(row.get("ht"))) for row in list(read.tree(1).iter("{*}row"))[6:]]
     assert min(heights) > 90, "all of the label is to be seen"
     assert max(heights) <= 409
-
-
-def test_the_command_writes_beside_the_run_and_changes_nothing_in_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = write(tmp_path / "r1", seen(), record()).path
-    before = {file: sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()}
-    assert evidence.main([str(folder)]) == 0
-    assert {file: sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()} == before
-    [made] = tmp_path.glob("*.xlsx")
-    assert made.name == "r1_エビデンス.xlsx"
-    assert str(made) in capsys.readouterr().out
-    assert evidence.main([str(folder), "--lang", "en", "--only", "failures", "--out", str(tmp_path / "e.xlsx")]) == 0
-    assert (tmp_path / "e.xlsx").is_file()
-
-
-def test_what_cannot_be_read_or_written_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert evidence.main([str(tmp_path / "none")]) == 2
-    assert capsys.readouterr().err.startswith("evidence: no run ")
-    folder = write(tmp_path / "r1", record()).path
-    assert evidence.main([str(folder), "--out", str(tmp_path / "no" / "e.xlsx")]) == 2
-    assert "make it writable" in capsys.readouterr().err

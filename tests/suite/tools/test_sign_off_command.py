@@ -18,6 +18,8 @@ from tests.suite.reports.builders import run
 from tests.suite.reports.releases import STAGING, failing, guide, passing
 from tools.cli import COMMANDS, load
 
+pytestmark = pytest.mark.usefixtures("unprinted")
+
 Command = Callable[..., tuple[int, str]]
 FILES = ("sign_off.html", "sign_off.pdf", "sign_off.xlsx")
 

@@ -19,6 +19,8 @@ from reports.summary_model import REPORTS
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, write
 from tools.commands import open as command
 
+pytestmark = pytest.mark.usefixtures("unprinted")
+
 SUBJECT = manual(claim("control", "go", screen=CART, role="button", name="進む"))
 TRACE = "traces/注文 &1.zip"
 FAILED = record(
