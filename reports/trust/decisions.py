@@ -155,7 +155,7 @@ def refuse_if_signed(place: Path, doing: str = "make it again") -> None:
         if is_signed(folder):
             raise Signed(
                 f"{folder.name} was signed ({_last(folder)}): nobody may {doing}; copy the folder without "
-                f"{DECISIONS} and {DECISIONS_SUM} under another name, or run the suite again, and decide on that"
+                "its decisions.* under another name, or run the suite again, and decide on that"
             )
 
 
@@ -164,7 +164,7 @@ def _last(folder: Path) -> str:
         known = read_decisions(folder).decisions
     except OSError:
         known = ()
-    return known[-1].words().en if known else f"{DECISIONS} cannot be read"
+    return known[-1].model_copy(update={"comment": ""}).words().en if known else f"{DECISIONS} cannot be read"
 
 
 def read_decisions(folder: Path) -> Chain:
