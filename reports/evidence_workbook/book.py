@@ -36,7 +36,7 @@ FAILURES = text("失敗したテスト", "Failed tests")
 SELECTED: dict[Only, Text] = {
     "all": text("すべての記述", "all claims"),
     "high": text("重要度「高」の記述だけ", "only claims of high priority"),
-    "failures": text("不合格の記述だけ", "only claims that do not hold, or whose tests failed"),
+    "failures": text("不合格の記述だけ", "only claims that do not hold, or that a failed test names"),
 }
 """What a workbook was asked to show."""
 _HEAD = 5
@@ -205,7 +205,7 @@ class _Workbook:
         shots = self._walks.of_step(of_step)
         signs = {claim: number for shot in shots for claim, number in shot.signs.items()}
         columns = (
-            text("印", "Mark"),
+            text("印", "#"),
             same("No."),
             text("確認する内容", "Expected"),
             text("実際の結果", "Actual"),

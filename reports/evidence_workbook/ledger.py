@@ -21,7 +21,7 @@ from reports.walkthrough.steps import label_of, verb_of
 from reports.walkthrough.words import operation
 
 Only = Literal["failures", "high", "all"]
-"""Which claims: those that do not hold or whose tests failed, those of high priority, or all."""
+"""Which claims: those that do not hold or that a failed test names, those of high priority, or all."""
 NAMED = 1
 """Tests that are named as an action."""
 
@@ -60,7 +60,7 @@ def _wanted(entry: Entry, only: Only, red: set[str]) -> bool:
         return entry.claim.priority == "high"
     if only == "failures":
         open_ = entry.verdict.state in ("differs", "not_reached", "pending")
-        return open_ or any(test.test in red for test in entry.verdict.tests)
+        return open_ or any(test.names_claim and test.test in red for test in entry.verdict.tests)
     return True
 
 
@@ -158,7 +158,7 @@ def _actual(verdict: Verdict) -> Text:
 
 def _tester(verdict: Verdict, answer: Answered | None) -> Text:
     ran = any(test.outcome != "skipped" for test in verdict.tests)
-    by = [text("自動(Tejun)", "automated (Tejun)")] if ran and verdict.state != "not_verifiable" else []
+    by = [text("自動(Tejun)", "Tejun")] if ran and verdict.state != "not_verifiable" else []
     if answer and not answer.stale:
         by.append(same(answer.answer.name))
     return text("\n".join(one.ja for one in by), "\n".join(one.en for one in by))

@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
         "--only",
         choices=("failures", "high", "all"),
         default="all",
-        help="only claims that do not hold or whose tests failed; only those of high priority; or all (default)",
+        help="only claims that do not hold or that a failed test names; only those of high priority; or all (default)",
     )
     made.add_argument("--lang", choices=("ja", "en"), default="ja", help="language (default: ja)")
     made.add_argument(

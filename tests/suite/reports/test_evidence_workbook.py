@@ -343,3 +343,9 @@ def test_a_thousand_rows_with_long_labels(tmp_path: Path) -> None:
     heights = [float(str(row.get("ht"))) for row in list(read.tree(1).iter("{*}row"))[6:]]
     assert min(heights) > 90, "all of the label is to be seen"
     assert max(heights) <= 409
+
+
+def test_a_failed_test_that_only_passed_by_accuses_nothing(tmp_path: Path) -> None:
+    failed = record("failed", "demo/1-1#free", failure="product", message="別のこと", stop={"phase": "way"})
+    assessment = judged(tmp_path / "r1", seen(), failed, claims=(HEADING, GO, FREE))
+    assert [entry.claim.id for entry in entries(assessment, "failures")] == ["free"]
