@@ -64,8 +64,11 @@ def _make(given: argparse.Namespace) -> int:
     from reports.catalogue import manuals_of
     from reports.evidence_workbook.book import evidence_workbook
     from reports.files import replace_bytes
+    from reports.trust.decisions import refuse_if_signed
 
     folder = runs.find(given.run, ROOT / "reports" / "out")
+    if given.out:
+        refuse_if_signed(given.out, "put a workbook into it")
     assessment = assess(folder, manuals_of(folder.run()), given.release)
     made = evidence_workbook(assessment, given.only, given.lang, _tell)
     name = "エビデンス" if given.lang == "ja" else "evidence"

@@ -1,4 +1,4 @@
-"""``tejun.py pictures`` puts nothing into a run that was signed."""
+"""Commands that make files of a run put nothing into one that was signed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from evidence.checksums import DECISIONS
-from tools.commands import pictures
+from tools.commands import evidence, pictures
 
 
 @pytest.mark.parametrize("options", [(), ("--compare", "old"), ("--out", "r1/sub")], ids=["make", "compare", "out"])
@@ -27,3 +27,17 @@ def test_a_signed_run_gets_no_pictures(
     assert said.startswith("pictures: r1 was signed (")
     assert said.count("\n") == 1
     assert [file.name for file in folder.iterdir()] == [DECISIONS]
+
+
+def test_a_signed_run_gets_no_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "r1"
+    folder.mkdir()
+    (folder / DECISIONS).touch()
+    (folder / "run.json").touch()
+
+    assert evidence.main([str(folder), "--out", str(folder / "evidence.xlsx")]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("evidence: r1 was signed (")
+    assert said.count("\n") == 1
+    assert not (folder / "evidence.xlsx").exists()
