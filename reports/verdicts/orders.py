@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from evidence.aria import Node
@@ -27,7 +27,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     after this action and came to another one; that a test wanted the control on its screen in vain; and that a test
     that names the claim went another way, and passed.
     """
-    moves = [move for test in context.records.journals for move in _moves(context, test, claim)]
+    moves = list(_all_moves(context, claim))
     used = [(move, match) for move in moves if (match := _compare(claim.control, move.action.acted_on))]
     used = [(move, match) for move, match in used if not _was_only_tried(context, claim, move)]
     led = [(move, match) for move, match in used if claim.leads_to in move.arrivals]
@@ -100,6 +100,13 @@ def _was_only_tried(context: ClaimContext, claim: OrderClaim, move: Move) -> boo
     ):
         return False
     return move.action is context.records.journals[move.action.test][-1]
+
+
+def _all_moves(context: ClaimContext, claim: OrderClaim) -> Iterable[Move]:
+    """What led on from the claim's screen in any test."""
+    if claim.control:
+        return context.records.moves_from.get(claim.screen, ())
+    return (move for test in context.records.journals for move in _moves(context, test, claim))
 
 
 def _moves(context: ClaimContext, test: str, claim: OrderClaim) -> Iterator[Move]:

@@ -70,6 +70,15 @@ class Records:
         return {test: tuple(moves_of(journal)) for test, journal in self.journals.items()}
 
     @cached_property
+    def moves_from(self) -> dict[str, tuple[Move, ...]]:
+        """The moves of all tests from a screen, by its key."""
+        found: dict[str, list[Move]] = defaultdict(list)
+        for moves in self.moves.values():
+            for move in moves:
+                found[move.action.screen].append(move)
+        return {screen: tuple(moves) for screen, moves in found.items()}
+
+    @cached_property
     def waits(self) -> dict[str, tuple[Move, ...]]:
         """The screens of each test's journal that moved on by themselves, by the test's id."""
         return {test: tuple(waits_of(journal)) for test, journal in self.journals.items()}

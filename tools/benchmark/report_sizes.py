@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -68,39 +68,52 @@ def sign_off_beside_allure(template: Path, folder: Path, size: int = SIZES[-1], 
     _write(config, {**configuration(run, results, "ja", False), "output": str(scratch / "allure")})
     page = [sys.executable, "-m", "tools.benchmark.sign_off_page", str(folder), str(scratch / "sign_off.html")]
     allure = [*call, "generate", str(results), "--config", str(config), "--cwd", str(scratch)]
-    uses: dict[str, list[Use]] = {"sign_off.html": [], "allure generate": []}
+    alone, whole, peer = list[Use](), list[Use](), list[Use]()
     for _ in range(rounds):
         shutil.rmtree(scratch / "allure", ignore_errors=True)
-        uses["sign_off.html"].append(used(page))
-        uses["allure generate"].append(used(allure))
-    print(f"{size} results with {STEPS} steps each: measured {rounds} times", flush=True)
-    written = {
-        "sign_off.html": (scratch / "sign_off.html").stat().st_size,
-        "allure generate": sum(file.stat().st_size for file in (scratch / "allure").rglob("*") if file.is_file()),
-    }
-    base = median(use.seconds for use in uses["allure generate"])
-    rows = tuple(
-        (
-            name,
-            f"{median(use.seconds for use in of):.1f}",
-            f"{median(use.seconds for use in of) / base:.2f}",
-            f"{median(use.core_seconds for use in of):.1f}",
-            f"{max(use.peak for use in of) / 1e6:.0f}",
-            f"{written[name] / 1e6:.1f}",
+        whole.append(used(page))
+        alone.append(
+            replace(whole[-1], **dict(zip(("seconds", "core_seconds"), json.loads(whole[-1].said), strict=True)))
         )
-        for name, of in uses.items()
+        peer.append(used(allure))
+    print(f"{size} results with {STEPS} steps each: measured {rounds} times", flush=True)
+    written = sum(file.stat().st_size for file in (scratch / "allure").rglob("*") if file.is_file())
+    size_of_page = (scratch / "sign_off.html").stat().st_size
+    base = median(use.seconds for use in peer)
+    rows = (
+        _beside("sign_off.html, of the judged run", alone, base, size_of_page),
+        _beside("the same, the run read and judged for it", whole, base, size_of_page),
+        _beside("allure generate", peer, base, written),
     )
     head = ("", "seconds", "of Allure's", "core-seconds", "memory at most, MB", "written, MB")
     return Table(f"The page of the sign-off of {size:,} results with {STEPS} steps each, beside Allure", head, rows)
 
 
+def _beside(name: str, uses: list[Use], base: float, written: int) -> tuple[str, ...]:
+    seconds = median(use.seconds for use in uses)
+    return (
+        name,
+        f"{seconds:.1f}",
+        f"{seconds / base:.2f}",
+        f"{median(use.core_seconds for use in uses):.1f}",
+        f"{max(use.peak for use in uses) / 1e6:.0f}",
+        f"{written / 1e6:.1f}",
+    )
+
+
 @dataclass(frozen=True)
 class Use:
-    """What a program has used: seconds, core-seconds, and bytes of memory at most; 0 where the system does not tell."""
+    """What a program has used; 0 where the system does not tell.
+
+    Attributes:
+        peak: bytes of memory at most.
+        said: the last line that it has printed.
+    """
 
     seconds: float
     core_seconds: float
     peak: int
+    said: str
 
 
 def used(call: list[str]) -> Use:
@@ -119,11 +132,11 @@ def used(call: list[str]) -> Use:
             code = child.returncode = os.waitstatus_to_exitcode(status)
             core, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         seconds = time.perf_counter() - begun
+        said.seek(0)
+        last = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
         if code:
-            said.seek(0)
-            last = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
             raise EnvironmentProblem(f"{' '.join(call[:4])} ended with {code}: {last}", "see what it says by itself")
-    return Use(seconds, core, peak)
+    return Use(seconds, core, peak, last)
 
 
 def _built(template: Path, folder: Path, size: int) -> tuple[str, ...]:

@@ -129,14 +129,17 @@ class Walked:
 
     def led_to(self, one: str, other: str) -> list[str]:
         """The tests in which an action of one step led straight to a screen of the other."""
-        return [
-            test
-            for test, journal in self.journals.items()
-            if any(
-                action.place == one and action.verb != ARRIVE and arrival.place == other and arrival.verb == ARRIVE
-                for action, arrival in pairwise(journal)
-            )
-        ]
+        return list(self._leads.get((one, other), ()))
+
+    @cached_property
+    def _leads(self) -> Mapping[tuple[str | None, str | None], Mapping[str, None]]:
+        """Place of an action, and of the screen that it led straight to → the tests, each once."""
+        found: dict[tuple[str | None, str | None], dict[str, None]] = defaultdict(dict)
+        for test, journal in self.journals.items():
+            for action, arrival in pairwise(journal):
+                if action.verb != ARRIVE and arrival.verb == ARRIVE:
+                    found[action.place, arrival.place][test] = None
+        return found
 
 
 def numbers_of(place: str) -> tuple[int, ...]:

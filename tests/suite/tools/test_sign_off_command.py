@@ -16,7 +16,6 @@ from reports.printing import NoPdf
 from reports.trust.verify import verify
 from tests.suite.reports.builders import run
 from tests.suite.reports.releases import STAGING, failing, guide, passing
-from tools.cli import COMMANDS, load
 
 pytestmark = pytest.mark.usefixtures("unprinted")
 
@@ -119,8 +118,3 @@ def test_the_baseline_is_compared(tmp_path: Path, command: Command) -> None:
     command("sign-off", "r2", "--baseline", "r1")
     page = (tmp_path / "r2" / "sign_off.html").read_text(encoding="utf-8")
     assert "新たに失敗" in page.partition('id="comparison"')[2]
-
-
-def test_the_command_has_a_dash_and_its_module_none() -> None:
-    assert "sign-off" in COMMANDS
-    assert load("sign-off").parser().prog == "tejun.py sign-off"
