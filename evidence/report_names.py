@@ -15,7 +15,6 @@ REPORT_FILES = frozenset(
         "evidence.xlsx",
         "gate.json",
         "gate.md",
-        "gate.toml",
         "index.html",
         "manual_report.html",
         "manual_report.json",
