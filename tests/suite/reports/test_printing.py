@@ -115,11 +115,15 @@ def test_a_table_repeats_its_head_and_loses_nothing(printed: Printed) -> None:
     assert whole.count(folded(LONG)[:20]) >= 60
 
 
-def test_no_heading_is_left_at_the_end_of_a_page(printed: Printed) -> None:
-    pages = [folded(words) for words in texts(printed(failed, "ja")[1])]
-    for words in pages:
-        body = words.partition("不合格Tejun")[0]
-        assert not any(body.endswith(folded(name.ja)) for name in CHAPTERS.values())
+@pytest.mark.parametrize("made", [passed, failed, large])
+def test_no_heading_is_left_at_the_end_of_a_page(printed: Printed, made: Made) -> None:
+    report, pdf = printed(made, "ja")
+    verdict = "合格" if report.passed else "不合格"
+    pages = [folded(words) for words in texts(pdf)]
+    for number, words in enumerate(pages, start=1):
+        margins, found, body = words.partition(f"{verdict}{number}/{len(pages)}Tejun")
+        assert found, margins[:100]
+        assert not any(body.endswith(folded(name.ja)) for name in CHAPTERS.values()), body[-60:]
 
 
 def test_a_page_that_is_printed_again_is_the_same_file() -> None:
