@@ -189,3 +189,14 @@ def test_what_bears_the_name_counts_as_signed(tmp_path: Path) -> None:
 def test_an_empty_total_is_no_total() -> None:
     assert [one.file for one in parse_decisions(b"", b"").broken] == [DECISIONS, DECISIONS_SUM]
     assert total_of(b"").endswith(b"  decisions.jsonl\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b'{"format":1', b'{"format": 1'), (b'{"format":1', b'{"comment":"other","format":1')],
+    ids=["a space", "a key twice"],
+)
+def test_a_line_that_says_the_same_in_other_bytes_is_found(folder: Path, old: bytes, new: bytes) -> None:
+    data = (folder / DECISIONS).read_bytes().replace(old, new, 1)
+
+    assert (DECISIONS, 1) in [(one.file, one.line) for one in parse_decisions(data, total_of(data)).broken]

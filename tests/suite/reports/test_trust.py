@@ -28,6 +28,7 @@ from reports.merge.folders import merge
 from reports.resumption import CannotResume, read_resumption
 from reports.trust.decisions import Signed
 from reports.trust.findings import printable
+from reports.trust.manifest import parse_manifest
 from reports.trust.sign import CannotSign, sign
 from reports.trust.statements import SUMMARY, TEST_RESULT, statements, write_statements
 from reports.trust.verdict import read_verdict
@@ -539,3 +540,21 @@ def test_the_seal_is_not_asked_of_a_killed_run(tmp_path: Path) -> None:
 
     assert found(folder) == []
     assert os.path.lexists(folder / SUMS)
+
+
+GOOD_LINE = f"{'0' * 64}  a.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (GOOD_LINE, ()),
+        (f"{GOOD_LINE}{GOOD_LINE}", (2,)),
+        (f"{GOOD_LINE}no line of it\n", (2,)),
+        (f"{GOOD_LINE.upper()}{GOOD_LINE.replace('  ', ' ')}{GOOD_LINE}".replace("0", "F", 1), (1, 2)),
+        (GOOD_LINE.rstrip("\n"), (1,)),
+    ],
+    ids=["good", "twice", "other", "letters", "cut off"],
+)
+def test_lines_that_are_none_of_a_manifest_are_told(text: str, broken: tuple[int, ...]) -> None:
+    assert parse_manifest(text.encode()).broken == broken
