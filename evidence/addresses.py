@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from string import printable
 from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
@@ -65,6 +66,7 @@ def same_address(wanted: str, seen: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # a run meets the same addresses again and again
 def _split(address: str) -> SplitResult:
     try:
         split = urlsplit(address)
@@ -74,6 +76,7 @@ def _split(address: str) -> SplitResult:
     return split
 
 
+@lru_cache(maxsize=4096)
 def _host(address: SplitResult) -> str:
     """Host and port the way browsers write them: a port that the scheme has anyway is left out."""
     name = address.hostname or ""

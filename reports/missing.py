@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Literal
 from zipfile import is_zipfile
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import from_json
 
 from evidence.file_names import content_name, is_content_name
 from evidence.run_folder import RESULTS, RunFolder
@@ -40,6 +40,10 @@ class Missing(BaseModel):
     number: int = 1
     places: frozenset[str] = Field(default=frozenset(), exclude=True)
     """Claims and steps that it stood for; none of what belongs to the run as a whole."""
+
+
+_STEPS = ("steps", "befores", "afters")
+"""Where Allure's records hold others that may have attachments."""
 
 
 def missing(folder: RunFolder, records: RunRecords) -> tuple[Missing, ...]:
@@ -107,20 +111,26 @@ def _attachments(results: Path) -> Iterator[str]:
 def read_json(file: Path) -> dict[str, Any] | list[Any]:
     """What a file of Allure's holds; nothing where that cannot be read."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        found = from_json(file.read_bytes())
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, (dict, list)) else {}
 
 
 def attached(record: dict[str, Any] | list[Any]) -> Iterator[str]:
-    """``source`` of every attachment, however deep its step is."""
-    if isinstance(record, dict):
-        attachments = record.get("attachments")
-        for one in attachments if isinstance(attachments, list) else ():
+    """``source`` of every attachment of a result or a container, however deep its step is."""
+    parts: list[Any] = [record]
+    while parts:
+        part = parts.pop()
+        if not isinstance(part, dict):
+            continue
+        for one in _entries(part, "attachments"):
             if isinstance(one, dict) and isinstance(one.get("source"), str):
                 yield one["source"]
-    parts = record.values() if isinstance(record, dict) else record
-    for value in parts:
-        if isinstance(value, (dict, list)):
-            yield from attached(value)
+        for key in _STEPS:
+            parts += _entries(part, key)
+
+
+def _entries(record: dict[str, Any], key: str) -> list[Any]:
+    value = record.get(key)
+    return value if isinstance(value, list) else []

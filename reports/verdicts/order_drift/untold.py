@@ -71,7 +71,7 @@ def _between(alignment: Alignment, order: Item) -> dict[OrderPart, list[str]]:
             acted = [entry for entry in unknown if entry.verb != ARRIVE] or unknown[:1]
             for entry in acted:
                 tests = found[OrderPart(screen=entry.screen, role=entry.role, name=entry.acted_on)]
-                if test not in tests:
+                if not tests or tests[-1] != test:  # journals are read one test after the other
                     tests.append(test)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from evidence.records import Action, MailRecord
@@ -204,13 +204,20 @@ def _act(step: WalkedStep, test: str, journal: Sequence[Action], index: int) -> 
     following = journal[index + 1] if index + 1 < len(journal) else None
     arrival = following.screen if following is not None and following.verb == ARRIVE else ""
     leads_to = arrival if arrival != action.screen else ""
-    part = OrderPart(screen=action.screen, role=action.used_role or action.role, name=action.acted_on)
-    done = Done(action.screen, folded_label(action.name or action.used), action.verb, leads_to, part)
-    if test not in step.done[done]:
-        step.done[done].append(test)
+    role = action.used_role or action.role
+    done = _done(action.screen, action.name or action.used, action.verb, leads_to, role, action.acted_on)
+    tests = step.done[done]
+    if not tests or tests[-1] != test:  # journals are read one test after the other
+        tests.append(test)
     step.keys.add(("control", action.screen, done.name, ""))
     if leads_to:
         step.keys.update(_orders(action, leads_to))
+
+
+@lru_cache(maxsize=4096)
+def _done(screen: str, name: str, verb: str, leads_to: str, role: str, acted_on: str) -> Done:  # noqa: PLR0917 - of an action
+    """The same of many journals, made once."""
+    return Done(screen, folded_label(name), verb, leads_to, OrderPart(screen=screen, role=role, name=acted_on))
 
 
 def _orders(action: Action, leads_to: str) -> tuple[tuple[str, ...], ...]:
