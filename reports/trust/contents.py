@@ -7,43 +7,20 @@ import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is an exception
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from evidence.checksums import checksums, tree
 from evidence.run_folder import BrokenRunFolder
+from reports.packed import FILE as PACKED
+from reports.packed import Packed, PackedFile
 from reports.texts import Text, text
-
-PACKED = "packed.json"
-"""Of a bundle: what has become of each file of the folder that it was packed of."""
 
 
 class Unverifiable(BrokenRunFolder):
     """There is nothing that could be verified; one line with the remedy."""
-
-
-class PackedFile(BaseModel):
-    """What has become of a file in a bundle, as far as its check asks for it."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    sha256: str
-    """Of the file in the folder; empty of a link, which was no file."""
-    state: Literal["kept", "left_out", "reduced"]
-    reduced_to: str = ""
-    """Of a reduced file: SHA-256 of what the bundle has in its place."""
-
-
-class Packed(BaseModel):
-    """``packed.json``, as far as the check of a bundle asks for it."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    files: dict[str, PackedFile]
-    """Path inside the folder → what has become of the file."""
 
 
 @dataclass(frozen=True)

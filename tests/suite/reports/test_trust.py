@@ -469,11 +469,11 @@ def test_runs_of_a_signed_release_are_signed_with_it(release: Path, command: Com
 
 def bundle(folder: Path, file: Path, **changed: bytes) -> Path:
     """As `tejun.py pack` makes it: traces are left out, pictures reduced."""
-    packed: dict[str, dict[str, str]] = {}
+    packed: dict[str, dict[str, object]] = {}
     with ZipFile(file, "w", ZIP_DEFLATED) as out:
         for path in sorted(written(folder)):
             data = (folder / path).read_bytes()
-            packed[path] = {"sha256": hashlib.sha256(data).hexdigest(), "state": "kept"}
+            packed[path] = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "state": "kept"}
             if path.startswith("traces/"):
                 packed[path]["state"] = "left_out"
                 continue
@@ -481,7 +481,8 @@ def bundle(folder: Path, file: Path, **changed: bytes) -> Path:
                 data = b"smaller"
                 packed[path] |= {"state": "reduced", "reduced_to": hashlib.sha256(data).hexdigest()}
             out.writestr(f"r1/{path}", changed.get(path, data))
-        out.writestr("r1/packed.json", json.dumps({"format": 1, "files": packed}))
+        about = {"format": 1, "run": "r1", "about": {"ja": "", "en": ""}, "whys": {}, "groups": []}
+        out.writestr("r1/packed.json", json.dumps({**about, "files": packed}))
     return file
 
 
