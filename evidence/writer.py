@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOENT
@@ -10,6 +9,8 @@ from io import FileIO
 from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
 
 from evidence.encodable import each_text
 from evidence.file_names import content_name
@@ -94,8 +95,8 @@ class RunWriter:
         if self._scrub(line) == line:
             return line
         # Field by field: what is cut out of the whole line may take half of an escaped character with it.
-        clean = each_text(record.model_dump(mode="json"), self._scrub)
-        return json.dumps(clean, ensure_ascii=False, separators=(",", ":"))
+        # Times are no texts: six digits of one may be somebody's code, and nobody could read it without them.
+        return to_json(each_text(record.model_dump(), self._scrub)).decode()
 
     def _open(self, kind: str) -> FileIO:
         path = self.folder / kind / f"{self._worker}.jsonl"

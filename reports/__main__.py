@@ -143,6 +143,7 @@ def _markdown(options: argparse.Namespace, console: Console) -> int:
     if options.markdown is None:
         sys.stdout.write(said)
     else:
+        refuse_if_signed(options.markdown, "put a summary into it")
         replace_text(options.markdown, said)
         console.print(str(options.markdown), highlight=False, soft_wrap=True, markup=False)
     return OK

@@ -559,3 +559,12 @@ GOOD_LINE = f"{'0' * 64}  a.txt\n"
 )
 def test_lines_that_are_none_of_a_manifest_are_told(text: str, broken: tuple[int, ...]) -> None:
     assert parse_manifest(text.encode()).broken == broken
+
+
+def test_no_summary_is_put_into_a_signed_run(signed: Path, command: Command) -> None:
+    before = written(signed)
+
+    code, said = command("summary-md", "r1", "--markdown", str(signed / "job.md"))
+    assert code == 2
+    assert said.startswith("reports: r1 was signed (")
+    assert written(signed) == before
