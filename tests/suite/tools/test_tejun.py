@@ -12,6 +12,7 @@ import pytest
 from runtime.environment_problem import EnvironmentProblem
 from runtime.paths import ROOT
 from tools import cli
+from tools.arguments import paths
 from tools.commands import run, test
 from tools.workers import with_workers
 
@@ -120,9 +121,29 @@ def test_the_main_job_is_every_scenario_or_those_below_a_path() -> None:
     assert run.chosen(["tests/omakase_login"]) == ["--ignore=tests/suite", "tests/omakase_login"]
 
 
+def test_the_gate_of_a_whole_run_is_no_path() -> None:
+    assert run.chosen(run.judged([], {})) == ["tests", "--ignore=tests/suite", "--gate", "gate.toml"]
+
+
+def test_what_an_option_is_given_is_no_path(pytestconfig: pytest.Config) -> None:
+    actions = pytestconfig._parser.optparser._actions
+    free = [one for one in actions if one.nargs is None and not one.choices and one.type not in {int, float}]
+    options = [option for one in free for option in one.option_strings]
+    assert len(options) > 50
+    assert [option for option in options if paths([option, "docs", "tests"]) != ["tests"]] == []
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["-n", "0"], ["--target", "staging"], ["--profile=entra"], ["--shard", "1/4", "--no-reports"], ["-x"]],
+    [
+        [],
+        ["-n", "0"],
+        ["--run", "docs"],
+        ["--target", "staging"],
+        ["--profile=entra"],
+        ["--shard", "1/4", "--no-reports"],
+        ["-x"],
+    ],
     ids=" ".join,
 )
 def test_a_whole_run_is_judged_by_the_gate_of_the_checkout(arguments: list[str]) -> None:
