@@ -24,6 +24,7 @@ from fixtures.settings.reading import load_settings
 from reports import runs
 from reports.assessment import assess
 from reports.catalogue import manuals_of
+from reports.gate.kept import common_policy
 from reports.merge.folders import merge
 from reports.summary import summary_of
 from runtime.command import UNUSABLE, run
@@ -92,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = _run_shards(trial)
     print(f"{trial.shards} shards, one of them twice: {time.monotonic() - began:.0f} s", flush=True)
     try:
-        merged = merge([trial.folder(name) for name in names], f"{trial.name}-merged", OUT)
+        rules = common_policy([whole.path])  # of the whole run: the shards have none of their own
+        merged = merge([trial.folder(name) for name in names], f"{trial.name}-merged", OUT, rules)
     except BrokenRunFolder as problem:
         print(f"shards_trial: {problem} (what the runs said is in {OUT}/{trial.name}-*.log)", file=sys.stderr)
         return UNUSABLE
