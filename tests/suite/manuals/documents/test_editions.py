@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from manuals import loader
 from manuals.check.judge import check
@@ -31,27 +31,26 @@ Make = Callable[[Sequence[str], str], Path]
 
 
 @pytest.fixture(scope="module")
-def make(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
+def make(tmp_path_factory: pytest.TempPathFactory, playwright: Playwright) -> Iterator[Make]:
     """Makes a file of lines in a format; a browser prints one of them, and is started once."""
     folder = tmp_path_factory.mktemp("manuals")
     found = find_browser()
     assert found, "no browser: python3 tejun.py doctor"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.executable)
-        tab = browser.new_page()
+    browser = playwright.chromium.launch(executable_path=found.executable)
+    tab = browser.new_page()
 
-        def made(lines: Sequence[str], of: str) -> Path:
-            number = len(list(folder.iterdir()))
-            if of in MAKERS:
-                ending, maker = MAKERS[of]
-                return maker(lines, folder / f"{number}.{ending}")
-            file = folder / f"{number}.pdf"
-            tab.set_content(page(lines, _PRINTED_AS))
-            tab.pdf(path=file, format="A4", display_header_footer=True, margin={"top": "60px", "bottom": "60px"})
-            return file
+    def made(lines: Sequence[str], of: str) -> Path:
+        number = len(list(folder.iterdir()))
+        if of in MAKERS:
+            ending, maker = MAKERS[of]
+            return maker(lines, folder / f"{number}.{ending}")
+        file = folder / f"{number}.pdf"
+        tab.set_content(page(lines, _PRINTED_AS))
+        tab.pdf(path=file, format="A4", display_header_footer=True, margin={"top": "60px", "bottom": "60px"})
+        return file
 
-        yield made
-        browser.close()
+    yield made
+    browser.close()
 
 
 def first_of(key: str) -> list[Piece]:
