@@ -332,7 +332,6 @@ def _add_gate(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(
-        200_000, 20, 20
-    )  # trees and verdicts stay until the end: looking through them is a tenth of the time
+    # trees and verdicts stay until the end: looking through them is a tenth of the time
+    gc.set_threshold(200_000, 20, 20)
     sys.exit(run(main))

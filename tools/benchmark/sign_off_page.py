@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -22,4 +23,5 @@ def main(folder: Path, file: Path) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 20)  # as `reports.__main__` has it
     main(Path(sys.argv[1]), Path(sys.argv[2]))
