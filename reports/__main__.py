@@ -24,6 +24,7 @@ from reports.commands import sign_off, trust
 from reports.endings import ENDINGS, details
 from reports.files import replace_text
 from reports.gate.policy import BrokenPolicy, Policy, read
+from reports.gate_output import told_gate
 from reports.manual.model import ManualReport
 from reports.manual_files import write_manual_report
 from reports.markdown import Links, summary_markdown
@@ -32,7 +33,6 @@ from reports.release_folder import read_release, read_runs
 from reports.serve import Site, serve
 from reports.summary import summarise
 from reports.terminal import render
-from reports.told_gate import told_gate
 from reports.traceability import OUTCOMES
 from reports.trust.decisions import refuse_if_signed
 from runtime.command import UNUSABLE, run

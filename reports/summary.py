@@ -22,6 +22,7 @@ from reports.gate.policy import Policy
 from reports.manual.answers import answer_entry
 from reports.not_verified import claims_not_verified, not_verified
 from reports.provided import provided_state, sources_of, unchecked
+from reports.run_duration import took
 from reports.summary_model import (
     REPORTS,
     Coverage,
@@ -35,7 +36,6 @@ from reports.summary_model import (
     Summary,
 )
 from reports.texts import Lang, text
-from reports.took import took
 from reports.traceability import OUTCOMES
 from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words

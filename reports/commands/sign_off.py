@@ -13,9 +13,9 @@ from evidence.checksums import SIGN_OFFS
 from reports import runs
 from reports.gate.policy import read
 from reports.gate.table import FAILED, PASSED, table_of, verdict_of
+from reports.gate_output import GATE
 from reports.release_folder import read_release, read_runs
 from reports.sign_off.release import make_sign_off
-from reports.told_gate import GATE
 
 OK, NOT_PASSED = 0, 1
 

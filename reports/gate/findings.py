@@ -16,8 +16,8 @@ from reports.gate.case import Case, Finding
 from reports.gate.model import GateProblem, Subject
 from reports.not_verified import claims_not_verified, not_verified
 from reports.repeats import Contradiction
+from reports.run_duration import took as took_of
 from reports.texts import Text, same, text
-from reports.took import took as took_of
 from reports.traceability import FLAKY
 from reports.verdicts.run_records import first_line
 

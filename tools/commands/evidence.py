@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from runtime.command import UNUSABLE
 from runtime.paths import ROOT
+from tools.run_errors import in_one_line
 from tools.setup import environment
 from tools.setup.parts import Part
 
@@ -45,17 +45,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Make the workbook."""
-    from evidence.run_folder import BrokenRunFolder
-    from manuals.catalogue_problem import BrokenCatalogue
-
     given = parser().parse_args(arguments)
-    try:
-        return _make(given)
-    except (BrokenRunFolder, BrokenCatalogue) as problem:
-        print(f"evidence: {problem}", file=sys.stderr)
-    except OSError as error:
-        print(f"evidence: {error}: make room and make it writable, then try again", file=sys.stderr)
-    return UNUSABLE
+    return in_one_line("evidence", "make room and make it writable, then try again", lambda: _make(given))
 
 
 def _make(given: argparse.Namespace) -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import webbrowser
 from threading import Thread
 
-from runtime.command import UNUSABLE
 from runtime.paths import ROOT
+from tools.run_errors import in_one_line
 from tools.setup import environment
 from tools.setup.parts import Part
 
@@ -35,18 +34,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Serve the run until somebody ends it."""
-    from evidence.run_folder import BrokenRunFolder
-    from manuals.catalogue_problem import BrokenCatalogue
-    from reports.gate.policy import BrokenPolicy
-
     given = parser().parse_args(arguments)
-    try:
-        return _open(given)
-    except (BrokenRunFolder, BrokenCatalogue, BrokenPolicy) as problem:
-        print(f"open: {problem}", file=sys.stderr)
-    except (OSError, OverflowError) as error:
-        print(f"open: {error}: choose another --port, or none", file=sys.stderr)
-    return UNUSABLE
+    return in_one_line("open", "choose another --port, or none", lambda: _open(given))
 
 
 def _open(given: argparse.Namespace) -> int:
