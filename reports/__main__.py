@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from evidence.checksums import SUMS
 from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
@@ -33,6 +34,7 @@ from reports.release_folder import read_release, read_runs
 from reports.serve import Site, serve
 from reports.summary import summarise
 from reports.terminal import render
+from reports.texts import text
 from reports.traceability import OUTCOMES
 from reports.trust.decisions import refuse_if_signed
 from runtime.command import UNUSABLE, run
@@ -41,6 +43,10 @@ from runtime.paths import ROOT
 OK, FAILED = 0, 1
 """Exit codes: done; the gate does not let pass."""
 SCHEMA = "docs/manual-report.schema.json"
+_OLDER_SUMS = text(
+    f"{SUMS} は前の報告書のもの: 署名・検証の前に python3 tejun.py report build で作り直す",
+    f"{SUMS} is of the reports before: make all again with python3 tejun.py report build before they are signed",
+)
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -75,6 +81,8 @@ def _manual(options: argparse.Namespace, console: Console) -> int:
     refuse_if_signed(folder.path, "build its manual report again")
     for file in write_manual_report(assess(folder, manuals_of(folder.run()), options.release), options.lang):
         console.print(str(file), highlight=False, soft_wrap=True)
+    if (folder.path / SUMS).exists():
+        console.print(f"[yellow]{escape(_OLDER_SUMS.of(options.lang))}[/]", highlight=False, soft_wrap=True)
     return OK
 
 

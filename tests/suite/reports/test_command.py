@@ -86,6 +86,13 @@ def test_the_manual_report_alone(tmp_path: Path, command: Command) -> None:
     assert made == names
 
 
+def test_the_manual_report_alone_says_that_the_checksums_are_older(tmp_path: Path, command: Command) -> None:
+    write(tmp_path / "r1", *GOOD)
+    command("build", "r1")
+
+    assert "SHA256SUMS is of the reports before" in command("manual", "r1", "--lang", "en")[1]
+
+
 def test_a_second_build_gives_the_same(tmp_path: Path, command: Command) -> None:
     write(tmp_path / "r1", *GOOD)
     command("build", "r1")
