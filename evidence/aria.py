@@ -121,6 +121,21 @@ class Node:
         return self.content() or self.name
 
 
+def first_words(tree: Node) -> str:
+    """What the main part begins with, if that is a text: it stands where a heading would. Else empty."""
+    main = next(tree.find("main"), tree)
+    for node in main.walk():
+        if node.role in _WORDS and node.content():
+            return node.content()
+        if node is not main and node.role not in _AROUND:
+            return ""
+    return ""
+
+
+_WORDS = frozenset({"text", "paragraph", "strong", "emphasis", "generic"})
+_AROUND = frozenset({*_WORDS, "document", "banner", "region", "article", "img", "group"})
+
+
 DEEPEST = 200
 """Levels of a tree; what a page nests deeper comes beside its parent."""
 

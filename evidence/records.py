@@ -17,6 +17,7 @@ KINDS = ("tests", "observations", "actions", "mails", "drifts", "answers")
 
 DriftKind = Literal[
     "control",
+    "unseen",
     "heading",
     "screen",
     "text",

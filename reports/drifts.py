@@ -28,6 +28,7 @@ from reports.verdicts.model import Verdict
 
 KINDS: dict[str, Text] = {
     "control": text("項目", "control"),
+    "unseen": text("見えない項目", "control that is not to be seen"),
     "heading": text("見出し", "heading"),
     "screen": text("画面", "screen"),
     "text": text("文言", "text"),

@@ -16,6 +16,7 @@ from pages.survey.settling import QUIET
 from pages.survey.state import SURE
 
 if TYPE_CHECKING:
+    from pages.survey.interruptions import Interruptions
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
     from pages.survey.state import State
@@ -33,10 +34,12 @@ class Arrivals:
         state: of the visitor's survey.
         screens: recognise what has changed.
         novelties: walk past what is new.
+        interruptions: follow into windows of their own.
     """
 
-    def __init__(self, state: State, screens: Screens, novelties: Novelties) -> None:
+    def __init__(self, state: State, screens: Screens, novelties: Novelties, interruptions: Interruptions) -> None:
         self._state = state
+        self._interruptions = interruptions
         self._screens = screens
         self._novelties = novelties
 
@@ -57,6 +60,8 @@ class Arrivals:
         for _ in range(_DETOURS):
             if (found := self._shown(candidates)) is not None:
                 return found
+            if self._interruptions.follow() or self._novelties.clear_way():
+                continue
             shown = {screen.key for screen in showing(self._state.visitor)}
             if not shown and (nearest := self._screens.nearest(candidates)) is not None:
                 return nearest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
@@ -10,10 +11,10 @@ from playwright.sync_api import Error
 from evidence.aria import parse
 from evidence.outcomes import Part
 from pages.region import by_part
-from pages.survey.detours import Detour, agree, detour
-from pages.survey.look import Seen, exchanged, look_at, unknown_demands
-from pages.survey.memory import documented_words
-from pages.survey.places import box_of, role_of, shows
+from pages.survey.detours import Detour, agree, asks_for_cookies, detour, in_front
+from pages.survey.look import Seen, exchanged, look_at, unknown_demands, unseen
+from pages.survey.memory import documented_controls, documented_words
+from pages.survey.places import box_of, part_at, role_of, shows
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.state import LIKELY, NOTHING, SURE
 
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from pages.screen import Screen
     from pages.survey.state import State
     from pages.survey.substitutes import Substitutes
+
+_FADED_IN = """() => Promise.race([
+    Promise.allSettled(document.getAnimations().map(each => each.finished)),
+    new Promise(done => setTimeout(done, 1000)),
+])"""
+"""Waits until nothing fades in or moves any more."""
 
 
 class Novelties:
@@ -42,11 +49,15 @@ class Novelties:
             return
         with suppress(Error):  # the page is being left
             seen = look_at(self._state.page)
-            for new in unknown_demands(seen, self._state.memory.known(screen.key)):
-                self._note_demand(screen.key, Part(role=role_of(new), name=new.label))
+            known = self._state.memory.known(screen.key)
+            for new in unknown_demands(seen, known):
+                named = part_at(self._state.page, new)
+                if unknown_demands([replace(new, label=named.name)], known):
+                    self._note_demand(screen.key, named)
             for one, other in exchanged(seen):
                 self._exchange(screen.key, one, other)
                 self._exchange(screen.key, other, one)
+            self._note_unseen(screen.key, seen)
 
     def fill_required(self, screen: str) -> None:
         """Fill in what a screen is known to demand beside what page objects fill in."""
@@ -56,12 +67,28 @@ class Novelties:
     def satisfy(self, screen: str) -> bool:
         """Whether a form that did not go on was filled in further, and sent again."""
         with suppress(Error):
+            if self._state.entered.again(screen) and self._state.again:
+                self._state.again()
+                return True
             filled = fill_demanded(self._state.page)
             for part in filled:
                 self._state.memory.required.setdefault(screen, []).append(part)
                 self._required(screen, part)
             if filled and self._state.again:
                 self._state.again()
+                return True
+        return False
+
+    def clear_way(self) -> bool:
+        """Whether a dialog stood in front of the page, and was answered so that one can go on."""
+        with suppress(Error):
+            dialog = in_front(self._state.page)
+            between = detour(self._state.page) if dialog is not None else None
+            if dialog is not None and between is not None:
+                if asks_for_cookies(dialog):
+                    between.locator.click()
+                else:
+                    self._walk_past(between)
                 return True
         return False
 
@@ -75,6 +102,18 @@ class Novelties:
                 self._walk_past(between)
                 return True
         return False
+
+    def _note_unseen(self, screen: str, seen: list[Seen]) -> None:
+        """Take down the controls that are there and cannot be seen, or whose name is not printed."""
+        page, documented = self._state.page, documented_controls().get(screen, ())
+        if not unseen(seen, documented):
+            return
+        page.evaluate(_FADED_IN)
+        for part, there in unseen(look_at(page), documented):
+            if not any(key[0] == screen and found.part == part for key, found in self._state.memory.instead.items()):
+                words = Part(role=part.role, name="" if there.hidden else there.own)
+                box = box_of(by_part(page, part).first)
+                self._state.evidence.drift("unseen", screen, part, words, SURE, box=box)
 
     def _note_demand(self, screen: str, part: Part) -> None:
         if self._is_renamed(screen, part):

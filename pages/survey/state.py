@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evidence.aria import parse
 from evidence.outcomes import Part
 from pages.page_activity import PageActivity
+from pages.survey.entered import Entered
 from pages.survey.memory import screens_with_choices
 from pages.survey.places import box_of
 from pages.survey.settling import QUIET, comes
@@ -43,6 +44,7 @@ class State:
         again: repeats the last action.
         last: key of the screen that it was on.
         fallen_away: key of a screen whose step was not needed.
+        entered: on the screen that was acted on last.
     """
 
     visitor: Visitor
@@ -51,6 +53,7 @@ class State:
     again: Callable[[], object] | None = None
     last: str = ""
     fallen_away: str = ""
+    entered: Entered = field(default_factory=Entered)
 
     @property
     def page(self) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidence.aria import Node
 from manuals.model import ControlClaim
+from manuals.texts.marks import says_optional, unmarked
 from reports.labels import BestMatch, Match, best_match, compare
 from reports.texts import text
 from reports.verdicts.criteria import Criterion
@@ -52,10 +53,16 @@ def names(tree: Node, role: str) -> list[str]:
 
 
 def find(tree: Node, claim: ControlClaim) -> BestMatch:
-    """The best that a tree has for a control; one of another role and the same name is named with its role."""
+    """The best that a tree has for a control; one of another role and the same name is named with its role.
+
+    A mark that the field must be filled in is no part of its name.
+    """
     found = best_match(claim.name, names(tree, claim.role))
     if found.match:
         return found
+    for name in names(tree, claim.role):
+        if compare(claim.name, unmarked(name)) and not (claim.required and says_optional(name)):
+            return BestMatch(Match.TYPOGRAPHIC, name, 100.0)
     for node in tree.find(*CONTROLS):
         if node.role != claim.role and compare(claim.name, node.name):
             return BestMatch(Match.NONE, f"{node.role}「{node.name}」", 100.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.aria import Node
+from evidence.aria import Node, first_words
 from manuals.model import ScreenClaim, TextClaim
 from reports.labels import BestMatch, Match, best_match
 from reports.verdicts.criteria import Criterion
@@ -21,12 +21,18 @@ def judge(context: ClaimContext, claim: ScreenClaim) -> Verdict:
     if heading is None:
         return judge_observed(context, Criterion(claim.screen, claim.screen, _any_heading))
     known = _known(context, claim)
-    criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, headings(tree)), headings, known)
+    criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, titles(tree)), headings, known)
     return judge_observed(context, criterion)
 
 
 def _any_heading(tree: Node) -> BestMatch:
     return BestMatch(Match.EQUAL, (*headings(tree), "")[0], 100.0)
+
+
+def titles(tree: Node) -> list[str]:
+    """The headings of a tree, and the text that stands where the first one would: it is a heading by its looks."""
+    first = first_words(tree)
+    return [*headings(tree), *([first] if first else [])]
 
 
 def headings(tree: Node) -> list[str]:

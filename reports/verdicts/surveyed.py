@@ -17,6 +17,7 @@ from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.run_records import ClaimContext
+from reports.verdicts.screens import titles
 
 
 def surveyed(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:
@@ -43,7 +44,7 @@ def _is_about(context: ClaimContext, drift: Drift, claim: Claim) -> bool:
     match claim:
         case ControlClaim():
             named = compare(claim.name, drift.documented) and drift.role == claim.role
-            return drift.kind == "control" and drift.screen == claim.screen and bool(named)
+            return drift.kind in ("control", "unseen") and drift.screen == claim.screen and bool(named)
         case ScreenClaim():
             if drift.kind == "heading":
                 return drift.screen == claim.screen and bool(claim.heading and compare(claim.heading, drift.documented))
@@ -93,10 +94,12 @@ def _shown_too(context: ClaimContext, drift: Drift) -> bool:
     ):
         return False
     return any(
-        compare(drift.documented, node.name) is not Match.NONE
+        compare(drift.documented, name) is not Match.NONE
         for seen in context.records.seen.get(drift.screen, ())
         if seen.observation.test == drift.test and seen.observation.attempt == drift.attempt
-        for node in seen.tree.find(drift.role)
+        for name in (
+            titles(seen.tree) if drift.role == "heading" else [node.name for node in seen.tree.find(drift.role)]
+        )
     )
 
 
@@ -110,6 +113,13 @@ def _reason(drift: Drift) -> Text:
             )
         case "extra_step":
             return text(f"間に画面「{drift.seen}」がある", f"there is the screen “{drift.seen}” in between")
+        case "unseen" if drift.seen:
+            return text(
+                f"名前は画面に表示されておらず、「{drift.seen}」とある",
+                f"the name is for programs only; the screen says “{drift.seen}”",
+            )
+        case "unseen":
+            return text("あるが、目には見えない", "it is there, but cannot be seen")
         case _ if not drift.seen:
             return text("その位置に何もない", "nothing stands in its place")
         case _:

@@ -21,6 +21,7 @@ from reports.catalogue import manuals_of
 from reports.drifts import FoundDrift, found_drifts, in_words
 from runtime.paths import ROOT
 from tools.drift_trial.edits import EDITS
+from tools.drift_trial.strangers import FIRST, HARMLESS, SECOND, THIRD
 from tools.drift_trial.proxy import Rewriting
 from tools.rehearsal.reverse_proxy import ReverseProxy
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tools.drift_trial.edit import Edit
 
 _SITES = ("store", "business_id", "omakase", "portal", "microsoft", "iij", "phone", "mail")
+_GROUPS = {"own": EDITS, "first": FIRST, "second": SECOND, "third": THIRD, "harmless": HARMLESS}
 _OUT = ROOT / "reports" / "out"
 
 
@@ -50,13 +52,16 @@ def main(arguments: list[str]) -> int:
     """Run the survey behind the proxy, and compare."""
     parser = argparse.ArgumentParser("python -m tools.drift_trial", description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="only this edit; may be repeated")
+    parser.add_argument("--group", choices=_GROUPS, default="own", help="which changes (default: %(default)s)")
     parser.add_argument("--judge", metavar="RUN", help="compare a run that is there, and run nothing")
     parser.add_argument(
         "--ordinary", action="store_true", help="an ordinary run in the place of a survey, for its time"
     )
     chosen, more = parser.parse_known_args(arguments)
-    edits = [edit for edit in EDITS if not chosen.only or edit.name in chosen.only]
-    name = chosen.judge or _survey(edits, more or ["tests", "--ignore=tests/suite"], ordinary=chosen.ordinary)
+    edits = [edit for edit in _GROUPS[chosen.group] if not chosen.only or edit.name in chosen.only]
+    meeting = list(dict.fromkeys(test for edit in edits for test in edit.tests))
+    scenarios = more or meeting or ["tests", "--ignore=tests/suite"]
+    name = chosen.judge or _survey(edits, scenarios, ordinary=chosen.ordinary)
     outcome = compared(runs.find(name, _OUT), edits)
     _tell(outcome, edits)
     return 1 if outcome.missed or outcome.misplaced or outcome.false else 0

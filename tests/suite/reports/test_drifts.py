@@ -99,6 +99,20 @@ def test_a_label_that_only_came_late_differs_from_nothing() -> None:
     assert verdicts["proceed"][0] == "holds"
 
 
+def test_what_is_there_and_cannot_be_seen_differs(tmp_path: Path) -> None:
+    shown = page('- button "注文へ進む"')
+    told = found(tmp_path, manual(BUTTON), record("passed"), observation(shown), drift("unseen", "注文へ進む", ""))
+    assert [(one.place, one.claims) for one in told] == [("demo/1-1", ("demo/1-1#proceed",))]
+    verdicts = states(manual(BUTTON), record("passed"), observation(shown), drift("unseen", "注文へ進む", "›"))
+    assert verdicts["proceed"] == ("differs", "›")
+
+
+def test_a_heading_by_its_looks_has_not_drifted() -> None:
+    shown = page("- paragraph: カート", '- heading "商品" [level=2]')
+    drifted = drift("heading", "カート", "商品", role="heading", seen_role="heading")
+    assert states(manual(HEADING), record("passed"), observation(shown), drifted)["cart"][0] == "holds"
+
+
 def test_exchanged_labels_differ_although_both_are_shown() -> None:
     shown = page('- button "注文へ進む"', '- button "見積もる"')
     verdicts = states(

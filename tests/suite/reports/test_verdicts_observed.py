@@ -42,6 +42,26 @@ def test_other_typography_holds_with_a_note() -> None:
     assert found.note.en.endswith(": with (U+0020 SPACE)")
 
 
+@pytest.mark.parametrize("shown", ["お名前 必須", "お名前*", "【必須】お名前"])
+def test_a_mark_within_the_label_is_typography(shown: str) -> None:
+    named = claim("control", "name", screen=CART, role="textbox", name="お名前", required=True)
+    found = verdict(named, observation(page(f'- textbox "{shown}"')))
+    assert (found.state, found.typographic, found.seen) == ("holds", True, shown)
+    assert found.note is not None
+    assert shown in found.note.ja
+
+
+def test_a_mark_that_says_the_contrary_is_another_label() -> None:
+    named = claim("control", "name", screen=CART, role="textbox", name="お名前", required=True)
+    assert verdict(named, observation(page('- textbox "お名前 (任意)"'))).state == "differs"
+
+
+def test_a_text_where_the_heading_would_stand_is_one_by_its_looks() -> None:
+    heading = claim("screen", "cart", screen=CART, heading="カート")
+    assert verdict(heading, observation(page("- paragraph: カート", '- heading "商品" [level=2]'))).state == "holds"
+    assert verdict(heading, observation(page('- heading "商品" [level=1]', "- paragraph: カート"))).state == "differs"
+
+
 def test_a_changed_label_differs_and_the_nearest_is_shown() -> None:
     found = verdict(PROCEED, observation(WRONG))
     assert (found.state, found.seen) == ("differs", "ご注文手続へ進む")
