@@ -21,8 +21,11 @@ from reports.catalogue import manuals_of
 from reports.drifts import FoundDrift, found_drifts, in_words
 from runtime.paths import ROOT
 from tools.drift_trial.edits import EDITS
-from tools.drift_trial.strangers import FIRST, HARMLESS, SECOND, THIRD
 from tools.drift_trial.proxy import Rewriting
+from tools.drift_trial.strangers import harmless
+from tools.drift_trial.strangers.first import FIRST
+from tools.drift_trial.strangers.second import SECOND
+from tools.drift_trial.strangers.third import THIRD
 from tools.rehearsal.reverse_proxy import ReverseProxy
 
 if TYPE_CHECKING:
@@ -34,7 +37,18 @@ if TYPE_CHECKING:
     from tools.drift_trial.edit import Edit
 
 _SITES = ("store", "business_id", "omakase", "portal", "microsoft", "iij", "phone", "mail")
-_GROUPS = {"own": EDITS, "first": FIRST, "second": SECOND, "third": THIRD, "harmless": HARMLESS}
+_GROUPS = {
+    "own": EDITS,
+    "first": FIRST,
+    "second": SECOND,
+    "third": THIRD,
+    "quiet": harmless.QUIET,
+    "drawn": harmless.DRAWN,
+    "late": harmless.LATE,
+    "elsewhere": harmless.ELSEWHERE,
+    "frame": harmless.FRAME,
+}
+"""Changes that are made together."""
 _OUT = ROOT / "reports" / "out"
 
 
@@ -60,8 +74,9 @@ def main(arguments: list[str]) -> int:
     chosen, more = parser.parse_known_args(arguments)
     edits = [edit for edit in _GROUPS[chosen.group] if not chosen.only or edit.name in chosen.only]
     meeting = list(dict.fromkeys(test for edit in edits for test in edit.tests))
-    scenarios = more or meeting or ["tests", "--ignore=tests/suite"]
-    name = chosen.judge or _survey(edits, scenarios, ordinary=chosen.ordinary)
+    if not any(argument.startswith("tests") for argument in more):
+        more += meeting or ["tests", "--ignore=tests/suite"]
+    name = chosen.judge or _survey(edits, more, ordinary=chosen.ordinary)
     outcome = compared(runs.find(name, _OUT), edits)
     _tell(outcome, edits)
     return 1 if outcome.missed or outcome.misplaced or outcome.false else 0
