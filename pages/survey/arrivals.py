@@ -63,6 +63,8 @@ class Arrivals:
             if self._interruptions.follow() or self._novelties.clear_way():
                 continue
             shown = {screen.key for screen in showing(self._state.visitor)}
+            if not shown and self._interruptions.enter_frame():
+                continue
             if not shown and (nearest := self._screens.nearest(candidates)) is not None:
                 return nearest
             if not shown and (other := self._screens.another()) is not None:

@@ -11,7 +11,7 @@ from evidence.outcomes import Part
 from pages.survey.state import NOTHING, SURE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Dialog, FloatRect, Page, ViewportSize
 
     from pages.survey.state import State
 
@@ -54,6 +54,17 @@ class Interruptions:
                     followed = True
         return followed
 
+    def enter_frame(self) -> bool:
+        """Whether most of what is seen is a page within the page; the visitor goes there."""
+        page, window = self._state.page, self._state.page.viewport_size
+        for frame in page.main_frame.child_frames:
+            with suppress(Error):
+                box = frame.frame_element().bounding_box()
+                if box and window and frame.url.startswith("http") and _covers(box, window):
+                    page.goto(frame.url)
+                    return True
+        return False
+
     def _note_window(self, window: Page) -> None:
         self._opened.append(window)
 
@@ -62,3 +73,8 @@ class Interruptions:
             self._asked.append(dialog.message)
         with suppress(Error):
             dialog.accept()
+
+
+def _covers(box: FloatRect, window: ViewportSize) -> bool:
+    """Whether a box is as large as half of the window."""
+    return 2 * box["width"] * box["height"] >= window["width"] * window["height"]

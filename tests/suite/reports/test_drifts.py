@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evidence.outcomes import Stop
 from evidence.records import Drift
 from evidence.run import Run
 from manuals.model import Claim, MailKind, Manual
@@ -167,6 +168,12 @@ def test_a_test_that_ended_by_a_drift_is_held_against_no_rule() -> None:
     rule: Claim = claim("rule", "rule", statement="規則", statement_en="a rule")
     verdicts = states(manual(rule), record("drifted", "demo/1-1#rule"))
     assert verdicts["rule"][0] == "not_reached"
+
+
+def test_a_rule_that_a_survey_has_seen_broken_differs() -> None:
+    rule: Claim = claim("rule", "rule", statement="規則", statement_en="a rule")
+    broken = record("drifted", "demo/1-1#rule", message="the total is wrong", failure="product", stop=Stop(phase="check"))
+    assert states(manual(rule), broken)["rule"][0] == "differs"
 
 
 def test_a_survey_is_not_signed_off(tmp_path: Path) -> None:

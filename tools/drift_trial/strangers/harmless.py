@@ -9,6 +9,7 @@ from tools.drift_trial.edit import (
     added,
     at_the_end,
     attribute,
+    headed,
     letters,
     renamed,
     reworded,
@@ -42,6 +43,10 @@ _LATE = (
 )
 _DRAWN_AGAIN = (
     "setTimeout(() => { for (const one of document.querySelectorAll('main form')) one.outerHTML = one.outerHTML }, 200)"
+)
+_FRAMED = (
+    "if (self === top) { const frame = document.createElement('iframe'); frame.src = location.href; frame.width = 1000;"
+    " frame.height = 700; document.querySelector('main').replaceChildren(frame) }"
 )
 
 
@@ -111,5 +116,11 @@ ELSEWHERE = (
 )
 """Together on every page; what is drawn otherwise altogether."""
 
-FRAME = (_everywhere("frame", otherwise.in_frame),)
+FRAME = (
+    _everywhere(
+        "frame",
+        headed("最終確認 (ご注文手続き)", scripted(_FRAMED)),
+        *screen("store.final_confirmation"),
+    ),
+)
 """A page within the page."""

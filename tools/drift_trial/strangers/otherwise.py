@@ -56,17 +56,6 @@ def in_dialog(page: HtmlElement) -> None:
             main.addnext(dialog)
 
 
-def in_frame(page: HtmlElement) -> None:
-    """The content of the final confirmation is in a frame."""
-    for main in page.cssselect("main"):
-        if any("最終確認" in "".join(title.itertext()) for title in main.cssselect("h1")):
-            within = html.tostring(main, encoding="unicode", with_tail=False)
-            for child in list(main):
-                main.remove(child)
-            content = f'<base target="_parent">{within}'
-            main.append(main.makeelement("iframe", {"srcdoc": content, "width": "800", "height": "1200"}))
-
-
 def ids_prefixed(page: HtmlElement) -> None:
     """All ids are others, with what refers to them."""
     for element in page.iter():
