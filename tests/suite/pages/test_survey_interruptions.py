@@ -93,6 +93,25 @@ def test_what_a_page_has_lost_is_entered_again(visitor: Visitor, evidence: Kept)
 
 
 @pytest.mark.parametrize(
+    "page_shown",
+    [
+        '<title>枠</title><main><iframe src="/inner" width="1000" height="700"></iframe></main>',
+        page_of(HEADING, LINKS + BOX.replace("上記", '<span aria-hidden="true">▶ </span>上記') + ASKING + BACK),
+        page_of(HEADING, LINKS + BOX.replace('checkbox"', 'checkbox" required') + ASKING + BACK),
+        page_of(HEADING, LINKS + BOX.replace("内容に同意する", "内容に同意する <b>必須</b>") + ASKING + BACK),
+        page_of(HEADING, LINKS + BOX + ASKING + BACK).replace("<h1>", "<p>").replace("</h1>", "</p>"),
+    ],
+    ids=["in a frame", "with a sign for the eye", "demanded", "with a mark", "headed by looks"],
+)
+def test_what_is_drawn_otherwise_is_no_drift(visitor: Visitor, evidence: Kept, page_shown: str) -> None:
+    with serving({"/": [page_shown], "/inner": site(ASKING)["/"]}) as base:
+        visitor.page.goto(base)
+        FinalConfirmation(visitor).arrived().consent.check()
+    assert evidence.drifts == []
+    assert evidence.actions == [("上記内容に同意する", "")]
+
+
+@pytest.mark.parametrize(
     ("markup", "words"),
     [
         ('<a href="/" style="opacity: 0">利用ガイド</a>', [""]),

@@ -172,7 +172,9 @@ def test_a_test_that_ended_by_a_drift_is_held_against_no_rule() -> None:
 
 def test_a_rule_that_a_survey_has_seen_broken_differs() -> None:
     rule: Claim = claim("rule", "rule", statement="規則", statement_en="a rule")
-    broken = record("drifted", "demo/1-1#rule", message="the total is wrong", failure="product", stop=Stop(phase="check"))
+    broken = record(
+        "drifted", "demo/1-1#rule", message="the total is wrong", failure="product", stop=Stop(phase="check")
+    )
     assert states(manual(rule), broken)["rule"][0] == "differs"
 
 
