@@ -18,6 +18,7 @@ KINDS = ("tests", "observations", "actions", "mails", "drifts", "answers")
 DriftKind = Literal[
     "control",
     "unseen",
+    "unusable",
     "heading",
     "screen",
     "text",

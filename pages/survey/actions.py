@@ -98,6 +98,8 @@ class Actions:
                 return action(target)
             if verb != "click" and self._left(control.screen):
                 return None
+            if target.is_disabled():
+                evidence.drift("unusable", control.screen, _documented(control), NOTHING, SURE)
             raise NotOperable(cast("Control", control), verb, error) from error
         except Error:
             if self._left(control.screen):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from evidence.outcomes import Part
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CONTROLS = "input, select, textarea, button, a[href]"
-_LOOK = r"""elements => elements.flatMap((element, at) => {
+_LOOK = r"""elements => { const sets = [...document.querySelectorAll("fieldset, [role=group], ul, ol, table, form")];
+return elements.flatMap((element, at) => {
     const kind = element.tagName === "A" ? "link" : element.tagName === "BUTTON" ? "button" : element.type || "";
     if (["hidden", "image", "file"].includes(kind) || !element.checkVisibility() || !element.closest("main, body"))
         return [];
@@ -48,9 +49,11 @@ _LOOK = r"""elements => elements.flatMap((element, at) => {
     const pictures = [...element.querySelectorAll("img[alt], svg title")].map(each => each.alt || each.textContent);
     const printed = [own, ...pictures, ...labels.map(each => each.innerText), (around || element).innerText];
     return [{at, label: label.trim(), kind, field, demanded, hints: hints.join(" ").slice(0, 300),
+        set: sets.indexOf(element.closest("fieldset, [role=group], ul, ol, table, form")),
         hidden: ![element, ...labels].some(inSight), own: own.trim().slice(0, 100), printed: printed.join(" ")}];
-})"""
+}) }"""
 _MARK = re.compile(r"必須|任意|\brequired\b|[*＊※]", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?P<letter>[A-Z])|(?P<number>\d{1,2}))[:.)、](?!\d)")
 _MEANINGS: tuple[tuple[str, str], ...] = (
     (r"郵便番号", r"postal|zip"),
     (r"都道府県", r"prefecture|address-level1|\bstate\b"),
@@ -98,6 +101,7 @@ class Seen:
         hidden: whether neither it nor its label is to be seen: transparent, or beyond the page's edge.
         own: the words that it bears itself.
         printed: the words that stand on it or beside it.
+        set: number of the set of fields, the list or the form that it is in.
     """
 
     label: str
@@ -109,6 +113,7 @@ class Seen:
     hidden: bool = False
     own: str = ""
     printed: str = ""
+    set: int = -1
 
 
 def look_at(page: Page) -> list[Seen]:
@@ -125,6 +130,7 @@ def look_at(page: Page) -> list[Seen]:
             each["hidden"],
             each["own"],
             each["printed"],
+            each["set"],
         )
         for each in told
     ]
@@ -156,6 +162,27 @@ def _is_printed(seen: Seen) -> bool:
 
 def exchanged(seen: Sequence[Seen]) -> list[tuple[Seen, Seen]]:
     """Pairs of controls of one kind that bear each other's labels."""
+    return [*_by_markup(seen), *_by_numbers(seen)]
+
+
+def _by_numbers(seen: Sequence[Seen]) -> list[tuple[Seen, Seen]]:
+    """Neighbours whose labels are numbered (A: B: C:, 1. 2. 3.) and come the wrong way round."""
+    numbered = [(each, _number(each.label)) for each in seen if each.field]
+    return [
+        (one, other)
+        for (one, first), (other, second) in pairwise(numbered)
+        if (one.set, one.kind) == (other.set, other.kind) and first and second and first == second + 1
+    ]
+
+
+def _number(label: str) -> int | None:
+    found = _NUMBERED.match(folded_label(label))
+    if found is None:
+        return None
+    return int(found["number"]) if found["number"] else ord(found["letter"]) - ord("A") + 1
+
+
+def _by_markup(seen: Sequence[Seen]) -> list[tuple[Seen, Seen]]:
     meant = [(each, _by_label(each.label), _by_hints(each.hints)) for each in seen if each.label]
     return [
         (one, other)

@@ -23,7 +23,7 @@ from reports.verdicts.screens import titles
 def surveyed(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:
     """The verdict, with what a survey knows besides; as it is in all other runs."""
     drifts = list(about(context, claim))
-    if drifts:
+    if drifts and not (verdict.state != "differs" and _is_of_another_group(context, claim)):
         return _with_drift(context, verdict, max(drifts, key=lambda drift: drift.confidence))
     ended = [test for test in context.tests if test.outcome == "drifted"]
     if verdict.state == "not_reached" and ended and not verdict.evidence:
@@ -40,11 +40,21 @@ def about(context: ClaimContext, claim: Claim) -> Iterator[Drift]:
             yield drift
 
 
+def _is_of_another_group(context: ClaimContext, claim: Claim) -> bool:
+    """Whether other groups of the screen have a control of this name, too, which a drift may be about as well."""
+    return isinstance(claim, ControlClaim) and any(
+        isinstance(other, ControlClaim)
+        and (other.screen, other.role, other.name) == (claim.screen, claim.role, claim.name)
+        and other.group != claim.group
+        for _, _, other in context.manual.claims()
+    )
+
+
 def _is_about(context: ClaimContext, drift: Drift, claim: Claim) -> bool:
     match claim:
         case ControlClaim():
             named = compare(claim.name, drift.documented) and drift.role == claim.role
-            return drift.kind in ("control", "unseen") and drift.screen == claim.screen and bool(named)
+            return drift.kind in ("control", "unseen", "unusable") and drift.screen == claim.screen and bool(named)
         case ScreenClaim():
             if drift.kind == "heading":
                 return drift.screen == claim.screen and bool(claim.heading and compare(claim.heading, drift.documented))
@@ -69,6 +79,8 @@ def _came_between(context: ClaimContext, drift: Drift, claim: OrderClaim) -> boo
 def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdict:
     if verdict.state == "holds" and drift.kind in ("control", "heading") and _shown_too(context, drift):
         return verdict
+    if drift.kind == "unusable" and _was_used(context, drift):
+        return verdict
     picture = Evidence(kind="picture", what=drift.screen, test=drift.test, path=drift.picture)
     return verdict.model_copy(
         update={
@@ -80,6 +92,16 @@ def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdic
             "reason": _reason(drift),
             "evidence": verdict.evidence or ((picture,) if drift.picture else ()),
         }
+    )
+
+
+def _was_used(context: ClaimContext, drift: Drift) -> bool:
+    """Whether another test used the control and came to another screen: it may only not be used too early."""
+    return any(
+        before.screen == drift.screen and compare(drift.documented, before.name) and after.screen != drift.screen
+        for test, journal in context.records.journals.items()
+        if test != drift.test
+        for before, after in pairwise(journal)
     )
 
 
@@ -118,8 +140,8 @@ def _reason(drift: Drift) -> Text:
                 f"名前は画面に表示されておらず、「{drift.seen}」とある",
                 f"the name is for programs only; the screen says “{drift.seen}”",
             )
-        case "unseen":
-            return text("あるが、目には見えない", "it is there, but cannot be seen")
+        case "unseen" | "unusable":
+            return _of_no_use(drift)
         case _ if not drift.seen:
             return text("その位置に何もない", "nothing stands in its place")
         case _:
@@ -128,3 +150,14 @@ def _reason(drift: Drift) -> Text:
                 f"その位置には「{drift.seen}」がある(同じものである確からしさ {sure}%)",
                 f"“{drift.seen}” stands in its place ({sure}% sure that it is the same thing)",
             )
+
+
+def _of_no_use(drift: Drift) -> Text:
+    if drift.kind == "unusable":
+        return text("あるが、操作できない", "it is there, but cannot be used")
+    if drift.seen:
+        return text(
+            f"名前は画面に表示されておらず、「{drift.seen}」とある",
+            f"the name is for programs only; the screen says “{drift.seen}”",
+        )
+    return text("あるが、目には見えない", "it is there, but cannot be seen")

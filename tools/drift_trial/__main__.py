@@ -14,6 +14,8 @@ from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from manuals.loader import load_all
+from manuals.model import OrderClaim
 from mockenv import launcher
 from reports import runs
 from reports.assessment import assess
@@ -60,6 +62,13 @@ class Outcome:
     misplaced: dict[str, FoundDrift]
     missed: tuple[str, ...]
     false: tuple[FoundDrift, ...]
+    accused: tuple[str, ...] = ()
+    """Claims that differ by a drift of something else."""
+
+    @property
+    def right(self) -> bool:
+        """Whether all was found where it is, and nothing else."""
+        return not (self.missed or self.misplaced or self.false or self.accused)
 
 
 def main(arguments: list[str]) -> int:
@@ -79,7 +88,7 @@ def main(arguments: list[str]) -> int:
     name = chosen.judge or _survey(edits, more, ordinary=chosen.ordinary)
     outcome = compared(runs.find(name, _OUT), edits)
     _tell(outcome, edits)
-    return 1 if outcome.missed or outcome.misplaced or outcome.false else 0
+    return 0 if outcome.right else 1
 
 
 def _survey(edits: Sequence[Edit], arguments: list[str], *, ordinary: bool) -> str:
@@ -120,7 +129,11 @@ def compared(folder: RunFolder, edits: Sequence[Edit]) -> Outcome:
         edit.name for edit in edits if not edit.harmless and edit.name not in found and edit.name not in misplaced
     )
     false = tuple(drift for number, drift in enumerate(drifts) if number not in told)
-    return Outcome(found, misplaced, missed, false)
+    named = {claim for number in told for claim in drifts[number].claims}
+    wanted = tuple(claim for edit in edits for claim in edit.claims)
+    orders = {claim for manual in load_all() for claim, _, one in manual.claims() if isinstance(one, OrderClaim)}
+    accused = tuple(sorted(claim for claim in named - orders if wanted and not claim.startswith(wanted)))
+    return Outcome(found, misplaced, missed, false, accused)
 
 
 def _is_about(drift: FoundDrift, edit: Edit) -> bool:
@@ -139,9 +152,11 @@ def _tell(outcome: Outcome, edits: Sequence[Edit]) -> None:
         print(f"missed     {name}")
     for drift in outcome.false:
         print(f"false      {in_words(drift).en}  {', '.join(drift.claims)}")
+    for claim in outcome.accused:
+        print(f"accused    {claim}")
     print(
         f"{len(outcome.found)} of {sought} found at their steps, {len(outcome.misplaced)} elsewhere, "
-        f"{len(outcome.missed)} missed, {len(outcome.false)} told falsely; "
+        f"{len(outcome.missed)} missed, {len(outcome.false)} told falsely, {len(outcome.accused)} accused; "
         f"{sum(edit.harmless for edit in edits)} harmless changes"
     )
 

@@ -68,18 +68,17 @@ class Rewriting:
     def _own(self, request: Request, site: str, path: str, shown: str) -> Response | None:
         """A screen in between, or the way past it."""
         if path.startswith(_PASSED):
-            name, _, then = path.removeprefix(_PASSED).partition("/")
+            name = path.removeprefix(_PASSED).partition("/")[0]
             answer = RedirectResponse(unquote(request.query_params.get("then", "/")), 303)
-            answer.set_cookie(f"trial-{name}", "1")
-            del then
+            answer.set_cookie(name, "1")
             return answer
         for edit in self._edits.get(site, ()):
             if edit.redirect and re.search(edit.path, shown):
                 return RedirectResponse(edit.redirect, 303)
-            seen = request.cookies.get(f"trial-{edit.name}")
+            seen = request.cookies.get(_cookie(edit.name))
             if edit.between and request.method == "GET" and re.search(edit.path, path) and not seen:
                 then = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
-                return HTMLResponse(edit.between.replace("THEN", f"{_PASSED}{edit.name}/?then={then}"))
+                return HTMLResponse(edit.between.replace("THEN", f"{_PASSED}{_cookie(edit.name)}/?then={then}"))
         return None
 
     def _changed(self, body: bytes, kind: str, site: str, path: str) -> bytes:
@@ -111,6 +110,11 @@ class Rewriting:
                     changed = changed.replace(old, new)
         found: dict[str, Any] = json.loads(changed)
         return found
+
+
+def _cookie(name: str) -> str:
+    """The name of the cookie of a browser that has seen the screen of an edit."""
+    return "trial-" + re.sub(r"\W+", "-", name)
 
 
 class _Kept:

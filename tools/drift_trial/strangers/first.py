@@ -271,7 +271,7 @@ FIRST: tuple[Edit, ...] = (
         "form: box B of 5 is gone",
         "iij",
         "^/request$",
-        each("#fields-5", removed(".check:nth-of-type(2)")),
+        each("#fields-5", removed("div.check:nth-of-type(2)")),
         claims=(f"{IIJ}/5-3#box-b",),
         tests=form(5),
     ),

@@ -238,7 +238,7 @@ SECOND: tuple[Edit, ...] = (
         "consent: a screen before it",
         "microsoft",
         "(?i)/consent$",
-        between=between("サインインの状態を維持しますか?", "サインインを求められる回数を減らせます。", "はい"),
+        between=between("利用環境についてのお願い", "次の画面からは最新の状態でお使いください。", "次へ"),
         kind="extra_step",
         place=f"{MICROSOFT}/2-1",
         claims=(f"{MICROSOFT}/2-1#sign-in-leads-to-consent",),
