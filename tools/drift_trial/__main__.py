@@ -64,11 +64,13 @@ class Outcome:
     false: tuple[FoundDrift, ...]
     accused: tuple[str, ...] = ()
     """Claims that differ by a drift of something else."""
+    red: tuple[str, ...] = ()
+    """Tests that failed."""
 
     @property
     def right(self) -> bool:
         """Whether all was found where it is, and nothing else."""
-        return not (self.missed or self.misplaced or self.false or self.accused)
+        return not (self.missed or self.misplaced or self.false or self.accused or self.red)
 
 
 def main(arguments: list[str]) -> int:
@@ -133,7 +135,7 @@ def compared(folder: RunFolder, edits: Sequence[Edit]) -> Outcome:
     wanted = tuple(claim for edit in edits for claim in edit.claims)
     orders = {claim for manual in load_all() for claim, _, one in manual.claims() if isinstance(one, OrderClaim)}
     accused = tuple(sorted(claim for claim in named - orders if wanted and not claim.startswith(wanted)))
-    return Outcome(found, misplaced, missed, false, accused)
+    return Outcome(found, misplaced, missed, false, accused, tuple(test.test for test in folder.tests() if test.red))
 
 
 def _is_about(drift: FoundDrift, edit: Edit) -> bool:
@@ -154,9 +156,12 @@ def _tell(outcome: Outcome, edits: Sequence[Edit]) -> None:
         print(f"false      {in_words(drift).en}  {', '.join(drift.claims)}")
     for claim in outcome.accused:
         print(f"accused    {claim}")
+    for test in outcome.red:
+        print(f"red        {test}")
     print(
         f"{len(outcome.found)} of {sought} found at their steps, {len(outcome.misplaced)} elsewhere, "
-        f"{len(outcome.missed)} missed, {len(outcome.false)} told falsely, {len(outcome.accused)} accused; "
+        f"{len(outcome.missed)} missed, {len(outcome.false)} told falsely, "
+        f"{len(outcome.accused)} accused, {len(outcome.red)} red; "
         f"{sum(edit.harmless for edit in edits)} harmless changes"
     )
 

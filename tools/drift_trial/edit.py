@@ -151,7 +151,8 @@ def replaced(css: str, markup: str) -> Rewrite:
             within = (element.text or "") + "".join(html.tostring(each, encoding="unicode") for each in element)
             new = html.fragment_fromstring(markup.replace("INNER", within))
             new.tail, element.tail = element.tail, None
-            element.getparent().replace(element, new)
+            element.addprevious(new)
+            element.drop_tree()
 
     return rewrite
 

@@ -6,15 +6,18 @@ import pytest
 
 from manuals.model import Claim
 from pages.screen import all_screens
+from reports.verdicts.judge import judge_all
 from tests.suite.reports.builders import (
     CART,
     CHECK,
     TEST,
     claim,
+    manual,
     not_arrived,
     observation,
     page,
     record,
+    run_records,
     verdict,
     without_control,
 )
@@ -54,6 +57,16 @@ def test_a_mark_within_the_label_is_typography(shown: str) -> None:
 def test_a_mark_that_says_the_contrary_is_another_label() -> None:
     named = claim("control", "name", screen=CART, role="textbox", name="お名前", required=True)
     assert verdict(named, observation(page('- textbox "お名前 (任意)"'))).state == "differs"
+
+
+def test_what_the_manual_has_beside_it_is_not_seen_in_its_place() -> None:
+    days = [
+        claim("control", name, screen=CART, role="checkbox", name=day)
+        for name, day in (("monday", "月曜日"), ("tuesday", "火曜日"))
+    ]
+    shown = '- banner:\n  - checkbox "月曜"\n' + page('- checkbox "月"', '- checkbox "火曜日"')
+    judged = judge_all(manual(*days), run_records(record("passed"), observation(shown)))
+    assert [(one.state, one.seen) for one in judged] == [("differs", "月"), ("holds", "火曜日")]
 
 
 def test_a_text_where_the_heading_would_stand_is_one_by_its_looks() -> None:
