@@ -121,15 +121,16 @@ class Node:
         return self.content() or self.name
 
 
-def first_words(tree: Node) -> str:
-    """What the main part begins with, if that is a text: it stands where a heading would. Else empty."""
+def leading_texts(tree: Node) -> list[str]:
+    """The texts that the main part begins with, before any heading or control: what looks like a heading is there."""
     main = next(tree.find("main"), tree)
+    found = []
     for node in main.walk():
-        if node.role in _WORDS and node.content():
-            return node.content()
         if node is not main and node.role not in _AROUND:
-            return ""
-    return ""
+            break
+        if node.role in _WORDS and node.content():
+            found.append(node.content())
+    return found
 
 
 _WORDS = frozenset({"text", "paragraph", "strong", "emphasis", "generic"})

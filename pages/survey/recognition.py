@@ -40,7 +40,12 @@ def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Ite
     names = [folded_label(node.name) for node in nodes if node.name]
     alike = sum(label not in shown and any(fuzz.ratio(label, name) >= _LIKE for name in names) for label in labels)
     said = (same + 0.5 * alike) / max(len(labels), 1)
-    titles = [folded_label(node.name or node.content()) for node in main.find("heading")]
+    levels = [int(node.attributes.get("level", "9")) for node in main.find("heading")]
+    titles = [  # what stands below is one thing of several on the page
+        folded_label(node.name or node.content())
+        for node, level in zip(main.find("heading"), levels, strict=True)
+        if level == min(levels)
+    ]
     return _WORDS * said + _BUILD * _build(nodes, known) + _heading(titles, [folded_label(each) for each in headings])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from playwright.sync_api import Error
 
-from evidence.aria import first_words, parse
+from evidence.aria import leading_texts, parse
 from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
 from pages.named import Named
@@ -101,7 +101,8 @@ class Screens:
                 self._learn_part(screen, Part(role=part.role, name=part.name), tree)
 
     def _learn_part(self, screen: Screen, wanted: Part, tree: Node) -> None:
-        if wanted.role == "heading" and folded_label(first_words(tree)) == folded_label(wanted.name):
+        looks = {folded_label(text) for text in leading_texts(tree)}
+        if wanted.role == "heading" and folded_label(wanted.name) in looks:
             return  # it is one by its looks alone
         found = _heading_instead(screen, wanted, tree) if wanted.role == "heading" else None
         if wanted.role in CONTROLS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.aria import Node, first_words
+from evidence.aria import Node, leading_texts
 from manuals.model import ScreenClaim, TextClaim
 from reports.labels import BestMatch, Match, best_match
 from reports.verdicts.criteria import Criterion
@@ -21,7 +21,7 @@ def judge(context: ClaimContext, claim: ScreenClaim) -> Verdict:
     if heading is None:
         return judge_observed(context, Criterion(claim.screen, claim.screen, _any_heading))
     known = _known(context, claim)
-    criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, titles(tree)), headings, known)
+    criterion = Criterion(claim.screen, heading, lambda tree: _find(heading, tree), headings, known)
     return judge_observed(context, criterion)
 
 
@@ -29,10 +29,15 @@ def _any_heading(tree: Node) -> BestMatch:
     return BestMatch(Match.EQUAL, (*headings(tree), "")[0], 100.0)
 
 
+def _find(heading: str, tree: Node) -> BestMatch:
+    """The best that a tree has for a heading: one by its looks only if it says the same."""
+    found = best_match(heading, titles(tree))
+    return found if found.match else best_match(heading, headings(tree))
+
+
 def titles(tree: Node) -> list[str]:
-    """The headings of a tree, and the text that stands where the first one would: it is a heading by its looks."""
-    first = first_words(tree)
-    return [*headings(tree), *([first] if first else [])]
+    """The headings of a tree, and the texts that stand before the first one: some are headings by their looks."""
+    return [*headings(tree), *leading_texts(tree)]
 
 
 def headings(tree: Node) -> list[str]:

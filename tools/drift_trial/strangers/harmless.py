@@ -16,6 +16,7 @@ from tools.drift_trial.edit import (
     scripted,
     styled,
     together,
+    where,
     wrapped,
 )
 from tools.drift_trial.strangers import otherwise
@@ -51,6 +52,8 @@ _FRAMED = (
 
 
 def _everywhere(name: str, page: Rewrite, *tests: str) -> Edit:
+    # what has no heading leads on by its own script
+    page = where("h1, main p[style], h2", page)
     return Edit(name, "", "", page, tests=(*_TESTS, *tests), harmless=True)
 
 
