@@ -12,12 +12,12 @@ from evidence.pruned import refuse_pruned
 from evidence.run_folder import RunFolder
 from evidence.seal import Change, changes
 from manuals.model import Claim, Manual, Section, Step
-from reports.answers import Answered, answers_of
-from reports.deviations import with_deviations
-from reports.missing import Missing, missing
-from reports.packed import Packed, packed
-from reports.repeats import Contradiction, repeats
-from reports.undocumented import Undocumented, undocumented
+from reports.assessment.answers import Answered, answers_of
+from reports.assessment.deviations import with_deviations
+from reports.assessment.missing import Missing, missing
+from reports.assessment.packed import Packed, packed
+from reports.assessment.repeats import Contradiction, repeats
+from reports.assessment.undocumented import Undocumented, undocumented
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import STATES, DeviationResult, OrderDrift, State, Verdict
 from reports.verdicts.order_drift.judge import order_drifts
@@ -182,7 +182,7 @@ def assess(folder: RunFolder, manuals: Iterable[Manual], release: str = "") -> A
 
     Args:
         folder: the run.
-        manuals: the catalogues; see `reports.catalogue.manuals_of`.
+        manuals: the catalogues; see `reports.assessment.catalogue.manuals_of`.
         release: of the product, for which deviations have to be accepted, and answers of people count; by default the
             one that was run.
 

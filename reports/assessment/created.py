@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.texts import Text, text
 
 CREATED = "created.json"

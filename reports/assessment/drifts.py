@@ -21,7 +21,7 @@ from manuals.model import (
     TextClaim,
 )
 from manuals.texts.folding import folded_label
-from reports.assessment import Assessment, ManualResult
+from reports.assessment.assess import Assessment, ManualResult
 from reports.texts import Text, text
 from reports.verdicts.mails import is_of_kind, kind_of_drift
 from reports.verdicts.model import Verdict

@@ -13,7 +13,7 @@ from pydantic_core import from_json
 
 from evidence.file_names import content_name, is_content_name
 from evidence.run_folder import RESULTS, RunFolder
-from reports.packed import packed
+from reports.assessment.packed import packed
 from reports.texts import Text, text
 from reports.verdicts.run_records import RunRecords
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from evidence.needs import NEEDS, NeedKey
 from evidence.outcomes import Lack
 from manuals.model import Claim, Manual
-from reports.assessment import Assessment, StepResult
+from reports.assessment.assess import Assessment, StepResult
 from reports.texts import Text, text
 from reports.verdicts.model import Verdict
 

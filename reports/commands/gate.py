@@ -8,16 +8,16 @@ from rich.console import Console
 from rich.markup import escape
 
 from evidence.run_folder import RunFolder
-from reports.comparison import TEST_CHANGES, Comparison
-from reports.contradictions import contradiction_words
+from reports.comparison.baseline import TEST_CHANGES, Comparison
+from reports.comparison.contradictions import contradiction_words
 from reports.gate.model import GateResult
 from reports.gate.policy import Policy
+from reports.gate.release import JudgedRelease
+from reports.gate.several_runs import judged_release
 from reports.gate.table import FAILED, PASSED, table_of, verdict_of
-from reports.release import JudgedRelease
-from reports.several import judged_release
 from reports.texts import Lang, text
-from reports.traceability import FLAKY
 from reports.verdicts.model import DEVIATIONS, STATES
+from reports.words.outcomes import FLAKY
 
 GATE = text("リリースゲート", "gate")
 CONTRADICTORY = text("矛盾", "contradictory")
@@ -38,13 +38,13 @@ def told_gate(
     """Judge runs, all of them together, and print what comes out.
 
     Args:
-        folders: the runs; see `reports.several.judged_release`.
+        folders: the runs; see `reports.gate.several_runs.judged_release`.
         console: where to.
         lang: language.
         policy: the rules; by default those that all of the runs were made with.
         baseline: the run, or the runs of an earlier release, that failures must not be new to.
         place: see `reports.gate.judge.judge`.
-        release: see `reports.assessment.assess`.
+        release: see `reports.assessment.assess.assess`.
 
     Raises:
         BrokenRunFolder: something in a folder cannot be read, the runs do not decide one release, or the place has no

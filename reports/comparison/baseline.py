@@ -8,7 +8,7 @@ from typing import Literal
 
 from evidence.outcomes import Outcome, TestRecord
 from evidence.run import Run
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.texts import Text, text
 from reports.verdicts.model import State
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reports.assessment import Assessment
-from reports.repeats import Contradiction, ContradictionKind, Told, contradict
+from reports.assessment.assess import Assessment
+from reports.assessment.repeats import Contradiction, ContradictionKind, Told, contradict
 from reports.texts import Text, same, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
+from reports.words.outcomes import OUTCOMES
 
 CONTRADICTIONS: dict[ContradictionKind, Text] = {
     "test": text("テスト", "test"),

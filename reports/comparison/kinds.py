@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evidence.run import Run
-from reports.environment import environment_of
 from reports.texts import Text, same, text
+from reports.words.environment import environment_of
 
 
 class Kind(NamedTuple):

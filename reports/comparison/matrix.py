@@ -8,8 +8,8 @@ from functools import cached_property
 
 from evidence.run import Run
 from manuals.model import Claim
-from reports.assessment import Assessment, StepResult
-from reports.kinds import labels
+from reports.assessment.assess import Assessment, StepResult
+from reports.comparison.kinds import labels
 from reports.texts import Text
 from reports.verdicts.model import Verdict
 

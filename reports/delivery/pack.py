@@ -23,9 +23,9 @@ from PIL import Image
 from evidence.checksums import sha256
 from evidence.file_names import file_name
 from evidence.run_folder import RESULTS, BrokenRunFolder
-from reports.assessment import Assessment
-from reports.missing import attached, read_json
-from reports.packed import FILE, WHYS, Group, Packed, PackedFile, Why
+from reports.assessment.assess import Assessment
+from reports.assessment.missing import attached, read_json
+from reports.assessment.packed import FILE, WHYS, Group, Packed, PackedFile, Why
 from reports.texts import text
 
 LIMIT = 10_000_000

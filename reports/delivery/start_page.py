@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from reports.assessment import Assessment
-from reports.html import page
-from reports.packed import FILE as PACKED
-from reports.serve import BESIDE, VIEWER
-from reports.summary import summary_of
-from reports.summary_model import REPORTS
+from reports.assessment.assess import Assessment
+from reports.assessment.packed import FILE as PACKED
+from reports.delivery.serve import BESIDE, VIEWER
+from reports.formats.html import page
+from reports.summary.model import REPORTS
+from reports.summary.summarise import summary_of
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import STATES
 

@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from evidence.checksums import SUMS, sha256
 from evidence.file_names import file_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
-from reports import runs
 from reports.files import replace_text
+from reports.folders import runs
 from reports.trust.decisions import refuse_if_signed
 
 FORMAT = 1

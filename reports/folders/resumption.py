@@ -9,7 +9,7 @@ from pathlib import Path
 from evidence.outcomes import TestRecord
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder
-from reports import runs
+from reports.folders import runs
 from reports.trust.decisions import refuse_if_signed
 from runtime.revision import revision_of
 

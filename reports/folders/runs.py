@@ -8,7 +8,7 @@ from pathlib import Path
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.naming import did_you_mean
 
-OUT = Path(__file__).parent / "out"
+OUT = Path(__file__).parents[1] / "out"
 """Where runs leave their folders: ``reports/out/<run>/``."""
 LATEST = "latest"
 

@@ -14,21 +14,21 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from evidence.times import to_the_second
-from reports.answers import ANSWERS, STALE
-from reports.contradictions import CONTRADICTIONS, contradiction_words
-from reports.created import KINDS_OF_DATA
-from reports.endings import ENDINGS, ended
-from reports.missing import GONE, MISSING
-from reports.needs import lacks_words, unchecked_words
-from reports.pictured import LEGEND, pictured_by
-from reports.provided import SOURCES
-from reports.statements import KINDS, ROLES, statement
+from reports.assessment.answers import ANSWERS, STALE
+from reports.assessment.created import KINDS_OF_DATA
+from reports.assessment.missing import GONE, MISSING
+from reports.comparison.contradictions import CONTRADICTIONS, contradiction_words
 from reports.texts import Lang, Text, text
-from reports.traceability import OUTCOMES, outcome_text
-from reports.verdicts.model import STATES
+from reports.verdicts.model import STATES, outcome_text
+from reports.words.endings import ENDINGS, ended
+from reports.words.needs import lacks_words, unchecked_words
+from reports.words.outcomes import OUTCOMES
+from reports.words.pictured import LEGEND, pictured_by
+from reports.words.provided import SOURCES
+from reports.words.statements import KINDS, ROLES, statement
 from runtime.paths import ROOT
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 KEPT = ROOT / ".bytecode_cache" / "templates"
 """Git ignores it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reports.assessment import Assessment
-from reports.comparison import Comparison
+from reports.assessment.assess import Assessment
+from reports.assessment.repeats import Contradiction
+from reports.comparison.baseline import Comparison
 from reports.gate.model import GateResult
-from reports.repeats import Contradiction
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder, RunFolder
-from reports.assessment import Assessment, assess
-from reports.catalogue import manuals_of
-from reports.comparison import Comparison, Pair, compare, in_order
-from reports.contradictions import contradictions_between
+from reports.assessment.assess import Assessment, assess
+from reports.assessment.catalogue import manuals_of
+from reports.comparison.baseline import Comparison, Pair, compare, in_order
+from reports.comparison.contradictions import contradictions_between
+from reports.comparison.kinds import Kind, kind_of
 from reports.gate.judge import judge
 from reports.gate.kept import common_policy
 from reports.gate.policy import DEFAULT, Policy
-from reports.kinds import Kind, kind_of
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 
 _NOT_YET = "unknown"
 """The release of a run that was killed before it knew."""

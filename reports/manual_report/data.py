@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.answers import Answered
-from reports.assessment import Assessment, ManualResult, count
-from reports.drifts import FoundDrift, found_drifts
-from reports.manual.answers import answer_entry
-from reports.manual.before import Before, befores
-from reports.manual.drifts import drift_entries, order_drift_entry
-from reports.manual.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
-from reports.statements import statement
+from reports.assessment.answer_entry import answer_entry
+from reports.assessment.answers import Answered
+from reports.assessment.assess import Assessment, ManualResult, count
+from reports.assessment.drifts import FoundDrift, found_drifts
+from reports.manual_report.before import Before, befores
+from reports.manual_report.drifts import drift_entries, order_drift_entry
+from reports.manual_report.model import Change, ClaimEntry, Coverage, ManualEntry, ManualReport, UndocumentedEntry
 from reports.texts import same, text
 from reports.verdicts.model import State
+from reports.words.statements import statement
 
 
 def report_of(assessment: Assessment, baseline: Assessment | None = None) -> ManualReport:

@@ -10,13 +10,13 @@ from evidence.boxes import placed
 from evidence.records import Drift
 from manuals.model import Claim, Manual, OrderClaim
 from manuals.texts.folding import folded_label
-from reports.assessment import ManualResult, StepResult
-from reports.drifts import KINDS, FoundDrift
-from reports.manual.model import DriftEntry, MarkedPicture, OrderDriftEntry
-from reports.statements import heading_of, statement
+from reports.assessment.assess import ManualResult, StepResult
+from reports.assessment.drifts import KINDS, FoundDrift
+from reports.manual_report.model import DriftEntry, MarkedPicture, OrderDriftEntry
 from reports.texts import Text, same, text
 from reports.verdicts.model import Evidence, OrderDrift, State, Verdict
 from reports.verdicts.run_records import RunRecords
+from reports.words.statements import heading_of, statement
 
 _SHOWN = (".jpg", ".jpeg", ".png", ".webp")
 _TESTS = 5

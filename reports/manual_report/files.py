@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.files import replace_bytes, replace_text
-from reports.manual.before import FILE
-from reports.manual.data import report_of
-from reports.manual.workbook import workbook
-from reports.manual_report import manual_report
+from reports.manual_report.before import FILE
+from reports.manual_report.data import report_of
+from reports.manual_report.page import manual_report
+from reports.manual_report.workbook import workbook
 from reports.texts import Lang
 
 PAGE, DATA, WORKBOOK = "manual_report.html", FILE, "manual_report.xlsx"

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from evidence.records import AnswerVerdict, Box
+from evidence.records import Box
+from reports.assessment.answer_entry import AnswerEntry
 from reports.texts import Text
 from reports.verdicts.model import DeviationResult, OrderDriftKind, State
 
@@ -44,7 +45,7 @@ class DriftEntry(_Record):
     claims: tuple[str, ...] = ()
     """Full ids of the claims that differ by it; a renamed button is a claim about a control and one about an order."""
     kind: str
-    """A key of `reports.drifts.KINDS`."""
+    """A key of `reports.assessment.drifts.KINDS`."""
     what: Text
     """What the manual says there, in words."""
     quote: str
@@ -123,24 +124,6 @@ class Change(_Record):
     after: State | None
     """None: the claim is gone."""
     seen: str = ""
-
-
-class AnswerEntry(_Record):
-    """What a person said of a claim or a step in guided verification."""
-
-    about: str
-    """Full id of a claim, or a step."""
-    verdict: AnswerVerdict
-    comment: str
-    name: str
-    time: datetime
-    release: str
-    version: str
-    """What the target said of its version."""
-    picture: str
-    """Path from the run folder; empty if there is none."""
-    stale: bool
-    """It was given for another release."""
 
 
 class ClaimEntry(_Record):

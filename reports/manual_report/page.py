@@ -9,20 +9,19 @@ from functools import partial
 
 from manuals.model import AddressClaim, Claim, MailClaim, Manual, RuleClaim
 from manuals.texts.folding import folded_label
-from reports.answers import ANSWERS
-from reports.assessment import Assessment, ManualResult, StepResult, count
-from reports.catalogue import other_edition
-from reports.drifts import KINDS as KINDS_OF_DRIFT
-from reports.html import page
-from reports.manual.data import report_of
-from reports.manual.model import DriftEntry, ManualReport
-from reports.manual.pictures import look, shots
-from reports.not_verified import judged_claims
-from reports.statements import KINDS, brief, heading_of
-from reports.summary import is_open, summary_of
+from reports.assessment.answers import ANSWERS
+from reports.assessment.assess import Assessment, ManualResult, StepResult, count
+from reports.assessment.catalogue import other_edition
+from reports.assessment.drifts import KINDS as KINDS_OF_DRIFT
+from reports.assessment.not_verified import judged_claims
+from reports.formats.html import page
+from reports.manual_report.data import report_of
+from reports.manual_report.model import DriftEntry, ManualReport
+from reports.manual_report.pictures import look, shots
+from reports.summary.summarise import is_open, summary_of
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.contents import SEPARATOR
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, ORDER_DRIFTS, Evidence, State, TestRef, Verdict
+from reports.words.statements import KINDS, SEPARATOR, brief, heading_of
 
 OPENED = 3
 """Up to so many drifts of a manual stand open, with their pictures; more of them are a list to choose from."""

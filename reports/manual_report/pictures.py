@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from evidence.boxes import in_window
-from reports.manual.model import ManualReport, MarkedPicture
+from reports.manual_report.model import ManualReport, MarkedPicture
 
 EMBEDDED = 60
 """Pictures that are embedded at most, some 60 KB each: a page that nothing can open helps nobody."""

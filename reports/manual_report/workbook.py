@@ -10,14 +10,13 @@ from pathlib import Path
 from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.worksheet import Worksheet
 
-from reports.drifts import KINDS as KINDS_OF_DRIFT
-from reports.excel import Book, Cell, Column, StateCell
-from reports.manual.model import DriftEntry, ManualEntry, ManualReport, MarkedPicture
-from reports.manual.pictures import jpeg_size, look, shot_of
-from reports.statements import KINDS, ROLES
+from reports.assessment.drifts import KINDS as KINDS_OF_DRIFT
+from reports.formats.excel import Book, Cell, Column, StateCell
+from reports.manual_report.model import DriftEntry, ManualEntry, ManualReport, MarkedPicture
+from reports.manual_report.pictures import jpeg_size, look, shot_of
 from reports.texts import Lang, same, text
-from reports.traceability import PRIORITIES
 from reports.verdicts.model import ORDER_DRIFTS, STATES
+from reports.words.statements import KINDS, PRIORITIES, ROLES
 
 PICTURES = 200
 """Pictures that are embedded at most, some 60 KB each."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.assessment import Assessment
-from reports.endings import ended
+from reports.assessment.assess import Assessment
 from reports.sign_off.model import (
     AcceptedEntry,
     GapEntry,
@@ -14,6 +13,7 @@ from reports.sign_off.model import (
     RuleEntry,
 )
 from reports.texts import Text, text
+from reports.words.endings import ended
 
 
 def recommendation(*, passed: bool, of_mock: bool, conditions: bool) -> Recommendation:

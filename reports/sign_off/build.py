@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reports.gate.model import GateProblem, RuleOutcome
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 from reports.sign_off import advice, filed, scope, traced
 from reports.sign_off.changes import changes
 from reports.sign_off.from_plan import from_plan

@@ -14,12 +14,12 @@ from pydantic import BaseModel, ConfigDict
 from evidence.outcomes import Outcome
 from evidence.run import Ending
 from manuals.model import Priority
-from reports.comparison import TestChangeKind
-from reports.environment import Environment
-from reports.provided import ProvidedState
+from reports.comparison.baseline import TestChangeKind
 from reports.texts import Text, text
 from reports.trust.decisions import Kind, Role
 from reports.verdicts.model import STATES, DeviationResult, EvidenceKind, State
+from reports.words.environment import Environment
+from reports.words.provided import ProvidedState
 
 Recommendation = Literal["release", "conditional", "reject", "mock"]
 RECOMMENDATIONS: dict[Recommendation, Text] = {

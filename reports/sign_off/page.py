@@ -9,10 +9,10 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from reports.answers import ANSWERS, STALE
-from reports.comparison import TEST_CHANGES
-from reports.html import both, page
-from reports.missing import GONE
+from reports.assessment.answers import ANSWERS, STALE
+from reports.assessment.missing import GONE
+from reports.comparison.baseline import TEST_CHANGES
+from reports.formats.html import both, page
 from reports.sign_off.model import (
     EVIDENCE_KINDS,
     FROM_PLAN,
@@ -24,9 +24,10 @@ from reports.sign_off.model import (
     TestChangeEntry,
 )
 from reports.texts import Lang, Text, same, text
-from reports.traceability import FLAKY, OUTCOMES, PRIORITIES
 from reports.trust.decisions import KINDS, ROLES
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES, State
+from reports.words.outcomes import FLAKY, OUTCOMES
+from reports.words.statements import PRIORITIES
 
 TITLE = text("リリース判定報告書", "Release sign-off report")
 CHAPTERS: dict[str, Text] = {

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from evidence.times import to_the_second
-from reports.drifts import in_words
+from reports.assessment.drifts import in_words
+from reports.assessment.missing import MISSING
+from reports.formats.markdown import code, link, path_address, plain, table
 from reports.gate.table import FAILED, PASSED, verdict_of
 from reports.history.trend import duration
-from reports.markdown_text import code, link, path_address, plain, table
-from reports.missing import MISSING
-from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, RuleSummary, Summary
+from reports.summary.model import REPORTS, Coverage, Failure, ManualSummary, RuleSummary, Summary
 from reports.texts import Lang, Text, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES
+from reports.words.outcomes import OUTCOMES
 
 NAME = "summary.md"
 SHOWN = 20

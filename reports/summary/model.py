@@ -10,16 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from evidence.needs import Source
 from evidence.outcomes import Outcome
 from evidence.run import Ending
-from reports.created import CREATED, CreatedCount, Kind
-from reports.drifts import FoundDrift
-from reports.environment import Environment
-from reports.manual.model import AnswerEntry
-from reports.missing import Missing
-from reports.not_verified import NotVerified
-from reports.provided import ProvidedState, Unchecked
-from reports.repeats import Contradiction
+from reports.assessment.answer_entry import AnswerEntry
+from reports.assessment.created import CREATED, CreatedCount, Kind
+from reports.assessment.drifts import FoundDrift
+from reports.assessment.missing import Missing
+from reports.assessment.not_verified import NotVerified
+from reports.assessment.repeats import Contradiction
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import DeviationResult, OrderDrift, State
+from reports.words.environment import Environment
+from reports.words.provided import ProvidedState, Unchecked
 
 REPORTS: dict[str, tuple[str, Text]] = {
     "manual_report": ("manual_report.html", text("マニュアル検証", "manual verification")),

@@ -8,22 +8,18 @@ from collections.abc import Container, Iterable
 from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
 from manuals.model import Finding, Manual
-from reports.assessment import Assessment, ManualResult, assess
-from reports.catalogue import manuals_of
-from reports.created import created_counts, created_data
-from reports.deviations import expiry
-from reports.drifts import found_drifts
-from reports.endings import ended
-from reports.environment import environment_of
+from reports.assessment.answer_entry import answer_entry
+from reports.assessment.assess import Assessment, ManualResult, assess
+from reports.assessment.catalogue import manuals_of
+from reports.assessment.created import created_counts, created_data
+from reports.assessment.deviations import expiry
+from reports.assessment.drifts import found_drifts
+from reports.assessment.not_verified import claims_not_verified, not_verified
 from reports.gate.judge import judge
 from reports.gate.kept import policy_of
 from reports.gate.model import GateResult, RuleOutcome
 from reports.gate.policy import Policy
-from reports.manual.answers import answer_entry
-from reports.not_verified import claims_not_verified, not_verified
-from reports.provided import provided_state, sources_of, unchecked
-from reports.run_duration import took
-from reports.summary_model import (
+from reports.summary.model import (
     REPORTS,
     Coverage,
     Failure,
@@ -36,10 +32,14 @@ from reports.summary_model import (
     Summary,
 )
 from reports.texts import Lang, text
-from reports.traceability import OUTCOMES
+from reports.timing.run_duration import took
 from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
+from reports.words.endings import ended
+from reports.words.environment import environment_of
+from reports.words.outcomes import OUTCOMES
+from reports.words.provided import provided_state, sources_of, unchecked
 
 
 def summarise(
@@ -55,7 +55,7 @@ def summarise(
         folder: the run.
         lang: language in which it will be shown first.
         manuals: catalogues to judge by; by default those that the run names.
-        release: see `reports.assessment.assess`.
+        release: see `reports.assessment.assess.assess`.
         policy: the rules of the gate; by default those that the run was made with.
 
     Raises:

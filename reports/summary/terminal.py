@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.markup import escape
 
-from reports import terminal_target
-from reports.contradictions import CONTRADICTIONS, contradiction_words
-from reports.drifts import in_words
-from reports.missing import MISSING, Missing
-from reports.repeats import Contradiction
-from reports.statements import KINDS
-from reports.summary_model import REPORTS, Coverage, Failure, ManualSummary, OpenClaim, Summary
-from reports.terminal_lines import Lines
+from reports.assessment.drifts import in_words
+from reports.assessment.missing import MISSING, Missing
+from reports.assessment.repeats import Contradiction
+from reports.comparison.contradictions import CONTRADICTIONS, contradiction_words
+from reports.summary import terminal_target
+from reports.summary.model import REPORTS, Coverage, Failure, ManualSummary, OpenClaim, Summary
+from reports.summary.terminal_lines import Lines
 from reports.texts import Lang, Text, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, DeviationResult, OrderDrift
+from reports.words.outcomes import OUTCOMES
+from reports.words.statements import KINDS
 
 _COLOURS = {"holds": "green", "differs": "red", "not_reached": "magenta", "pending": "yellow", "not_verifiable": "blue"}
 _ARTEFACTS: dict[str, Text] = {

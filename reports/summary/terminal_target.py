@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from rich.markup import escape
 
-from reports.created import CREATED, KINDS_OF_DATA
-from reports.environment import Environment
+from reports.assessment.created import CREATED, KINDS_OF_DATA
 from reports.gate.table import FAILED, PASSED, table_of, verdict_of
-from reports.provided import SOURCES, ProvidedState
-from reports.summary_model import ProblemSummary, Summary
-from reports.terminal_lines import Lines
+from reports.summary.model import ProblemSummary, Summary
+from reports.summary.terminal_lines import Lines
 from reports.texts import Lang
+from reports.words.environment import Environment
+from reports.words.provided import SOURCES, ProvidedState
 
 MOST_WANTED = 3
 """Things to provide that are named: what most claims hang on."""

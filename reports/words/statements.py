@@ -16,7 +16,6 @@ from manuals.model import (
     TextClaim,
 )
 from reports.texts import Text, text
-from reports.verdicts.contents import SEPARATOR
 
 KINDS: dict[str, Text] = {
     "screen": text("画面", "screen"),
@@ -43,6 +42,12 @@ ROLES: dict[str, Text] = {
     "heading": text("見出し", "heading"),
 }
 """What each role is called."""
+
+PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
+"""What each priority is called."""
+
+SEPARATOR = " | "
+"""Between the cells of a row."""
 
 
 def statement(manual: Manual, claim: Claim) -> Text:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from evidence.records import Answer
 from evidence.run_folder import RunFolder
-from reports.answers import answers_of, in_words, last_answer
-from reports.assessment import assess
+from reports.assessment.answers import answers_of, in_words, last_answer
+from reports.assessment.assess import assess
 from reports.gate.problems import problems as gate_problems
 from tests.suite.reports.builders import START, claim, manual, record, run, write
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from manuals.model import Deviation, Manual
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from reports.gate.problems import problems
-from reports.summary import summary_of
-from reports.terminal import render
+from reports.summary.summarise import summary_of
+from reports.summary.terminal import render
 from reports.traceability import table
 from tests.suite.reports.builders import CART, CHECK, claim, manual, observation, page, record, run, sign_off, write
 

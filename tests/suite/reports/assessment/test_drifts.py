@@ -7,8 +7,8 @@ from pathlib import Path
 from evidence.records import Drift
 from evidence.run import Run
 from manuals.model import Claim, MailKind, Manual
-from reports.assessment import assess
-from reports.drifts import FoundDrift, found_drifts, in_words
+from reports.assessment.assess import assess
+from reports.assessment.drifts import FoundDrift, found_drifts, in_words
 from reports.gate.problems import problems
 from reports.verdicts.judge import judge_all
 from tests.suite.reports.builders import (

@@ -11,7 +11,7 @@ import pytest
 
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
-from reports.assessment import assess
+from reports.assessment.assess import assess
 from reports.build import build
 from tests.suite.reports.builders import CART, EMPTY_ZIP, action, claim, manual, observation, page, record, run, write
 

@@ -15,14 +15,14 @@ from rich.console import Console
 from evidence.outcomes import TestRecord
 from evidence.run_folder import RunFolder
 from manuals.model import Manual, Step
-from reports.assessment import assess
+from reports.assessment.assess import assess
+from reports.assessment.created import created_counts, created_data
+from reports.assessment.not_verified import claims_not_verified, not_verified
 from reports.build import build
-from reports.created import created_counts, created_data
-from reports.manual_report import manual_report
-from reports.not_verified import claims_not_verified, not_verified
-from reports.summary import summarise
-from reports.summary_model import Summary
-from reports.terminal import render
+from reports.manual_report.page import manual_report
+from reports.summary.model import Summary
+from reports.summary.summarise import summarise
+from reports.summary.terminal import render
 from reports.traceability import table
 from tests.suite.reports.builders import START, claim, manual, record, run, sign_off, write
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.undocumented import Undocumented, undocumented
+from reports.assessment.undocumented import Undocumented, undocumented
 from tests.suite.reports.builders import CART, claim, manual, observation, page, run_records
 
 CLAIMS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from evidence.outcomes import TestRecord
-from reports.assessment import Assessment, assess
-from reports.comparison import VerdictChange, compare
+from reports.assessment.assess import Assessment, assess
+from reports.comparison.baseline import VerdictChange, compare
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, write
 
 _NAME = claim("control", screen=CART, role="button", name="注文する")

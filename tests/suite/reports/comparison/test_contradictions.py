@@ -11,11 +11,11 @@ from rich.console import Console
 
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
-from reports.assessment import Assessment, assess
-from reports.contradictions import contradiction_words, contradictions
+from reports.assessment.assess import Assessment, assess
+from reports.comparison.contradictions import contradiction_words, contradictions
 from reports.merge.folders import merge
-from reports.summary import summary_of
-from reports.terminal import render
+from reports.summary.summarise import summary_of
+from reports.summary.terminal import render
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, sign_off, write
 
 DEMO: Manual = manual(

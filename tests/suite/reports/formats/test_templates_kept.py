@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from reports import html
+from reports.formats import html
 
 
 @pytest.fixture

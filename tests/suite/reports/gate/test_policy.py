@@ -114,7 +114,7 @@ def test_a_wrong_value_is_not_told_at_length() -> None:
 @pytest.fixture
 def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gate:
     subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (subject,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
     return lambda *arguments: main(["--out", str(tmp_path), *map(str, arguments)])
 

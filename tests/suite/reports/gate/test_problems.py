@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from manuals.model import Manual, Step
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from reports.gate.problems import below, problems
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 

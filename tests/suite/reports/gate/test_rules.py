@@ -18,15 +18,15 @@ from evidence.run_folder import RunFolder
 from evidence.seal import seal_records
 from manuals.model import Deviation, Manual, Step
 from reports.__main__ import main
-from reports.assessment import Assessment, assess
-from reports.comparison import compare
+from reports.assessment.assess import Assessment, assess
+from reports.comparison.baseline import compare
 from reports.gate import findings
 from reports.gate.judge import judge
 from reports.gate.model import RuleOutcome
 from reports.gate.policy import KEYS, parse
 from reports.gate.rules import PLACED, RULES
+from reports.gate.several_runs import judged_release
 from reports.merge.folders import merge
-from reports.several import judged_release
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 HEADING = claim("screen", "cart", screen=CART, heading="カート")
@@ -235,7 +235,7 @@ def test_a_run_that_meets_the_rule_and_one_that_does_not(
 ) -> None:
     pair = PAIRS[rule]
     subject = pair.subject if meets else pair.otherwise or pair.subject
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (subject,))
     arguments = (pair.passes if meets else pair.fails)(tmp_path)
     out = StringIO()
 
@@ -381,7 +381,7 @@ def test_of_several_runs_all_are_counted_and_each_problem_says_whose_it_is(tmp_p
 def test_rules_that_all_runs_were_made_with_are_those_of_the_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (PLAIN,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (PLAIN,))
     folders = [RunFolder(path=tmp_path / name) for name in both({"browser": "a"}, {"browser": "b"})(tmp_path)]
     assert judged_release(folders).gate.policy == ""
     for folder in folders:

@@ -12,17 +12,17 @@ import pytest
 from evidence.run import Part, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
-from reports import several
 from reports.__main__ import main
-from reports.assessment import assess
-from reports.comparison import TestChange, VerdictChange
+from reports.assessment.assess import assess
+from reports.assessment.repeats import Contradiction, Told
+from reports.comparison.baseline import TestChange, VerdictChange
+from reports.comparison.matrix import matrix
+from reports.folders.release import folder_name, keep_release, read_release
+from reports.gate import several_runs
 from reports.gate.model import RuleOutcome
 from reports.gate.policy import parse
-from reports.matrix import matrix
-from reports.release import JudgedRelease
-from reports.release_folder import folder_name, keep_release, read_release
-from reports.repeats import Contradiction, Told
-from reports.several import CannotDecide, judged_release
+from reports.gate.release import JudgedRelease
+from reports.gate.several_runs import CannotDecide, judged_release
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
 GO = claim("control", "go", screen=CART, role="button", name="注文する")
@@ -37,7 +37,7 @@ Runs = Callable[..., RunFolder]
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run is of the demo's manual."""
     subject: tuple[Manual, ...] = (DEMO,)
-    monkeypatch.setattr(several, "manuals_of", lambda _run: subject)
+    monkeypatch.setattr(several_runs, "manuals_of", lambda _run: subject)
 
 
 @pytest.fixture

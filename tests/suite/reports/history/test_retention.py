@@ -17,11 +17,11 @@ from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
 from reports.__main__ import main as reports
 from reports.build import build
+from reports.folders.release import keep_release
 from reports.history import index, retention
 from reports.history.command import main
 from reports.history.retention import Plan, Rule, plan, prune
 from reports.history.trend import trend
-from reports.release_folder import keep_release
 from reports.trust.verify import verify
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 
@@ -33,7 +33,7 @@ GONE = ["actions/main.jsonl", "drifts/main.jsonl", "mails/main.jsonl", "observat
 
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (SUBJECT,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (SUBJECT,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

@@ -31,7 +31,7 @@ A, B = "tests/demo/test_cart.py::test_a[お]", "tests/demo/test_cart.py::test_b"
 
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (SUBJECT,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (SUBJECT,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

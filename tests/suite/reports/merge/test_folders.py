@@ -18,12 +18,12 @@ from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
 from manuals.model import Manual
 from reports.__main__ import main
-from reports.assessment import Assessment, assess
-from reports.created import created_data
-from reports.endings import ended
+from reports.assessment.assess import Assessment, assess
+from reports.assessment.created import created_data
 from reports.gate.problems import problems as gate_problems
 from reports.merge.folders import merge
-from reports.summary import summary_of
+from reports.summary.summarise import summary_of
+from reports.words.endings import ended
 from tests.suite.reports.builders import START, action, claim, mail, manual, observation, page, record, run, write
 
 CLAIMS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from reports.junit import merge
+from reports.merge.junit import merge
 
 FIRST = """<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0"
 failures="1" skipped="1" tests="3" time="4.500" timestamp="2026-11-29T08:30:18+00:00" hostname="a"><testcase

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.sign_off.model import FROM_PLAN, PlanEntry, SignOff
 from tests.suite.reports.builders import START, run
 from tests.suite.reports.releases import SIGNED, STAGING, failing, passing, signed_off

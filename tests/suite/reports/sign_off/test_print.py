@@ -1,6 +1,7 @@
 """The PDF of the sign-off, printed by the browser and read back.
 
-``pytest tests/suite/reports/test_printing.py --basetemp FOLDER`` leaves the files of every case there, to be looked at.
+``pytest tests/suite/reports/sign_off/test_print.py --basetemp FOLDER`` leaves the files of every case there, to be
+looked at.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from reports.printing import NoPdf, print_pdf
+from reports.formats.pdf import NoPdf, print_pdf
 from reports.sign_off.model import SignOff
 from reports.sign_off.page import CHAPTERS, sign_off_page
 from reports.sign_off.print import pages_of, sign_off_pdf
@@ -136,6 +137,6 @@ def test_a_page_that_is_printed_again_is_the_same_file() -> None:
 
 
 def test_without_a_browser_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.printing.find_browser", lambda: None)
+    monkeypatch.setattr("reports.formats.pdf.find_browser", lambda: None)
     with pytest.raises(NoPdf, match=r"^no PDF: no browser was found; run `python3 tejun.py setup`, .* complete$"):
         print_pdf("<p>", MOMENT)

@@ -20,10 +20,10 @@ from rich.console import Console
 from evidence.run import Run
 from reports.__main__ import main
 from reports.build import build
-from reports.markdown import SHOWN, Links, summary_markdown
-from reports.markdown_text import LONGEST, code, link, path_address, plain, table
-from reports.summary import summarise
-from reports.summary_model import Summary
+from reports.formats.markdown import LONGEST, code, link, path_address, plain, table
+from reports.summary.markdown import SHOWN, Links, summary_markdown
+from reports.summary.model import Summary
+from reports.summary.summarise import summarise
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 
 SUBJECT = manual(claim("control", "go", screen=CART, role="button", name="進む"))
@@ -57,7 +57,7 @@ NASTY = (
 
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (SUBJECT,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (SUBJECT,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

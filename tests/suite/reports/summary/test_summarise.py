@@ -6,10 +6,10 @@ from pathlib import Path
 from rich.console import Console
 
 from manuals.model import Finding, FindingPlace, Step
-from reports.assessment import assess
+from reports.assessment.assess import assess
 from reports.gate.problems import problems
-from reports.summary import summarise
-from reports.terminal import render
+from reports.summary.summarise import summarise
+from reports.summary.terminal import render
 from tests.suite.reports.builders import claim, manual, record, run, write
 
 TWO_BACKS = Finding(

@@ -23,9 +23,9 @@ from evidence.run_folder import RunFolder
 from evidence.seal import changes, seal_records, unseal
 from reports.__main__ import main
 from reports.build import build
+from reports.folders.resumption import CannotResume, read_resumption
 from reports.merge.checks import CannotMerge
 from reports.merge.folders import merge
-from reports.resumption import CannotResume, read_resumption
 from reports.trust.decisions import Signed
 from reports.trust.findings import printable
 from reports.trust.manifest import parse_manifest
@@ -43,7 +43,7 @@ Command = Callable[..., tuple[int, str]]
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (subject,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.labels import Match, best_match, compare, compare_within
+from reports.verdicts.labels import Match, best_match, compare, compare_within
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from evidence.outcomes import Lack, TestRecord
 from manuals.model import Claim, MailKind, Manual, Step
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from reports.gate.problems import problems
 from reports.verdicts.judge import judge_all
 from tests.suite.reports.builders import (

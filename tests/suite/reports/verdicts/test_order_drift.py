@@ -13,10 +13,10 @@ from rich.console import Console
 from evidence.outcomes import TestRecord
 from evidence.records import Drift
 from manuals.model import Claim, Manual, Step
-from reports.assessment import assess
+from reports.assessment.assess import assess
 from reports.gate.problems import problems
-from reports.summary import summary_of
-from reports.terminal import render
+from reports.summary.summarise import summary_of
+from reports.summary.terminal import render
 from reports.traceability import table
 from reports.verdicts.model import OrderDrift, State, Verdict
 from reports.verdicts.order_drift.judge import order_drifts

@@ -9,7 +9,7 @@ import pytest
 
 from reports.walkthrough.stale import StalePicture, stale_pictures, stale_text, write_stale
 from tests.suite.reports.builders import CART, claim, manual, run_records
-from tests.suite.reports.test_walkthrough import BOXES, ORDERING, TREE, seen
+from tests.suite.reports.walkthrough.test_steps import BOXES, ORDERING, TREE, seen
 
 if TYPE_CHECKING:
     from pathlib import Path

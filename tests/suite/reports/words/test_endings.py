@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from evidence.run import Ending
-from reports.assessment import assess
-from reports.endings import ended
+from reports.assessment.assess import assess
 from reports.gate.problems import problems
-from reports.summary import summary_of
+from reports.summary.summarise import summary_of
+from reports.words.endings import ended
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 
 BUTTON = claim("control", "go", screen=CART, role="button", name="進む")

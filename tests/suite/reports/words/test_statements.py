@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reports.statements import statement
+from reports.words.statements import statement
 from tests.suite.reports.builders import CART, claim, manual
 
 
