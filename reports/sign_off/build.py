@@ -12,7 +12,7 @@ from reports.sign_off.changes import changes
 from reports.sign_off.from_plan import from_plan
 from reports.sign_off.gaps import gaps
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import ProblemEntry, RuleEntry, SignedDecision, SignOff
+from reports.sign_off.model.sign_off import ProblemEntry, RuleEntry, SignedDecision, SignOff
 from reports.sign_off.trouble import accepted, differences, failures
 from reports.trust.decisions import read_decisions
 from reports.verdicts.model import STATES

@@ -6,7 +6,7 @@ from collections import Counter
 
 from reports.comparison.baseline import TEST_CHANGES, Comparison
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import ComparisonEntry, TestChangeEntry, VerdictChangeEntry
+from reports.sign_off.model.changes import ComparisonEntry, TestChangeEntry, VerdictChangeEntry
 from reports.texts import Text, text
 from reports.words.statements import statement
 

@@ -10,7 +10,7 @@ from evidence.times import to_the_second
 from reports.assessment.assess import Assessment
 from reports.comparison.contradictions import contradiction_words
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import FROM_PLAN, DeviationFromPlan, PlanEntry, PlanItem
+from reports.sign_off.model.from_plan import FROM_PLAN, DeviationFromPlan, PlanEntry, PlanItem
 from reports.texts import Text, same, text
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import first_line

@@ -9,7 +9,7 @@ from datetime import UTC
 from pypdf import PdfReader
 
 from reports.formats.pdf import print_pdf
-from reports.sign_off.model import SignOff
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.page import CHAPTERS, printed_page
 from reports.texts import Lang
 

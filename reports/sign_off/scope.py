@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from evidence.outcomes import Outcome
 from reports.assessment.assess import Assessment, count
 from reports.sign_off.joined import Joined, JoinedManual
-from reports.sign_off.model import ManualScope, PartEntry, RunEntry, SectionEntry
+from reports.sign_off.model.scope import ManualScope, PartEntry, RunEntry, SectionEntry
 from reports.summary.summarise import artefacts
 from reports.texts import text
 from reports.words.endings import ended

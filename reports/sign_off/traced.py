@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evidence.outcomes import Outcome
 from reports.sign_off.joined import Joined, JoinedClaim
-from reports.sign_off.model import ClaimRow, TestRow, TracedTest
+from reports.sign_off.model.traced import ClaimRow, TestRow, TracedTest
 from reports.texts import text
 from reports.verdicts.model import TestRef
 from reports.verdicts.run_records import first_line

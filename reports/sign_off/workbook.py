@@ -12,7 +12,11 @@ from reports.assessment.missing import GONE
 from reports.comparison.baseline import TEST_CHANGES
 from reports.formats.excel import Book, Cell, Column, StateCell
 from reports.sign_off.cover import cover
-from reports.sign_off.model import EVIDENCE_KINDS, FROM_PLAN, GAPS, ClaimRow, FileLink, SignOff, TracedTest
+from reports.sign_off.model.from_plan import FROM_PLAN
+from reports.sign_off.model.gaps import GAPS
+from reports.sign_off.model.record import FileLink
+from reports.sign_off.model.sign_off import SignOff
+from reports.sign_off.model.traced import EVIDENCE_KINDS, ClaimRow, TracedTest
 from reports.sign_off.page import CHAPTERS, TITLE
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES

@@ -1,4 +1,4 @@
-"""ApplicantFactory read Japan's time; data files keep the offset of the machine."""
+"""Readers read Japan's time; data files keep the offset of the machine."""
 
 import json
 from datetime import UTC, datetime

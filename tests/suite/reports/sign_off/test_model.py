@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reports.assessment.assess import Assessment
-from reports.sign_off.model import FROM_PLAN, PlanEntry, SignOff
+from reports.sign_off.model.from_plan import FROM_PLAN, PlanEntry
+from reports.sign_off.model.sign_off import SignOff
 from tests.suite.reports.builders import START, run
 from tests.suite.reports.releases import SIGNED, STAGING, failing, passing, signed_off
 

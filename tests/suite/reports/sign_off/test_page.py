@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.sign_off.model import SignOff
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.page import CHAPTERS, breaking, printed_page, sign_off_page
 from tests.suite.reports.builders import run
 from tests.suite.reports.releases import SIGNED, failing, passing, signed_off

@@ -18,7 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.formats.pdf import NoPdf, print_pdf
-from reports.sign_off.model import SignOff
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.page import CHAPTERS, sign_off_page
 from reports.sign_off.print import pages_of, sign_off_pdf
 from reports.sign_off.workbook import workbook

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from reports.sign_off.model import SignOff
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.workbook import sheets_of, workbook
 from reports.texts import Lang
 from tests.suite.reports.builders import run
