@@ -13,10 +13,8 @@ from evidence.run import Part, Shard
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
 from reports.__main__ import main
-from reports.assessment.assess import assess
 from reports.assessment.repeats import Contradiction, Told
 from reports.comparison.baseline import TestChange, VerdictChange
-from reports.comparison.matrix import matrix
 from reports.folders.release import folder_name, keep_release, read_release
 from reports.gate import several_runs
 from reports.gate.model import RuleOutcome
@@ -82,36 +80,6 @@ def _told(kind: str, what: str, title: str, *said: str) -> Contradiction:
         Told.model_validate({"run": run, "said": one}) for run, one in zip(("chromium", "firefox"), said, strict=True)
     ]
     return Contradiction.model_validate({"kind": kind, "what": what, "title": title, "told": told})
-
-
-def test_matrix_has_every_claim_with_what_each_run_says(made: Runs) -> None:
-    judged = judged_release(
-        [made("a"), made("b", browser="Firefox 153", label="注文"), made("c", profile="entra", rule="skipped")]
-    )
-    table = matrix(judged.runs)
-    assert [label.en for label in table.labels] == [
-        "documented, Chromium 156", "documented, Firefox 153", "entra, Chromium 156"
-    ]  # fmt: skip
-    said = {row.claim: [verdict.state if verdict else "" for verdict in row.verdicts] for row in table.rows}
-    assert said == {
-        "demo/1-1#go": ["holds", "differs", "holds"],
-        "demo/1-1#limit": ["holds", "holds", "not_reached"],
-    }
-    assert [row.claim for row in table.contradictory] == ["demo/1-1#go"]
-    assert [row.claim for row in table.unequal] == ["demo/1-1#go", "demo/1-1#limit"]
-
-
-def test_matrix_tells_claims_that_a_run_was_not_about(made: Runs) -> None:
-    table = matrix([assess(made("a"), [DEMO]), assess(made("b", profile="entra"), [manual(GO)])])
-    assert [[verdict and verdict.state for verdict in row.verdicts] for row in table.rows] == [
-        ["holds", "holds"],
-        ["holds", None],
-    ]
-    assert [row.claim for row in table.unequal] == ["demo/1-1#limit"]
-
-
-def test_only_run_is_called_by_its_name(made: Runs) -> None:
-    assert [label.ja for label in matrix(judged_release([made("one")]).runs).labels] == ["one"]
 
 
 REFUSED: Sequence[tuple[dict[str, object], str]] = (
