@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.marks import bare_label
 from pages.page_activity import PageActivity
 from pages.survey.entered import Entered
 from pages.survey.memory import screens_with_choices
@@ -76,5 +77,7 @@ class State:
         return comes(locator, self.page, self.activity, state=state, quiet=quiet)
 
     def differs(self, kind: DriftKind, screen: str, documented: Part, found: Candidate, there: Locator) -> None:
-        """Take down what stands in the place of a part, and where."""
+        """Take down what stands in the place of a part, and where; nothing if it is the same, in another place."""
+        if found.part.role == documented.role and bare_label(found.part.name) == bare_label(documented.name):
+            return
         self.evidence.drift(kind, screen, documented, found.part, found.confidence, box=box_of(there.first))

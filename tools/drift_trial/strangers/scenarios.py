@@ -5,6 +5,9 @@ from __future__ import annotations
 OMAKASE, MICROSOFT, IIJ = "omakase_login", "microsoft_sign_in", "iij_id_requests"
 
 JOURNEY = "tests/omakase_login/test_journey.py::test_a_new_customer_applies_and_begins[chromium]"
+REGISTERED = (
+    "tests/omakase_login/test_journey.py::test_a_registered_customer_applies_and_begins_at_another_computer[chromium]"
+)
 MEMBER = "tests/omakase_login/test_journey.py::test_a_returning_member_applies_and_begins[chromium]"
 TEN_CHARACTERS = (
     "tests/omakase_login/test_first_login.py::test_password_of_ten_characters_and_three_classes_is_accepted"

@@ -26,6 +26,7 @@ from tools.drift_trial.strangers.scenarios import (
     MICROSOFT,
     OMAKASE,
     PICKED,
+    REGISTERED,
     REGISTRATION_MAIL,
     SERVICE_MAIL,
     TEN_CHARACTERS,
@@ -188,7 +189,7 @@ THIRD: tuple[Edit, ...] = (
             attribute("form", "novalidate", None),
             attribute("#password", "minlength", "12"),
         ),
-        claims=(f"{OMAKASE}/2-6-1#password-rule",),
+        claims=(f"{OMAKASE}/2-6-1#password-rule", f"{OMAKASE}/2-6-2#password-leads-to-login"),
         tests=(
             TEN_CHARACTERS,
             *screen("omakase.password_setup"),
@@ -206,7 +207,7 @@ THIRD: tuple[Edit, ...] = (
             f"{OMAKASE}/2-3-2#membership-leads-to-complete",
             f"{OMAKASE}/2-3-2#membership-back",
         ),
-        tests=(JOURNEY,),
+        tests=(REGISTERED,),
     ),
     Edit(
         "registration: no mail of the completion",
