@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evidence.outcomes import Part
+from pages.page_activity import PageActivity
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.order_complete import OrderComplete
+from pages.survey.candidates import Candidate
 from pages.survey.look import look_at, unseen
 from pages.survey.memory import Memory
+from pages.survey.state import State
 from pages.survey.survey import VisitorSurvey
 from tests.suite.pages.served import Answer, page_of, serving, visitor_at
 from tests.suite.pages.test_survey import BOX, HEADING, LINKS, Kept
@@ -109,6 +112,18 @@ def test_what_is_drawn_otherwise_is_no_drift(visitor: Visitor, evidence: Kept, p
         FinalConfirmation(visitor).arrived().consent.check()
     assert evidence.drifts == []
     assert evidence.actions == [("上記内容に同意する", "")]
+
+
+def test_the_same_control_in_another_place_is_no_drift(visitor: Visitor, evidence: Kept) -> None:
+    state = State(visitor, Memory(), PageActivity(visitor.page))
+    documented, there = Part(role="button", name="注文を実行する"), visitor.page.locator("body")
+    state.differs(
+        "control", "store.cart", documented, Candidate(Part(role="button", name="注文を 実行する"), 0, 0.9), there
+    )
+    state.differs(
+        "control", "store.cart", documented, Candidate(Part(role="link", name="注文を実行する"), 0, 0.9), there
+    )
+    assert evidence.drifts == [("control", "注文を実行する", "注文を実行する")]
 
 
 @pytest.mark.parametrize(
