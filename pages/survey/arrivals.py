@@ -60,7 +60,7 @@ class Arrivals:
         for _ in range(_DETOURS):
             if (found := self._shown(candidates)) is not None:
                 return found
-            if self._interruptions.follow() or self._novelties.clear_way():
+            if self._interruptions.follow() or self._novelties.clear_way(candidates[0].key):
                 continue
             shown = {screen.key for screen in showing(self._state.visitor)}
             if not shown and self._interruptions.enter_frame():
@@ -73,7 +73,7 @@ class Arrivals:
                 continue
             if (skipped := self._skipped(candidates, shown)) is not None:
                 return skipped
-            if shown or not self._novelties.detour():
+            if shown or not self._novelties.detour(candidates[0].key):
                 break
         raise NotArrived(*candidates)
 

@@ -10,16 +10,18 @@ from playwright.sync_api import Error
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.marks import bare_label
 from pages.region import by_part
 from pages.survey.detours import Detour, agree, asks_for_cookies, detour, in_front
 from pages.survey.look import Seen, exchanged, look_at, unknown_demands, unseen
-from pages.survey.memory import documented_controls, documented_words
+from pages.survey.memory import comes_before, documented_controls, documented_words, grouped_controls
 from pages.survey.places import box_of, part_at, role_of, shows
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.state import LIKELY, NOTHING, SURE
 
 if TYPE_CHECKING:
     from domain.evidence import Verb
+    from evidence.aria import Node
     from pages.screen import Screen
     from pages.survey.state import State
     from pages.survey.substitutes import Substitutes
@@ -79,8 +81,12 @@ class Novelties:
                 return True
         return False
 
-    def clear_way(self) -> bool:
-        """Whether a dialog stood in front of the page, and was answered so that one can go on."""
+    def clear_way(self, before: str = "") -> bool:
+        """Whether a dialog stood in front of the page, and was answered so that one can go on.
+
+        Args:
+            before: key of the screen that was expected.
+        """
         with suppress(Error):
             dialog = in_front(self._state.page)
             between = detour(self._state.page) if dialog is not None else None
@@ -88,18 +94,22 @@ class Novelties:
                 if asks_for_cookies(dialog):
                     between.locator.click()
                 else:
-                    self._walk_past(between)
+                    self._walk_past(between, before)
                 return True
         return False
 
-    def detour(self) -> bool:
-        """Whether the page was an unknown screen in between, and was walked past."""
+    def detour(self, before: str = "") -> bool:
+        """Whether the page was an unknown screen in between, and was walked past.
+
+        Args:
+            before: key of the screen that was expected.
+        """
         with suppress(Error):
             between = detour(self._state.page)
             if between is None and agree(self._state.page):
                 between = detour(self._state.page)
             if between is not None:
-                self._walk_past(between)
+                self._walk_past(between, before)
                 return True
         return False
 
@@ -131,6 +141,8 @@ class Novelties:
             return True
         tree = parse(self._state.page.aria_snapshot())
         expected = self._state.expected(screen)
+        if (among := _group_of(tree, screen, part)) is not None:
+            tree, expected = among  # other groups may have the same label
         lost = [wanted for wanted in expected if wanted.role == part.role and not shows(tree, wanted)]
         chosen = [(wanted, found) for wanted in lost if (found := self._substitutes.chosen(screen, wanted, tree))]
         nearest = [(wanted, found) for wanted, found in chosen if found.part == part]
@@ -158,8 +170,8 @@ class Novelties:
         box = box_of(by_part(self._state.page, part).first)
         evidence.drift("required_field", screen, NOTHING, part, SURE, box=box)
 
-    def _walk_past(self, between: Detour) -> None:
-        evidence, last = self._state.evidence, self._state.last
+    def _walk_past(self, between: Detour, before: str) -> None:
+        evidence, last = self._state.evidence, self._state.last or comes_before(before)
         unknown = f"{last.partition('.')[0] or 'unknown'}.unknown"
         heading = Part(role="heading", name=between.heading)
         self._state.memory.detours[between.heading] = between.way
@@ -170,3 +182,10 @@ class Novelties:
         evidence.action_beside(unknown, "click", NOTHING, between.way)
         evidence.drift("extra_step", last, NOTHING, heading, SURE, box=box)
         between.locator.click()
+
+
+def _group_of(tree: Node, screen: str, part: Part) -> tuple[Node, list[Part]] | None:
+    """The group of fields that a part of a page is in, and the controls that manuals have in it."""
+    documented = {bare_label(name): list(parts) for name, parts in grouped_controls().get(screen, {}).items()}
+    groups = (node for node in tree.find("group") if bare_label(node.name) in documented and shows(node, part))
+    return next(((node, documented[bare_label(node.name)]) for node in groups), None)

@@ -197,7 +197,7 @@ def _add_met(
     )
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
-    first = _first_place(result.manual, one.screen)
+    first = _first_place(result.manual, one.screen, leaving=drift.kind == "extra_step")
     if drift.kind == "required_field" and not one.claims and (beside := _place_beside(result, drift, trees)):
         one.places.setdefault(beside)
     if not one.claims and not one.places and kind_of_drift(drift) and first:
@@ -294,8 +294,11 @@ def _screens(manual: Manual) -> frozenset[str]:
     return frozenset(screen for _, screen, _ in (_subject(claim) for _, _, claim in manual.claims()) if "." in screen)
 
 
-def _first_place(manual: Manual, screen: str) -> str:
-    place = next((step.place for _, step, claim in manual.claims() if _subject(claim)[1] == screen), "")
+def _first_place(manual: Manual, screen: str, *, leaving: bool = False) -> str:
+    """The first step that speaks of a screen, or of what leads on from it; empty if none does."""
+    about = [(step.place, claim) for _, step, claim in manual.claims() if _subject(claim)[1] == screen]
+    ways = [place for place, claim in about if isinstance(claim, OrderClaim)] if leaving else []
+    place = next(iter([*ways, *(place for place, _ in about)]), "")
     return f"{manual.key}/{place}" if place else ""
 
 

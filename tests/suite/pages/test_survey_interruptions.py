@@ -117,12 +117,8 @@ def test_what_is_drawn_otherwise_is_no_drift(visitor: Visitor, evidence: Kept, p
 def test_the_same_control_in_another_place_is_no_drift(visitor: Visitor, evidence: Kept) -> None:
     state = State(visitor, Memory(), PageActivity(visitor.page))
     documented, there = Part(role="button", name="注文を実行する"), visitor.page.locator("body")
-    state.differs(
-        "control", "store.cart", documented, Candidate(Part(role="button", name="注文を 実行する"), 0, 0.9), there
-    )
-    state.differs(
-        "control", "store.cart", documented, Candidate(Part(role="link", name="注文を実行する"), 0, 0.9), there
-    )
+    for part in (Part(role="button", name="注文を 実行する"), Part(role="link", name="注文を実行する")):
+        state.differs("control", "store.cart", documented, Candidate(part, 0, 0.9), there)
     assert evidence.drifts == [("control", "注文を実行する", "注文を実行する")]
 
 
