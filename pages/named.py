@@ -44,6 +44,8 @@ class Named(Locator):
         # Not Locator's own: a locator costs a millisecond to make, and a screen names dozens of which a visit uses few.
         self.role = role
         self.name = name
+        self.others: tuple[Named, ...] = ()
+        """What may be in its place."""
         self._locate = locate
         self._present = present
         self._documented = documented
@@ -74,15 +76,18 @@ class Named(Locator):
 
     def or_(self, locator: Locator) -> Named:
         """This, or another one in its place."""
-        return Named(
+        either = Named(
             lambda: super(Named, self).or_(locator),
             self.role,
             self.name,
             lambda: self.present.or_(locator.present if isinstance(locator, Named) else locator),
             lambda: self.documented.or_(locator.documented if isinstance(locator, Named) else locator),
         )
+        either.others = (*self.others, locator) if isinstance(locator, Named) else self.others
+        return either
 
     def nearly_shown(self, tree: Node) -> bool:
         """Whether an accessibility tree has this role with this name, or with one that is nearly the same."""
         wanted = folded_label(self.name)
-        return any(fuzz.ratio(wanted, folded_label(node.name)) >= _NEARLY for node in tree.find(self.role))
+        nearly = any(fuzz.ratio(wanted, folded_label(node.name)) >= _NEARLY for node in tree.find(self.role))
+        return nearly or any(other.nearly_shown(tree) for other in self.others)

@@ -223,10 +223,11 @@ def nearest_of(expected: Sequence[Screen]) -> Screen | None:
     if visitor.page.evaluate("document.readyState") == "loading":
         return None
     tree = parse(visitor.page.aria_snapshot())
-    likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
+    likeness = {screen.key: screen.likeness(tree) for screen in expected}
     nearest = max(expected, key=lambda screen: likeness[screen.key])
     site = f"{nearest.key.partition('.')[0]}."
-    most = max(like for key, like in likeness.items() if key.startswith(site))
+    others = (cls(visitor) for key, cls in all_screens().items() if key.startswith(site) and key not in likeness)
+    most = max((screen.likeness(tree) for screen in others), default=(0, 1))
     return nearest if likeness[nearest.key] >= max(most, (0, 1)) else None
 
 

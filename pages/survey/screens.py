@@ -51,6 +51,27 @@ class Screens:
             return found
         return None
 
+    def shown(self, *likely: str) -> set[str]:
+        """Keys of the known screens that are shown: one of the likely ones, or any."""
+        every = all_screens()
+        for key in likely:
+            if every[key](self._state.visitor).landmark.count():
+                return {key}
+        with suppress(Error):  # a page that is gone is no screen
+            tree = self._tree()
+            screens = (cls(self._state.visitor) for cls in every.values())
+            return {screen.key for screen in screens if self._may_be(screen, tree) and screen.landmark.count()}
+        return set()
+
+    def _may_be(self, screen: Screen, tree: Node) -> bool:
+        """Whether a page has the headings of a screen: quicker than to look for its landmark."""
+        instead = self._state.memory.instead
+        return all(
+            (screen.key, part.role, part.name) in instead or part.nearly_shown(tree)
+            for part in screen.parts
+            if isinstance(part, Named) and part.role == "heading"
+        )
+
     def another(self) -> Screen | None:
         """Which screen the page is, of all that there are, although several labels have changed."""
         with suppress(Error):
@@ -70,7 +91,7 @@ class Screens:
                 documented = Part(role=role, name=name)
                 there = by_part(self._state.page, found.part)
                 if not by_part(self._state.page, documented).count() and there.count():
-                    self._state.differs("heading", key, documented, found, there)
+                    self._state.drift("heading", key, documented, found.part, found.confidence, there=there)
 
     def _by_content(self, candidates: Sequence[S]) -> S | None:
         """The screen that the page is although several labels have changed: no other of its site is more like it."""
@@ -106,10 +127,11 @@ class Screens:
             found = self._substitutes.chosen(screen.key, wanted, tree)
         kind: DriftKind = "heading" if wanted.role == "heading" else "control"
         if found is None:
-            self._state.evidence.drift(kind, screen.key, wanted, NOTHING, 0.0)
+            self._state.drift(kind, screen.key, wanted, NOTHING, 0.0)
             return
-        self._state.memory.instead[screen.key, wanted.role, wanted.name] = found
-        self._state.differs(kind, screen.key, wanted, found, by_part(self._state.page, found.part))
+        self._state.memory.learn((screen.key, wanted.role, wanted.name), found)
+        there = by_part(self._state.page, found.part)
+        self._state.drift(kind, screen.key, wanted, found.part, found.confidence, there=there)
 
     def _tree(self) -> Node:
         return parse(self._state.page.aria_snapshot())

@@ -12,6 +12,7 @@ from pages.survey.actions import Actions
 from pages.survey.arrivals import Arrivals
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
+from pages.survey.settling import watch
 from pages.survey.state import State
 from pages.survey.substitutes import Substitutes
 
@@ -45,6 +46,7 @@ class VisitorSurvey:
         """The visitor has sat down at the browser."""
         activity = PageActivity(visitor.page)
         activity.__enter__()  # until the page is closed
+        watch(visitor.page)
         state = State(visitor, self._memory, activity)
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
