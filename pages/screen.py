@@ -142,6 +142,11 @@ class Screen(Region):
         absent = [_in_words(part) for part in self.parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
 
+    def may_be(self, tree: Node) -> bool:
+        """Whether an accessibility tree has the headings of the landmark: quicker than to look for all of it."""
+        headings = (part for part in self.parts if isinstance(part, Named) and part.role == "heading")
+        return all(heading.nearly_shown(tree) for heading in headings)
+
     def likeness(self, tree: Node) -> tuple[int, int]:
         """How many of the screen's parts an accessibility tree shows, or nearly shows, to be compared with others'.
 
@@ -181,8 +186,14 @@ def first_shown(*candidates: S) -> S:
 
 
 def showing(visitor: Visitor) -> list[Screen]:
-    """The known screens whose landmark is visible now: one, if the landmarks keep their promise."""
-    return [screen for screen in (cls(visitor) for cls in all_screens().values()) if screen.landmark.count()]
+    """The known screens whose landmark is visible now: one, if the landmarks keep their promise.
+
+    Raises:
+        playwright.sync_api.Error: the page is gone, or crashed.
+    """
+    tree = parse(visitor.page.aria_snapshot())
+    screens = (cls(visitor) for cls in all_screens().values())
+    return [screen for screen in screens if screen.may_be(tree) and screen.landmark.count()]
 
 
 def shown(visitor: Visitor) -> ShownPage:

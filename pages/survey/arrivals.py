@@ -65,6 +65,11 @@ class Arrivals:
                 break
         raise NotArrived(*candidates)
 
+    def shows(self, candidates: Sequence[Screen], looks: int) -> bool:
+        """Whether one of several screens is shown before the page has settled."""
+        landmarks = reduce(Locator.or_, (screen.landmark for screen in candidates))
+        return self._state.comes(landmarks, quiet=BRIEF * (looks + 1))
+
     def went_on(self, after: Screen | None) -> bool:
         """Whether an idle page that leads to no known screen was walked past: a refusal, or a screen in between."""
         if after is not None and after.landmark.count():

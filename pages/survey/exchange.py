@@ -25,7 +25,6 @@ class _Learned(BaseModel):
     instead: list[tuple[Key, Candidate]]
     required: dict[str, list[Part]]
     detours: dict[str, Part]
-    incomplete: list[str]
     exchanged: list[tuple[Key, Part]]
     lacking: list[Key]
     skipped: list[tuple[Key, str]]
@@ -71,7 +70,6 @@ def _json(memory: Memory) -> str:
         instead=list(memory.instead.items()),
         required=memory.required,
         detours=memory.detours,
-        incomplete=sorted(memory.incomplete),
         exchanged=list(memory.exchanged.items()),
         lacking=sorted(memory.lacking),
         skipped=list(memory.skipped.items()),
@@ -91,7 +89,6 @@ def _adopt(memory: Memory, learned: _Learned) -> None:
         known += [part for part in parts if part not in known]
     for heading, way in learned.detours.items():
         memory.detours.setdefault(heading, way)
-    memory.incomplete.update(learned.incomplete)
     for key, part in learned.exchanged:
         memory.exchanged.setdefault(key, part)
     for key in learned.lacking:

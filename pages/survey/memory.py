@@ -40,7 +40,6 @@ class Memory:
         instead: screen, role and name as a page object has it → what stands in its place.
         required: screen → fields that it demands and no page object fills in.
         detours: heading of a screen in between that no page object knows → the control that leads on.
-        incomplete: screens that were accepted without a part of their landmark.
         exchanged: screen, role and name as a page object has it → the control that bears its label's counterpart.
         lacking: what a screen lacks, and has nothing in the place of.
         skipped: a control, or a screen by `of_screen`, whose step has fallen away → the screen that was shown instead.
@@ -51,7 +50,6 @@ class Memory:
     instead: dict[Key, Candidate] = field(default_factory=dict)
     required: dict[str, list[Part]] = field(default_factory=dict)
     detours: dict[str, Part] = field(default_factory=dict)
-    incomplete: set[str] = field(default_factory=set)
     exchanged: dict[Key, Part] = field(default_factory=dict)
     lacking: set[Key] = field(default_factory=set)
     skipped: dict[Key, str] = field(default_factory=dict)

@@ -77,10 +77,10 @@ class Novelties:
         return False
 
     def _note_demand(self, screen: str, part: Part) -> None:
-        if self._is_renamed(screen, part):
-            return
         required = self._state.memory.required.setdefault(screen, [])
         if part not in required:
+            if self._is_renamed(screen, part):
+                return
             required.append(part)
         self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
 

@@ -13,7 +13,7 @@ from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
 from pages.named import Named
 from pages.region import by_part
-from pages.screen import Screen, all_screens, nearest_of
+from pages.screen import Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, likeness_of
 from pages.survey.memory import documented_headings, documented_words
 from pages.survey.recognition import ENOUGH, SURELY, score
@@ -58,19 +58,8 @@ class Screens:
             if every[key](self._state.visitor).landmark.count():
                 return {key}
         with suppress(Error):  # a page that is gone is no screen
-            tree = self._tree()
-            screens = (cls(self._state.visitor) for cls in every.values())
-            return {screen.key for screen in screens if self._may_be(screen, tree) and screen.landmark.count()}
+            return {screen.key for screen in showing(self._state.visitor)}
         return set()
-
-    def _may_be(self, screen: Screen, tree: Node) -> bool:
-        """Whether a page has the headings of a screen: quicker than to look for its landmark."""
-        instead = self._state.memory.instead
-        return all(
-            (screen.key, part.role, part.name) in instead or part.nearly_shown(tree)
-            for part in screen.parts
-            if isinstance(part, Named) and part.role == "heading"
-        )
 
     def another(self) -> Screen | None:
         """Which screen the page is, of all that there are, although several labels have changed."""
@@ -117,7 +106,6 @@ class Screens:
         for part in screen.parts:
             if part.count():
                 continue
-            self._state.memory.incomplete.add(screen.key)
             if isinstance(part, Named):
                 self._learn_part(screen, Part(role=part.role, name=part.name), tree)
 

@@ -79,6 +79,10 @@ class VisitorSurvey:
         """The first of several screens, or of what they have become, that is shown."""
         return self._arrivals.first_shown(candidates)
 
+    def shows(self, candidates: Sequence[S], looks: int) -> bool:
+        """Whether one of several screens is shown before the page has settled."""
+        return self._arrivals.shows(candidates, looks)
+
     def recognised(self, usual: Sequence[S], possible: Sequence[S]) -> S | None:
         """Which of some screens an idle page is, that shows none of them as it was; None if it is none of them."""
         return self._screens.nearest(usual) or self._screens.nearest(possible)

@@ -19,7 +19,6 @@ WAY = Part(role="button", name="確認して続ける")
 
 def learned() -> Memory:
     memory = Memory(instead={LOST: OTHER}, required={"store.cart": [POSITION]}, detours={"お知らせ": WAY})
-    memory.incomplete.add("store.cart")
     memory.exchanged[LOST] = POSITION
     memory.lacking.add(NEVER)
     memory.skipped[of_screen("store.membership_complete")] = "store.cart"
