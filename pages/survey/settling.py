@@ -27,8 +27,8 @@ _RESTLESS = 3.0
 """Seconds after which a page has settled that is complete and idle, and changes without an end, as clocks do."""
 _LONGEST = 20.0
 """Seconds that a page which is never complete and idle is waited for."""
-_LOOK = 0.05
-"""Seconds of one look at least."""
+_BUSY = 0.2
+"""Seconds after which one looks again at a page that is not complete or not idle."""
 
 _WATCH = """(() => {
     let last = performance.now();
@@ -77,9 +77,9 @@ def comes(
             resting = monotonic()
         elif unchanged >= quiet or monotonic() - resting >= _RESTLESS:
             break
-        left = _LOOK if unchanged is None else max(quiet - unchanged, _LOOK)
+        left = _BUSY if unchanged is None else quiet - unchanged
         try:
-            locator.first.wait_for(state=state, timeout=left * 1000)
+            locator.first.wait_for(state=state, timeout=max(left * 1000, 1))
         except PlaywrightTimeout:
             continue
         return True
