@@ -77,7 +77,10 @@ class Novelties:
         return False
 
     def _note_demand(self, screen: str, part: Part) -> None:
-        required = self._state.memory.required.setdefault(screen, [])
+        memory = self._state.memory
+        if any(key[0] == screen and found.part == part for key, found in memory.instead.items()):
+            return
+        required = memory.required.setdefault(screen, [])
         if part not in required:
             if self._is_renamed(screen, part):
                 return
@@ -86,9 +89,6 @@ class Novelties:
 
     def _is_renamed(self, screen: str, part: Part) -> bool:
         """Whether a field is one that is known under another name; then it is noted as such."""
-        memory = self._state.memory
-        if any(key[0] == screen and found.part == part for key, found in memory.instead.items()):
-            return True
         tree = parse(self._state.page.aria_snapshot())
         expected = self._state.expected(screen)
         lost = [wanted for wanted in expected if wanted.role == part.role and not shows(tree, wanted)]
@@ -97,7 +97,7 @@ class Novelties:
         if not nearest:
             return False
         wanted, found = max(nearest, key=lambda each: each[1].confidence)
-        memory.learn((screen, wanted.role, wanted.name), found)
+        self._state.memory.learn((screen, wanted.role, wanted.name), found)
         there = by_part(self._state.page, part)
         self._state.drift("control", screen, wanted, part, found.confidence, there=there)
         return True

@@ -21,7 +21,7 @@ BRIEF = 0.3
 """Seconds without a change after which a page is believed that shows something else in the place of what is wanted."""
 QUIET = 1.0
 """… and after which it is believed that shows nothing in its place."""
-PATIENT = 5.0
+PATIENT = 3.0
 """… and that shows nothing in the place of what has come late before."""
 _RESTLESS = 3.0
 """Seconds after which a page has settled that is complete and idle, and changes without an end, as clocks do."""
@@ -72,7 +72,7 @@ def comes(
     """
     began = resting = monotonic()
     while monotonic() - began < _LONGEST:
-        unchanged = _unchanged(page) if activity.idle() else None
+        unchanged = _unchanged(page) if not activity.loading() else None
         if unchanged is None:
             resting = monotonic()
         elif unchanged >= quiet or monotonic() - resting >= _RESTLESS:
