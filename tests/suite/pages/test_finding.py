@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import Page, expect
 
+from evidence.aria import parse
 from pages.region import Region
 from tests.suite.pages.served import Observations, visitor_at
 
@@ -54,3 +55,12 @@ def test_of_two_that_look_alike_the_exact_one_is_meant(region: Region, page: Pag
     expect(region.button("ＯＫ").first).to_have_id("wide")
     inside = Region(region.visitor, page.get_by_role("main"), "store.cart")
     expect(inside.button("OK")).to_have_id("own")
+
+
+def test_a_heading_of_two_names_is_nearly_shown_by_either(region: Region, page: Page) -> None:
+    page.set_content("<h1>サインイン要求を承認</h1>")
+    tree = parse(page.aria_snapshot())
+    own, other = region.heading("Authenticatorの確認"), region.heading("サインイン要求を承認")
+    assert own.or_(other).nearly_shown(tree)
+    assert other.or_(own).nearly_shown(tree)
+    assert not own.nearly_shown(tree)

@@ -12,13 +12,15 @@ from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.password import Password
+from pages.page_activity import PageActivity
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
+from pages.survey import settling
 from pages.survey.memory import Memory, of_screen
-from pages.survey.settling import BRIEF, QUIET
+from pages.survey.settling import BRIEF, QUIET, comes
 from pages.survey.survey import VisitorSurvey
 from tests.suite.pages.served import Answer, Observations, page_of, serving, visitor_at
 
@@ -32,6 +34,7 @@ BOX = '<label><input type="checkbox">上記内容に同意する</label>'
 HEADING = "最終確認 (ご注文手続き)"
 EXECUTE = '<form action="/done"><button>注文を実行する</button></form>'
 BACK = '<a href="/">入力画面へ戻る</a>'
+ALERT = 'setTimeout(() => document.body.insertAdjacentHTML("beforeend", "<p role=alert>x</p>"), 100)'
 BESIDE = "<button>この内容で確定する</button>"
 LATE = (
     "<script>setTimeout(() => document.querySelector('main').insertAdjacentHTML('beforeend', "
@@ -71,6 +74,8 @@ SITE: dict[str, Answer] = {
     "/choice": [page_of("NTT東日本ビジネスIDでログイン", CHOICE)],
     "/picker": [page_of("アカウントを選択する", PICKER)],
     "/password": [page_of("パスワードの入力", PASSWORD)],
+    "/clock": [page_of("時計", "<p id=now></p><script>setInterval(() => now.textContent = Date.now(), 20)</script>")],
+    "/deferred": [page_of("受付", f"<button onclick='{ALERT}'>送信</button>")],
     "/slow": [page_of(HEADING, LINKS + BOX + BACK + LATE)],
     "/slow-beside": [page_of(HEADING, LINKS + BOX + BACK + BESIDE + LATE)],
     "/beside": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK + BESIDE)],
@@ -246,6 +251,24 @@ def test_a_page_that_has_been_at_rest_has_settled_already(visitor: Visitor) -> N
             Password(visitor).submit.click()
         took = monotonic() - began
     assert took < QUIET
+
+
+def test_a_page_that_never_rests_is_not_waited_for_without_end(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_RESTLESS", 0.5)
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/clock")
+        assert not comes(visitor.page.get_by_role("button"), visitor.page, PageActivity(visitor.page))
+
+
+def test_what_is_done_to_a_page_may_change_it_so_that_it_is_not_at_rest(visitor: Visitor) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/deferred")
+        button = visitor.page.get_by_role("button")
+        assert not comes(visitor.page.get_by_role("alert"), visitor.page, PageActivity(visitor.page))
+        button.click()
+        assert comes(visitor.page.get_by_role("alert"), visitor.page, PageActivity(visitor.page), quiet=BRIEF)
 
 
 def test_a_control_that_comes_late_is_no_drift_once_that_is_known(
