@@ -48,6 +48,8 @@ OFFER = (
     '<label><input type="checkbox">個人情報の取扱いについて同意する</label>'
     '<form action="/joined"><button>進む</button></form>'
 )
+LONG = 3.0
+"""Seconds that stand out from those a busy machine takes."""
 EXECUTES = ("store.final_confirmation", "button", "注文を実行する")
 CART = '<a href="/">買い物へ戻る</a>' + "".join(
     f"<button>{name}</button>" for name in ("削除", "お見積もり作成", "ご注文手続きへ進む")
@@ -215,7 +217,10 @@ def test_a_product_that_is_as_it_was_has_no_drift(visitor: Visitor, evidence: Ke
     assert evidence.actions == [("注文を実行する", "")]
 
 
-def test_what_is_known_to_be_absent_is_not_waited_for_again(visitor: Visitor) -> None:
+def test_what_is_known_to_be_absent_is_not_waited_for_again(
+    visitor: Visitor, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.survey.memory.QUIET", LONG)
     with serving(SITE) as site:
         took = []
         for _ in range(2):
@@ -224,8 +229,9 @@ def test_what_is_known_to_be_absent_is_not_waited_for_again(visitor: Visitor) ->
             with pytest.raises(NotOperable):
                 FinalConfirmation(visitor).execute.click()
             took.append(monotonic() - began)
-    assert took[0] > QUIET - BRIEF
-    assert took[1] < took[0] - (QUIET - BRIEF) / 2
+    assert memory.lacking == {EXECUTES}
+    assert took[0] > LONG - BRIEF
+    assert took[1] < LONG - BRIEF
 
 
 def test_a_step_that_is_known_to_have_fallen_away_is_not_waited_for_again(visitor: Visitor, memory: Memory) -> None:
@@ -259,7 +265,10 @@ def test_a_page_that_never_rests_is_not_waited_for_without_end(
     monkeypatch.setattr(settling, "_RESTLESS", 0.5)
     with serving(SITE) as site:
         visitor.page.goto(f"{site}/clock")
+        began = monotonic()
         assert not comes(visitor.page.get_by_role("button"), visitor.page, PageActivity(visitor.page))
+        took = monotonic() - began
+    assert took < LONG
 
 
 def test_what_is_done_to_a_page_may_change_it_so_that_it_is_not_at_rest(visitor: Visitor) -> None:
