@@ -80,8 +80,11 @@ class Arrivals:
         """The first that is shown as it is known, before the page has settled or is known to be another."""
         memory = self._state.memory
         landmarks = [self._landmark(screen) for screen in candidates]
-        later = [self._screen(key).landmark for key in self._later(candidates)]
-        self._state.comes(reduce(Locator.or_, [*landmarks, *later, *self._detours()]), quiet=quiet)
+        others = [*(self._screen(key).landmark for key in self._later(candidates)), *self._detours()]
+        if not self._state.comes(reduce(Locator.or_, [*landmarks, *others]), quiet=quiet):
+            return None
+        if not others and len(candidates) == 1:
+            return candidates[0]
         for screen, landmark in zip(candidates, landmarks, strict=True):
             if landmark.count():
                 memory.came(of_screen(screen.key))
