@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from evidence.aria import parse
+from pages.iij.refused import Refused
 from pages.region import Region
 from tests.suite.pages.served import Observations, visitor_at
 
@@ -64,3 +65,10 @@ def test_a_heading_of_two_names_is_nearly_shown_by_either(region: Region, page: 
     assert own.or_(other).nearly_shown(tree)
     assert other.or_(own).nearly_shown(tree)
     assert not own.nearly_shown(tree)
+
+
+@pytest.mark.parametrize("around", ["section", "article", "div"])
+def test_the_reasons_of_a_refusal_are_found_in_whatever_element(page: Page, around: str) -> None:
+    reasons = f'<{around} aria-label="理由"><ul><li>番号</li></ul></{around}>'
+    page.set_content(f"<main><h1>ご依頼を受け付けられませんでした</h1>{reasons}</main>")
+    expect(Refused(visitor_at(page, Observations())).reasons).to_have_text(["番号"])
