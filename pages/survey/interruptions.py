@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error
 
 from evidence.outcomes import Part
+from pages.survey.detours import in_front
 from pages.survey.state import NOTHING, SURE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, FloatRect, Page, ViewportSize
 
-    from pages.survey.state import State
+from pages.survey.state import State
 
 
 class Interruptions:
@@ -38,7 +39,11 @@ class Interruptions:
             unknown = f"{state.last.partition('.')[0] or 'unknown'}.unknown"
             state.evidence.action_beside(unknown, "arrive", NOTHING, question)
             state.evidence.action_beside(unknown, "click", NOTHING, Part(role="button", name="OK"))
-            state.evidence.drift("extra_step", state.last, NOTHING, question, SURE)
+            state.drift("extra_step", state.last, NOTHING, question, SURE)
+
+    def pending(self) -> bool:
+        """Whether something has come in front of the page, or beside it."""
+        return bool(self._opened) or in_front(self._state.page) is not None
 
     def follow(self) -> bool:
         """Whether something was opened in a window of its own; the visitor goes there. No manual speaks of windows."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.visitor import Visitor
     from evidence.records import DriftKind
-    from pages.survey.candidates import Candidate
     from pages.survey.memory import Memory
 
 NOTHING = Part(role="", name="")
@@ -46,6 +45,7 @@ class State:
         last: key of the screen that it was on.
         fallen_away: key of a screen whose step was not needed.
         entered: on the screen that was acted on last.
+        told: what has been taken down.
     """
 
     visitor: Visitor
@@ -55,6 +55,7 @@ class State:
     last: str = ""
     fallen_away: str = ""
     entered: Entered = field(default_factory=Entered)
+    told: set[tuple[DriftKind, str, Part, Part]] = field(default_factory=set)
 
     @property
     def page(self) -> Page:
@@ -72,12 +73,28 @@ class State:
             return self.memory.known(screen)
         return self.memory.due(screen, parse(self.page.aria_snapshot()))
 
-    def comes(self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: int = QUIET) -> bool:
+    def comes(
+        self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: float = QUIET
+    ) -> bool:
         """Whether something is shown before the page has settled without it."""
         return comes(locator, self.page, self.activity, state=state, quiet=quiet)
 
-    def differs(self, kind: DriftKind, screen: str, documented: Part, found: Candidate, there: Locator) -> None:
-        """Take down what stands in the place of a part, and where; nothing if it is the same, in another place."""
-        if found.part.role == documented.role and bare_label(found.part.name) == bare_label(documented.name):
+    def drift(
+        self,
+        kind: DriftKind,
+        screen: str,
+        documented: Part,
+        seen: Part,
+        confidence: float,
+        *,
+        there: Locator | None = None,
+    ) -> None:
+        """Take down something that is no longer as it was, once, and where it is; not the same in another place."""
+        same = (seen.role, bare_label(seen.name)) == (documented.role, bare_label(documented.name))
+        if same and kind in ("control", "heading"):
             return
-        self.evidence.drift(kind, screen, documented, found.part, found.confidence, box=box_of(there.first))
+        if (one := (kind, screen, documented, seen)) in self.told:
+            return
+        self.told.add(one)
+        box = box_of(there.first) if there is not None else None
+        self.evidence.drift(kind, screen, documented, seen, confidence, box=box)

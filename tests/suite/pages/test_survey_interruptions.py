@@ -10,7 +10,6 @@ from evidence.outcomes import Part
 from pages.page_activity import PageActivity
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.order_complete import OrderComplete
-from pages.survey.candidates import Candidate
 from pages.survey.look import look_at, unseen
 from pages.survey.memory import Memory
 from pages.survey.state import State
@@ -118,7 +117,7 @@ def test_the_same_control_in_another_place_is_no_drift(visitor: Visitor, evidenc
     state = State(visitor, Memory(), PageActivity(visitor.page))
     documented, there = Part(role="button", name="注文を実行する"), visitor.page.locator("body")
     for part in (Part(role="button", name="注文を 実行する"), Part(role="link", name="注文を実行する")):
-        state.differs("control", "store.cart", documented, Candidate(part, 0, 0.9), there)
+        state.drift("control", "store.cart", documented, part, 0.9, there=there)
     assert evidence.drifts == [("control", "注文を実行する", "注文を実行する")]
 
 
