@@ -16,7 +16,6 @@ from tools.drift_trial.edit import (
     scripted,
     styled,
     together,
-    where,
     wrapped,
 )
 from tools.drift_trial.strangers import otherwise
@@ -24,6 +23,8 @@ from tools.drift_trial.strangers.rewrites import each
 from tools.drift_trial.strangers.scenarios import FIRST_VISIT, MEMBER, SIGN_UP, form, screen
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from tools.drift_trial.edit import Rewrite
 
 _TESTS = (*screen("store.customer_info", "iij.request_form"), SIGN_UP, MEMBER, FIRST_VISIT, *form(4)[:1])
@@ -52,9 +53,17 @@ _FRAMED = (
 
 
 def _everywhere(name: str, page: Rewrite, *tests: str) -> Edit:
-    # what has no heading leads on by its own script
-    page = where("h1, main p[style], h2", page)
-    return Edit(name, "", "", page, tests=(*_TESTS, *tests), harmless=True)
+    return Edit(name, "", "", _unless_by_script(page), tests=(*_TESTS, *tests), harmless=True)
+
+
+def _unless_by_script(page: Rewrite) -> Rewrite:
+    """Not on pages that lead on by a script of their own, which finds its form no more."""
+
+    def rewrite(root: HtmlElement) -> None:
+        if not root.cssselect('script[src*="form_post"], script[src*="approval"]'):
+            page(root)
+
+    return rewrite
 
 
 QUIET = (
