@@ -12,11 +12,15 @@ from playwright.sync_api import Page
 
 from domain.visitor import Visitor
 from flows.microsoft_sign_in import screen_detector
+from flows.microsoft_sign_in import sign_in as sign_in_module
 from flows.microsoft_sign_in.screen_detector import TIMEOUT, NoProgress, UnknownScreen
-from flows.microsoft_sign_in.sign_in import MAX_SCREENS, TooManyScreens, sign_in
+from flows.microsoft_sign_in.sign_in import TooManyScreens, sign_in
 
-SLOW = 3.0
+POLL_MS = 150
+"""Milliseconds: nothing here comes from far, and no screen needs the time that a real one may take."""
+SLOW = 1.0
 """Seconds: longer than an unknown screen is looked at."""
+MAX_SCREENS = 6
 
 
 def shown(heading: str, rest: str = "", title: str = "画面") -> str:
@@ -33,7 +37,7 @@ CONSENT = shown("要求されているアクセス許可", "<button onclick=\"lo
 TILES = shown(
     "アカウントの種類を選択する",
     '<button id="aadTile">職場または学校アカウント</button><script>setTimeout(() => {{'
-    'document.getElementById("aadTile").onclick = () => {{ location = "{to}"; }} }}, 1500)</script>',
+    'document.getElementById("aadTile").onclick = () => {{ location = "{to}"; }} }}, 400)</script>',
 )
 UNSEEN = PASSWORD.format(alert="", to="/refused").replace(
     "<main>", '<main style="width: 0; height: 0; overflow: hidden">'
@@ -82,6 +86,12 @@ class _NothingKept:
 
     def __getattr__(self, _: str) -> Any:  # noqa: ANN401 - whatever else may be taken down
         return lambda *_args, **_options: None
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen_detector, "POLL_MS", POLL_MS)
+    monkeypatch.setattr(sign_in_module, "MAX_SCREENS", MAX_SCREENS)
 
 
 @pytest.fixture

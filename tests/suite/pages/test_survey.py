@@ -98,7 +98,7 @@ def evidence() -> Kept:
 
 @pytest.fixture
 def visitor(page: Page, evidence: Kept) -> Visitor:
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(2_000)
     one = visitor_at(page, evidence)
     survey = VisitorSurvey(Memory())
     one.survey = survey
