@@ -107,6 +107,8 @@ class Screen(Region):
         if self.visitor.survey is not None:
             return self.visitor.survey.arrive(self)
         try:
+            # told by the browser: a look that comes too early is repeated only after a while
+            self.page.wait_for_load_state("domcontentloaded")
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
