@@ -47,7 +47,7 @@ class VisitorSurvey:
         """The visitor has sat down at the browser."""
         activity = PageActivity(visitor.page)
         activity.__enter__()  # until the page is closed
-        watch(visitor.page)
+        watch(visitor.page.context)
         state = State(visitor, self._memory, activity)
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
