@@ -14,6 +14,7 @@ import pages
 from evidence.aria import parse
 from evidence.outcomes import ExpectedScreen, Part, ShownPage
 from pages.description import in_words, page_shown
+from pages.loaded import wait_until_loaded
 from pages.named import Named
 from pages.region import Region
 
@@ -108,7 +109,7 @@ class Screen(Region):
             return self.visitor.survey.arrive(self)
         try:
             # told by the browser: a look that comes too early is repeated only after a while
-            self.page.wait_for_load_state("domcontentloaded")
+            wait_until_loaded(self.page)
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
@@ -121,7 +122,7 @@ class Screen(Region):
             NotArrived: the rest of it did not come in time.
         """
         try:
-            self.page.wait_for_load_state("domcontentloaded")
+            wait_until_loaded(self.page)
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
         self.visitor.evidence.observe(self)

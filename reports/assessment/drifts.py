@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
+from evidence.aria import Node
 from evidence.records import Drift
 from manuals.model import (
     AddressClaim,
@@ -28,6 +29,8 @@ from reports.verdicts.model import Verdict
 
 KINDS: dict[str, Text] = {
     "control": text("項目", "control"),
+    "unseen": text("見えない項目", "control that is not to be seen"),
+    "unusable": text("操作できない項目", "control that cannot be used"),
     "heading": text("見出し", "heading"),
     "screen": text("画面", "screen"),
     "text": text("文言", "text"),
@@ -117,10 +120,16 @@ _Key = tuple[str, ...]
 
 def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
     """Every drift of a run, in the order of its manuals."""
-    return tuple(drift for manual in assessment.manuals for drift in _of(manual, assessment.records.drifts))
+    records = assessment.records
+    trees = {screen: [seen.tree for seen in records.seen.get(screen, ())] for screen in _demanding(records.drifts)}
+    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, trees))
 
 
-def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
+def _demanding(met: Iterable[Drift]) -> frozenset[str]:
+    return frozenset(drift.screen for drift in met if drift.kind == "required_field")
+
+
+def _of(result: ManualResult, met: Iterable[Drift], trees: Mapping[str, Sequence[Node]]) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
     differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
     changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
@@ -137,7 +146,7 @@ def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
         if _label_key(drift.screen, drift.documented) in found or not (
             drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
         ):
-            _add_met(found, result, drift, sites)
+            _add_met(found, result, drift, sites, trees)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
     built = [one.built() for one in found.values()]
     yield from sorted(built, key=lambda drift: order.get(drift.place, len(order)))
@@ -161,7 +170,13 @@ def _add_claim(
         one.tests.setdefault(each.test)
 
 
-def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, own: frozenset[str]) -> None:
+def _add_met(
+    found: dict[_Key, _Building],
+    result: ManualResult,
+    drift: Drift,
+    own: frozenset[str],
+    trees: Mapping[str, Sequence[Node]],
+) -> None:
     """Add what a survey met: to the entry of the claim that says it, or as one of its own."""
     placed = drift.place.partition("/")[0]
     if placed != result.manual.key and (placed or drift.screen not in own) and not kind_of_drift(drift):
@@ -182,10 +197,12 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
     )
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
-    first = _first_place(result.manual, one.screen)
+    first = _first_place(result.manual, one.screen, leaving=drift.kind == "extra_step")
+    if drift.kind == "required_field" and not one.claims and (beside := _place_beside(result, drift, trees)):
+        one.places.setdefault(beside)
     if not one.claims and not one.places and kind_of_drift(drift) and first:
         one.places.setdefault(first)
-    elif not one.claims and drift.place:
+    elif not one.claims and drift.place and drift.kind != "required_field":
         one.places.setdefault(drift.place)
     elif not one.places and first:
         one.places.setdefault(first)
@@ -193,6 +210,23 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
     one.seen = drift.seen or one.seen
     one.confidence = max(one.confidence or 0.0, drift.confidence)
     one.picture = one.picture or drift.picture
+
+
+def _place_beside(result: ManualResult, drift: Drift, trees: Mapping[str, Sequence[Node]]) -> str:
+    """The step that speaks of the field before a new one, or of the one behind it; empty if none does."""
+    places = {
+        (claim.role, folded_label(claim.name)): f"{result.manual.key}/{step.place}"
+        for _, step, claim in reversed(list(result.manual.claims()))
+        if isinstance(claim, ControlClaim) and claim.screen == drift.screen
+    }
+    for tree in trees.get(drift.screen, ()):
+        nodes = [(node.role, folded_label(node.name)) for node in tree.walk()]
+        new = (drift.seen_role, folded_label(drift.seen))
+        if new in nodes:
+            at = nodes.index(new)
+            around = (*reversed(nodes[:at]), *nodes[at:])
+            return next((places[node] for node in around if node in places), "")
+    return ""
 
 
 def _mails_of(manual: Manual, drift: Drift) -> tuple[str, ...]:
@@ -260,8 +294,11 @@ def _screens(manual: Manual) -> frozenset[str]:
     return frozenset(screen for _, screen, _ in (_subject(claim) for _, _, claim in manual.claims()) if "." in screen)
 
 
-def _first_place(manual: Manual, screen: str) -> str:
-    place = next((step.place for _, step, claim in manual.claims() if _subject(claim)[1] == screen), "")
+def _first_place(manual: Manual, screen: str, *, leaving: bool = False) -> str:
+    """The first step that speaks of a screen, or of what leads on from it; empty if none does."""
+    about = [(step.place, claim) for _, step, claim in manual.claims() if _subject(claim)[1] == screen]
+    ways = [place for place, claim in about if isinstance(claim, OrderClaim)] if leaving else []
+    place = next(iter([*ways, *(place for place, _ in about)]), "")
     return f"{manual.key}/{place}" if place else ""
 
 
