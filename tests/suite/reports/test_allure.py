@@ -102,7 +102,7 @@ def test_allure_is_ended_with_what_it_was_begun_for(tmp_path: Path, monkeypatch:
     os.mkfifo(alive)
     script = f"import threading; held = open({str(alive)!r}, 'w'); threading.Event().wait()"
     with Generation(made, command=[sys.executable, "-c", script]):
-        held = alive.open()  # nothing asks for the report
+        held = alive.open(encoding="utf-8")  # nothing asks for the report
     assert held.read() == "", "the last process that could write there is gone"
     held.close()
     assert not list(scratch.iterdir())
