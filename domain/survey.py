@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from playwright.sync_api import Locator, Page
 
     from domain.evidence import Verb
+    from domain.visitor import Visitor
     from evidence.outcomes import Part
 
 S = TypeVar("S", bound=Any)
@@ -46,6 +47,32 @@ class Operable(Protocol):
         ...
 
 
+class CannotRejoin(LookupError):
+    """Nobody can let a visitor stand at a screen; the message says why."""
+
+
+class Rejoining(Protocol):
+    """Lets a visitor whose way on is gone stand at a later screen, as if it had been walked. Given to the survey."""
+
+    @property
+    def able(self) -> bool:
+        """Whether the target can prepare such a state at all."""
+        ...
+
+    def stand_at(self, visitor: Visitor, screen: str, entered: Mapping[str, Mapping[str, str]]) -> None:
+        """Give the visitor's browser the state of somebody who has come to a screen, and open it.
+
+        Args:
+            visitor: at the browser.
+            screen: key.
+            entered: what the visitor has typed: key of a screen → name of a field, as the page has it → value.
+
+        Raises:
+            CannotRejoin: it cannot be prepared.
+        """
+        ...
+
+
 class Survey(Protocol):
     """Goes on where an ordinary run stops, and takes down what is no longer as it was."""
 
@@ -59,6 +86,8 @@ class Survey(Protocol):
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
         """Act on a control, or on what stands in its place; None where its step has fallen away.
+
+        None as well where a step of the manual asks to click it, neither is there, and what comes next can be prepared.
 
         Raises:
             AssertionError: neither is there.
@@ -86,6 +115,22 @@ class Survey(Protocol):
 
         Raises:
             AssertionError: none of them is.
+        """
+        ...
+
+    def expect_next(self, candidates: Sequence[Any]) -> None:
+        """Say which screens may come now: where the control that leads on is gone, the visitor goes on at one of them.
+
+        Raises:
+            AssertionError: the control is gone, and none of them can be prepared.
+        """
+        ...
+
+    def end(self) -> None:
+        """The test is over.
+
+        Raises:
+            AssertionError: a control was gone, and nothing has said since where it would have led.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
@@ -22,6 +22,8 @@ from manuals.model import (
 )
 from manuals.texts.folding import folded_label
 from reports.assessment import Assessment, ManualResult
+from reports.rejoined import Rejoined
+from reports.rejoined import in_words as rejoined_words
 from reports.texts import Text, text
 from reports.verdicts.mails import is_of_kind, kind_of_drift
 from reports.verdicts.model import Verdict
@@ -78,6 +80,8 @@ class FoundDrift(BaseModel):
     picture: str = ""
     tests: tuple[str, ...] = ()
     """Node ids of the tests that met it."""
+    rejoined: tuple[Rejoined, ...] = ()
+    """Where tests whose control is gone went on in a prepared state; each place once."""
 
 
 @dataclass
@@ -93,6 +97,7 @@ class _Building:
     tests: dict[str, None] = field(default_factory=dict)
     confidence: float | None = None
     picture: str = ""
+    rejoined: dict[tuple[str, str], Rejoined] = field(default_factory=dict)
 
     def built(self) -> FoundDrift:
         places = tuple(self.places)
@@ -109,6 +114,7 @@ class _Building:
             confidence=self.confidence,
             picture=self.picture,
             tests=tuple(self.tests),
+            rejoined=tuple(self.rejoined.values()),
         )
 
 
@@ -117,10 +123,12 @@ _Key = tuple[str, ...]
 
 def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
     """Every drift of a run, in the order of its manuals."""
-    return tuple(drift for manual in assessment.manuals for drift in _of(manual, assessment.records.drifts))
+    records = assessment.records
+    ways = [way for ways in records.rejoined.values() for way in ways]
+    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, ways))
 
 
-def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
+def _of(result: ManualResult, met: Iterable[Drift], ways: Sequence[Rejoined]) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
     differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
     changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
@@ -137,7 +145,10 @@ def _of(result: ManualResult, met: Iterable[Drift]) -> Iterator[FoundDrift]:
         if _label_key(drift.screen, drift.documented) in found or not (
             drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
         ):
-            _add_met(found, result, drift, sites)
+            _add_met(found, result, drift, sites, ways)
+    for way in ways:
+        if one := found.get(_label_key(way.screen, way.control)):
+            one.rejoined.setdefault((way.at_place, way.at), way)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
     built = [one.built() for one in found.values()]
     yield from sorted(built, key=lambda drift: order.get(drift.place, len(order)))
@@ -161,7 +172,13 @@ def _add_claim(
         one.tests.setdefault(each.test)
 
 
-def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, own: frozenset[str]) -> None:
+def _add_met(
+    found: dict[_Key, _Building],
+    result: ManualResult,
+    drift: Drift,
+    own: frozenset[str],
+    ways: Iterable[Rejoined],
+) -> None:
     """Add what a survey met: to the entry of the claim that says it, or as one of its own."""
     placed = drift.place.partition("/")[0]
     if placed != result.manual.key and (placed or drift.screen not in own) and not kind_of_drift(drift):
@@ -175,7 +192,8 @@ def _add_met(found: dict[_Key, _Building], result: ManualResult, drift: Drift, o
         mails = _mails_of(result.manual, drift)
         fresh = (drift.kind, *mails, folded_label(drift.documented))
         key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), fresh)
-    if key not in found and drift.documented and not _is_documented(result.manual, drift):
+    led_on = not drift.seen and any(_label_key(way.screen, way.control) == key for way in ways)
+    if key not in found and drift.documented and not (led_on or _is_documented(result.manual, drift)):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(
         key, _Building(result.manual.key, drift.kind, drift.screen, drift.documented, drift.seen, drift.documented)
@@ -272,4 +290,9 @@ def in_words(drift: FoundDrift) -> Text:
     said_ja = f"「{drift.quote}」→「{seen}」" if drift.quote else f"「{seen}」"
     said_en = f"“{drift.quote}” → “{seen}”" if drift.quote else f"“{seen}”"
     where = f" ({drift.screen})" if drift.screen else ""
-    return text(f"{drift.place} {kind.ja} {said_ja}{where}{sure}", f"{drift.place} {kind.en} {said_en}{where}{sure}")
+    then = [rejoined_words(way) for way in drift.rejoined[:1]]
+    then_ja, then_en = ("".join(f"。{one.ja}" for one in then), "".join(f"; {one.en}" for one in then))
+    return text(
+        f"{drift.place} {kind.ja} {said_ja}{where}{sure}{then_ja}",
+        f"{drift.place} {kind.en} {said_en}{where}{sure}{then_en}",
+    )

@@ -19,6 +19,7 @@ from pages.survey.state import NOTHING, SURE
 if TYPE_CHECKING:
     from domain.evidence import Verb
     from domain.survey import Operable
+    from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
     from pages.survey.state import State
@@ -35,17 +36,23 @@ class Actions:
         substitutes: find what stands in the place of a control.
         screens: recognise what has changed.
         novelties: walk past what is new.
+        lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(self, state: State, substitutes: Substitutes, screens: Screens, novelties: Novelties) -> None:
+    def __init__(
+        self, state: State, substitutes: Substitutes, screens: Screens, novelties: Novelties, lost_ways: LostWays
+    ) -> None:
         self._state = state
         self._substitutes = substitutes
         self._screens = screens
         self._novelties = novelties
+        self._lost_ways = lost_ways
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
-        """Act on a control, or on what stands in its place; None where its step has fallen away."""
+        """Act on a control, or on what stands in its place; None where its step has fallen away, or its way is gone."""
         state = self._state
+        if self._lost_ways.is_lost(control):
+            return None
         if control.screen == state.fallen_away:
             if not control.documented.count():
                 return None
@@ -54,9 +61,10 @@ class Actions:
             self._novelties.fill_required(control.screen)
         try:
             found = self._found(control)
-        except NotOperable:
+        except NotOperable as error:
             if verb in ("click", "press", "upload"):
-                raise
+                self._lost_ways.lose(control, verb, error)
+                return None
             found = None  # left out: the form will say whether it can do without
             state.evidence.drift("control", control.screen, _documented(control), NOTHING, 0.0)
         if found is None:
@@ -74,6 +82,7 @@ class Actions:
         self, control: Operable, verb: Verb, action: Callable[[Locator], T], target: Locator, used: Part | None
     ) -> T | None:
         evidence = self._state.evidence
+        self._lost_ways.note(control.screen, verb)
         if used is None:
             evidence.action(control.screen, verb, control.role, control.name)
         else:

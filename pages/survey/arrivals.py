@@ -16,6 +16,7 @@ from pages.survey.settling import QUIET
 from pages.survey.state import SURE
 
 if TYPE_CHECKING:
+    from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
     from pages.survey.state import State
@@ -33,12 +34,14 @@ class Arrivals:
         state: of the visitor's survey.
         screens: recognise what has changed.
         novelties: walk past what is new.
+        lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(self, state: State, screens: Screens, novelties: Novelties) -> None:
+    def __init__(self, state: State, screens: Screens, novelties: Novelties, lost_ways: LostWays) -> None:
         self._state = state
         self._screens = screens
         self._novelties = novelties
+        self._lost_ways = lost_ways
 
     def arrive(self, screen: S) -> S:
         """Arrive at a screen, or at what it has become."""
@@ -54,6 +57,7 @@ class Arrivals:
         Raises:
             NotArrived: none of them is, and there is no way past what is shown.
         """
+        self._lost_ways.expect_next(candidates)
         for _ in range(_DETOURS):
             if (found := self._shown(candidates)) is not None:
                 return found

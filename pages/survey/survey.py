@@ -10,6 +10,7 @@ from pages.page_activity import PageActivity
 from pages.screen import Screen
 from pages.survey.actions import Actions
 from pages.survey.arrivals import Arrivals
+from pages.survey.lost_ways import LostWays
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
 from pages.survey.state import State
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from domain.evidence import Verb
-    from domain.survey import Operable
+    from domain.survey import Operable, Rejoining
     from domain.visitor import Visitor
     from pages.survey.memory import Memory
 
@@ -32,12 +33,15 @@ class VisitorSurvey:
 
     Args:
         memory: of the process.
+        rejoining: prepares what comes after a control that is gone; None ends a walk there.
     """
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, rejoining: Rejoining | None = None) -> None:
         self._memory = memory
+        self._rejoining = rejoining
         self._actions: Actions
         self._arrivals: Arrivals
+        self._lost_ways: LostWays
         self._novelties: Novelties
         self._screens: Screens
 
@@ -49,8 +53,9 @@ class VisitorSurvey:
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
         self._screens = Screens(state, substitutes)
-        self._arrivals = Arrivals(state, self._screens, self._novelties)
-        self._actions = Actions(state, substitutes, self._screens, self._novelties)
+        self._lost_ways = LostWays(state, self._rejoining)
+        self._arrivals = Arrivals(state, self._screens, self._novelties, self._lost_ways)
+        self._actions = Actions(state, substitutes, self._screens, self._novelties, self._lost_ways)
 
     def note(self, screen: str, role: str, name: str) -> None:
         """A page object has a control or heading of this role and name."""
@@ -62,7 +67,7 @@ class VisitorSurvey:
         return found.part if found and found.part.name and not found.at else None
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
-        """Act on a control, or on what stands in its place; None where its step has fallen away."""
+        """Act on a control, or on what stands in its place; None where its step has fallen away, or its way is gone."""
         return self._actions.act(control, verb, action)
 
     def find(self, control: Operable) -> Locator:
@@ -76,6 +81,14 @@ class VisitorSurvey:
     def first_shown(self, candidates: Sequence[S]) -> S:
         """The first of several screens, or of what they have become, that is shown."""
         return self._arrivals.first_shown(candidates)
+
+    def expect_next(self, candidates: Sequence[Screen]) -> None:
+        """Let the visitor stand at one of the screens that may come now, if the way there is gone."""
+        self._lost_ways.expect_next(candidates)
+
+    def end(self) -> None:
+        """The test is over: a control that was gone must have led somewhere by now."""
+        self._lost_ways.end()
 
     def recognised(self, usual: Sequence[S], possible: Sequence[S]) -> S | None:
         """Which of some screens an idle page is, that shows none of them as it was; None if it is none of them."""
