@@ -150,13 +150,22 @@ DESTINATIONS: Mapping[str, str] = {
 """Screen → the path behind the login, where the starting point alone does not say it."""
 
 _REGISTERED = ("company", "department", "name", "postal_code", "prefecture", "city", "street", "phone")
+_CUSTOMER = (
+    *_REGISTERED,
+    *("company_kana", "name_kana", "email", "contact_phone"),
+    *(
+        f"{whose}_{what}"
+        for whose in ("user", "invoice", "delivery")
+        for what in ("company", "name", "postal_code", "address", "phone")
+    ),
+)
 ENTERED: Mapping[StartingPoint, tuple[str, tuple[str, ...]]] = {
     "store.search_results": ("store.top", ("q",)),
     "business_id.sign_up_form": ("business_id.company_search", ("company",)),
     "business_id.sign_up_confirmation": ("business_id.sign_up_form", (*_REGISTERED, "password")),
     "business_id.sign_up_complete": ("business_id.sign_up_form", (*_REGISTERED, "password")),
-    "store.final_confirmation": ("store.customer_info", ()),
-    "store.order_complete": ("store.customer_info", ()),
+    "store.final_confirmation": ("store.customer_info", _CUSTOMER),
+    "store.order_complete": ("store.customer_info", _CUSTOMER),
     "omakase.login": ("omakase.password_setup", ("password",)),
 }
-"""StartingPoint → the screen whose form is filled in on the way, and which of its fields matter; none: all of them."""
+"""StartingPoint → the screen whose form is filled in on the way, and the fields of it that matter."""

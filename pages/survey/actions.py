@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from evidence.outcomes import Part
 from pages.control import Control, NotOperable
 from pages.screen import all_screens, showing
+from pages.survey.lost_ways import LEADING_ON
 from pages.survey.memory import comes_later
 from pages.survey.refusals import operate
 from pages.survey.state import NOTHING, SURE
@@ -67,6 +68,7 @@ class Actions:
                 return None
             found = None  # left out: the form will say whether it can do without
             state.evidence.drift("control", control.screen, _documented(control), NOTHING, 0.0)
+            self._lost_ways.doubt(control)
         if found is None:
             return None
         target, used = found
@@ -86,6 +88,8 @@ class Actions:
         if used is None:
             evidence.action(control.screen, verb, control.role, control.name)
         else:
+            if verb in LEADING_ON:
+                self._lost_ways.doubt(control)
             evidence.action_beside(control.screen, verb, _documented(control), used)
         try:
             return action(target)

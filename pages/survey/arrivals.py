@@ -60,6 +60,7 @@ class Arrivals:
         self._lost_ways.expect_next(candidates)
         for _ in range(_DETOURS):
             if (found := self._shown(candidates)) is not None:
+                self._lost_ways.arrived()
                 return found
             shown = {screen.key for screen in showing(self._state.visitor)}
             if not shown and (nearest := self._screens.nearest(candidates)) is not None:
@@ -72,7 +73,10 @@ class Arrivals:
                 return skipped
             if shown or not self._novelties.detour():
                 break
-        raise NotArrived(*candidates)
+        error = NotArrived(*candidates)
+        if self._lost_ways.led_astray(candidates, error):
+            return self.first_shown(candidates)
+        raise error
 
     def went_on(self, after: Screen | None) -> bool:
         """Whether an idle page that leads to no known screen was walked past: a refusal, or a screen in between."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from pages.screen import Screen
     from pages.survey.state import State
 
-_LEADING_ON: frozenset[Verb] = frozenset({"click", "press"})
+LEADING_ON: frozenset[Verb] = frozenset({"click", "press"})
+"""What may lead to another screen."""
 _TYPED = """() => Object.fromEntries([...document.querySelectorAll("input, select, textarea")]
     .filter(field => field.name && field.checkVisibility()
         && !["hidden", "submit", "button", "reset", "image", "file", "checkbox", "radio"].includes(field.type))
@@ -37,7 +39,7 @@ class _Lost:
     screen: str
     part: Part
     place: str
-    error: NotOperable
+    error: AssertionError
 
 
 class LostWays:
@@ -52,6 +54,7 @@ class LostWays:
         self._state = state
         self._rejoining = rejoining
         self._lost: list[_Lost] = []
+        self._doubted: tuple[Operable, str] | None = None
         self._entered: dict[str, dict[str, str]] = {}
         self._typed = False
 
@@ -59,9 +62,9 @@ class LostWays:
         """Something is about to be done on a screen: what was typed there before it is left is remembered."""
         if self._rejoining is None:
             return
-        if verb in _LEADING_ON and self._typed:
+        if verb in LEADING_ON and self._typed:
             self._read(screen)
-        self._typed = verb in ("fill", "select") or (self._typed and verb not in _LEADING_ON)
+        self._typed = verb in ("fill", "select") or (self._typed and verb not in LEADING_ON)
 
     def lose(self, control: Operable, verb: Verb, error: NotOperable) -> None:
         """A control is gone, and nothing stands in its place.
@@ -70,12 +73,37 @@ class LostWays:
             NotOperable: no step of the manual asks to click it, or what comes after it cannot be prepared.
         """
         place = self._state.evidence.place
-        if verb not in _LEADING_ON or not place or self._rejoining is None or not self._rejoining.able:
+        if verb not in LEADING_ON or not place or self._rejoining is None or not self._rejoining.able:
             raise error
         lost = _Lost(control.screen, Part(role=control.role, name=control.name), place, error)
         self._state.evidence.drift("control", lost.screen, lost.part, NOTHING, 0.0)
         self._read(control.screen)
         self._lost.append(lost)
+
+    def doubt(self, control: Operable) -> None:
+        """Something else was used in the place of a control, or it was left out: it may not lead where it should."""
+        if (place := self._state.evidence.place) and self._doubted is None:
+            self._doubted = control, place
+
+    def arrived(self) -> None:
+        """What was used has led where it should."""
+        self._doubted = None
+
+    def led_astray(self, candidates: Sequence[Screen], error: AssertionError) -> bool:
+        """Whether what was used in the place of a control led nowhere, and the visitor stands where it should have led.
+
+        Args:
+            candidates: the screens that should have come.
+            error: that none of them did.
+        """
+        if self._doubted is None or self._rejoining is None or not self._rejoining.able:
+            return False
+        (control, place), self._doubted = self._doubted, None
+        self._lost = [_Lost(control.screen, Part(role=control.role, name=control.name), place, error)]
+        with suppress(AssertionError):
+            self.expect_next(candidates)
+            return True
+        return False
 
     def is_lost(self, control: Operable) -> bool:
         """Whether a control is gone, and the visitor still stands before it; one of another screen says where to go on.
@@ -131,6 +159,7 @@ class LostWays:
         for one in lost:
             self._state.evidence.rejoin(one.screen, one.part, one.place, at)
         self._state.again, self._state.fallen_away = None, ""
+        self._doubted = None
 
     def _read(self, screen: str) -> None:
         try:

@@ -197,7 +197,7 @@ def _arrive(step: WalkedStep, journal: Sequence[Action], index: int) -> None:
     step.arrivals.add(arrival.screen)
     step.keys.add(("screen", arrival.screen, "", ""))
     before = next((entry for entry in reversed(journal[:index]) if entry.verb != ARRIVE), None)
-    if before is not None and before.verb != REJOIN:
+    if before is not None:  # of a way that was rejoined too: it is the step that tells of it all the same
         step.keys.update(_orders(before, arrival.screen))
 
 
