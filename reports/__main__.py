@@ -17,26 +17,27 @@ from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
 from manuals.loader import BrokenCatalogue
-from reports import durations, machines, runs
-from reports.assessment import assess
+from reports.assessment.assess import assess
+from reports.assessment.catalogue import manuals_of
 from reports.build import build
-from reports.catalogue import manuals_of
 from reports.commands import sign_off, trust
-from reports.endings import ENDINGS, details
+from reports.commands.gate import told_gate
+from reports.delivery.serve import Site, serve
 from reports.files import replace_text
+from reports.folders import runs
+from reports.folders.release import read_release, read_runs
 from reports.gate.policy import BrokenPolicy, Policy, read
-from reports.gate_output import told_gate
-from reports.manual.model import ManualReport
-from reports.manual_files import write_manual_report
-from reports.markdown import Links, summary_markdown
+from reports.manual_report.files import write_manual_report
+from reports.manual_report.model import ManualReport
 from reports.merge.folders import merge
-from reports.release_folder import read_release, read_runs
-from reports.serve import Site, serve
-from reports.summary import summarise
-from reports.terminal import render
+from reports.summary.markdown import Links, summary_markdown
+from reports.summary.summarise import summarise
+from reports.summary.terminal import render
 from reports.texts import text
-from reports.traceability import OUTCOMES
+from reports.timing import durations, machines
 from reports.trust.decisions import refuse_if_signed
+from reports.words.endings import ENDINGS, details
+from reports.words.outcomes import OUTCOMES
 from runtime.command import UNUSABLE, run
 from runtime.paths import ROOT
 

@@ -21,9 +21,9 @@ from typing import Any
 from evidence.file_names import content_name
 from evidence.run import Run
 from evidence.run_folder import PICTURES, RESULTS, RunFolder
-from reports.environment import environment_of
 from reports.history.allure_trend import History
 from reports.texts import Lang
+from reports.words.environment import environment_of
 from runtime.allure import allure_command
 
 SINGLE_FILE_LIMIT = 60_000_000

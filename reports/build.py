@@ -7,22 +7,23 @@ from dataclasses import dataclass, field
 
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from manuals.model import Manual
-from reports import allure, markdown
-from reports.assessment import assess
-from reports.catalogue import manuals_of
-from reports.comparison import compare
-from reports.created import CREATED, created_data
+from reports import allure
+from reports.assessment.assess import assess
+from reports.assessment.catalogue import manuals_of
+from reports.assessment.created import CREATED, created_data
+from reports.comparison.baseline import compare
 from reports.files import replace_text
 from reports.gate.judge import judge
 from reports.gate.kept import policy_of
 from reports.gate.policy import Policy
+from reports.gate.release import JudgedRelease
 from reports.history import index
-from reports.manual_files import write_manual_report
-from reports.release import JudgedRelease
+from reports.manual_report.files import write_manual_report
 from reports.sign_off.build import sign_off_of
 from reports.sign_off.files import coming, write_sign_off
-from reports.summary import summary_of
-from reports.summary_model import Summary
+from reports.summary import markdown
+from reports.summary.model import Summary
+from reports.summary.summarise import summary_of
 from reports.texts import Lang
 from reports.traceability import table
 from reports.trust.decisions import refuse_if_signed
@@ -61,7 +62,7 @@ def build(
         folder: the run.
         lang: language of the tables, and the one that the pages show first.
         manuals: catalogues to judge by; by default those that the run names.
-        release: see `reports.assessment.assess`.
+        release: see `reports.assessment.assess.assess`.
         policy: the rules of the gate; by default those that the run was made with.
         baseline: the run that it is compared with; by default the manual report takes the one before, the gate none.
         single_file: see `reports.allure.generate`.

@@ -6,29 +6,16 @@ import csv
 import io
 from collections.abc import Callable
 
-from evidence.outcomes import Outcome
 from manuals.model import Claim
-from reports.answers import in_words
-from reports.assessment import Assessment, ManualResult, StepResult
-from reports.missing import GONE
-from reports.needs import needs_words, provide_words, unchecked_words
-from reports.pictured import pictured_by
-from reports.provided import SOURCES
-from reports.statements import KINDS, statement
+from reports.assessment.answers import in_words
+from reports.assessment.assess import Assessment, ManualResult, StepResult
+from reports.assessment.missing import GONE
 from reports.texts import Lang, Text, same, text
-from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, Evidence, TestRef, Verdict
-
-OUTCOMES: dict[Outcome, Text] = {
-    "passed": text("成功", "passed"),
-    "failed": text("失敗", "failed"),
-    "error": text("エラー", "error"),
-    "skipped": text("スキップ", "skipped"),
-    "pending": text("結果待ち", "pending"),
-    "drifted": text("相違のため終了", "ended by a drift"),
-}
-"""What each outcome of a test is called."""
-FLAKY = text("成功(不安定)", "passed (flaky)")
-"""… where it passed in the end, and had failed before."""
+from reports.verdicts.model import DEVIATIONS, ORDER_DRIFTS, STATES, Evidence, TestRef, Verdict, outcome_text
+from reports.words.needs import needs_words, provide_words, unchecked_words
+from reports.words.pictured import pictured_by
+from reports.words.provided import SOURCES
+from reports.words.statements import KINDS, PRIORITIES, statement
 
 _COLUMNS: tuple[Text, ...] = (
     text("マニュアル", "manual"),
@@ -52,7 +39,6 @@ _COLUMNS: tuple[Text, ...] = (
     text("順序の相違", "order drift"),
     text("人による確認", "judged by people"),
 )
-PRIORITIES = {"high": text("高", "high"), "normal": text("中", "normal"), "low": text("低", "low")}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet may take for a formula."""
@@ -73,11 +59,6 @@ def table(assessment: Assessment, lang: Lang) -> str:
 def escape_formula(cell: str) -> str:
     """The cell, with an apostrophe before what a spreadsheet would calculate."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
-
-
-def outcome_text(test: TestRef) -> Text:
-    """The outcome of a test in words."""
-    return FLAKY if test.flaky else OUTCOMES[test.outcome]
 
 
 def _row(

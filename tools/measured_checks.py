@@ -7,7 +7,7 @@ from pathlib import Path
 
 from runtime.paths import ROOT
 
-ROOMS = (*(f"tests/suite/{room}" for room in ("domain", "manuals", "reports", "runtime")), "mockenv/tests")
+ROOMS = (*(f"tests/suite/{room}" for room in ("domain", "evidence", "manuals", "reports", "runtime")), "mockenv/tests")
 NEED_A_BROWSER = ("mockenv/tests/microsoft/test_recipes.py",)
 """Files below these folders that are not measured."""
 

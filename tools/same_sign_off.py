@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from reports.assessment import Assessment
-from reports.comparison import compare
+from reports.assessment.assess import Assessment
+from reports.comparison.baseline import compare
 from reports.gate.judge import judge
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 from reports.sign_off.build import sign_off_of
-from reports.summary import summary_of
+from reports.summary.summarise import summary_of
 from reports.verdicts.model import Verdict
 
 OF_ITS_OWN = frozenset(

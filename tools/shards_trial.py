@@ -21,12 +21,12 @@ from threading import Event
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from fixtures import catalogue
 from fixtures.settings.reading import load_settings
-from reports import runs
-from reports.assessment import assess
-from reports.catalogue import manuals_of
+from reports.assessment.assess import assess
+from reports.assessment.catalogue import manuals_of
+from reports.folders import runs
 from reports.gate.kept import common_policy
 from reports.merge.folders import merge
-from reports.summary import summary_of
+from reports.summary.summarise import summary_of
 from runtime.command import UNUSABLE, run
 from runtime.paths import DOTENV, ROOT
 from tools.arguments import at_least_one, paths

@@ -21,8 +21,8 @@ from pathlib import Path
 from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, SIGN_OFFS, STATEMENTS, SUMS, tree
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import SEAL, seal_records
-from reports import runs
 from reports.build import build
+from reports.folders import runs
 from reports.trust.decisions import Signed
 from reports.trust.sign import sign
 from reports.trust.verdict import VERDICT

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from evidence.checksums import SIGN_OFFS
-from reports import runs
+from reports.commands.gate import GATE
+from reports.folders import runs
+from reports.folders.release import read_release, read_runs
 from reports.gate.policy import read
 from reports.gate.table import FAILED, PASSED, table_of, verdict_of
-from reports.gate_output import GATE
-from reports.release_folder import read_release, read_runs
 from reports.sign_off.release import make_sign_off
 
 OK, NOT_PASSED = 0, 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from reports import runs
+from reports.folders import runs
 from reports.texts import Lang, Text, text
 from reports.trust.contents import Unverifiable
 from reports.trust.decisions import KINDS, ROLES

@@ -16,19 +16,19 @@ from evidence.encodable import encodable
 from evidence.outcomes import TestRecord
 from evidence.records import MailRecord
 from evidence.times import in_japan, to_the_second
-from reports.assessment import Assessment
-from reports.environment import environment_of
+from reports.assessment.assess import Assessment
 from reports.evidence_workbook.ledger import Entry, Only, entries
 from reports.evidence_workbook.pictures import HEIGHT, Part, parts
 from reports.evidence_workbook.shots import Shot, Shots
-from reports.excel import Book, Cell, Column, LinkCell, StateCell, across, lines_of, sheet_name
-from reports.pictured import pictured_by
-from reports.statements import screen_name
+from reports.formats.excel import Book, Cell, Column, LinkCell, StateCell, across, lines_of, sheet_name
 from reports.texts import Lang, Text, same, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
 from reports.verdicts.run_records import first_line
 from reports.walkthrough.words import circled
+from reports.words.environment import environment_of
+from reports.words.outcomes import OUTCOMES
+from reports.words.pictured import pictured_by
+from reports.words.statements import screen_name
 
 TITLE = text("テスト仕様書 兼 成績書", "Test specification and record")
 LEDGER = text("テスト仕様書 兼 成績書", "Test record")

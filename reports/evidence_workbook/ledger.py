@@ -11,14 +11,14 @@ from typing import Literal
 from evidence.needs import NEEDS
 from evidence.records import Action
 from manuals.model import AddressClaim, Claim, ContentClaim, ControlClaim, MailClaim, OrderClaim, RuleClaim
-from reports.answers import Answered
-from reports.assessment import Assessment, ManualResult, StepResult
-from reports.labels import compare
-from reports.statements import screen_name, statement
+from reports.assessment.answers import Answered
+from reports.assessment.assess import Assessment, ManualResult, StepResult
 from reports.texts import Text, same, text
+from reports.verdicts.labels import compare
 from reports.verdicts.model import DEVIATIONS, Verdict
 from reports.walkthrough.steps import label_of, verb_of
 from reports.walkthrough.words import operation
+from reports.words.statements import screen_name, statement
 
 Only = Literal["failures", "high", "all"]
 """Which claims: those that do not hold or that a failed test names, those of high priority, or all."""

@@ -8,7 +8,7 @@ from evidence.aria import Node
 from evidence.boxes import in_window, placed
 from evidence.records import Box
 from manuals.model import Claim, ContentClaim, ControlClaim, Manual, OrderClaim, RowClaim, ScreenClaim, TextClaim
-from reports.labels import compare, compare_within
+from reports.verdicts.labels import compare, compare_within
 from reports.verdicts.run_records import Seen
 from reports.verdicts.scope import Scope
 from reports.walkthrough.steps import control_boxes

@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 
 from evidence.outcomes import TestRecord
 from evidence.records import Box, Observation
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.evidence_workbook.ledger import Entry
 from reports.evidence_workbook.places import place_of
-from reports.excel import COLOURS
+from reports.formats.excel import COLOURS
 from reports.verdicts.model import Evidence
 from reports.verdicts.run_records import RunRecords, Seen, first_line
 from reports.walkthrough.steps import Mark, StepPicture, obstacles

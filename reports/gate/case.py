@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.assessment import Assessment
-from reports.comparison import Comparison
+from reports.assessment.assess import Assessment
+from reports.comparison.baseline import Comparison
 from reports.gate.model import GateProblem, Subject
 from reports.gate.problems import problems
 

@@ -8,18 +8,18 @@ from datetime import timedelta
 from evidence.outcomes import TestRecord
 from evidence.run import FoundSecret, Run
 from evidence.seal import SEAL, ChangeKind
-from reports.answers import Answered, in_words
-from reports.assessment import Assessment
-from reports.contradictions import contradiction_words, contradictions, contradictions_between
-from reports.deviations import expiry
+from reports.assessment.answers import Answered, in_words
+from reports.assessment.assess import Assessment
+from reports.assessment.deviations import expiry
+from reports.assessment.not_verified import claims_not_verified, not_verified
+from reports.assessment.repeats import Contradiction
+from reports.comparison.contradictions import contradiction_words, contradictions, contradictions_between
 from reports.gate.case import Case, Finding
 from reports.gate.model import GateProblem, Subject
-from reports.not_verified import claims_not_verified, not_verified
-from reports.repeats import Contradiction
-from reports.run_duration import took as took_of
 from reports.texts import Text, same, text
-from reports.traceability import FLAKY
+from reports.timing.run_duration import took as took_of
 from reports.verdicts.run_records import first_line
+from reports.words.outcomes import FLAKY
 
 RAN = frozenset({"passed", "failed", "error"})
 """Outcomes of tests that say something about the product."""

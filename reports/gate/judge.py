@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.assessment import Assessment
-from reports.comparison import Comparison
+from reports.assessment.assess import Assessment
+from reports.comparison.baseline import Comparison
 from reports.gate.case import Case
 from reports.gate.model import GateResult
 from reports.gate.policy import DEFAULT, Policy

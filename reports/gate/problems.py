@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from evidence.run_folder import BrokenRunFolder
 from manuals.model import Claim
 from manuals.naming import containers, did_you_mean
-from reports.answers import in_words
-from reports.assessment import Assessment, ManualResult
-from reports.deviations import expiry, is_accepted
-from reports.endings import ended
+from reports.assessment.answers import in_words
+from reports.assessment.assess import Assessment, ManualResult
+from reports.assessment.deviations import expiry, is_accepted
+from reports.assessment.missing import MISSING, Missing, MissingKind
 from reports.gate.model import GateProblem
-from reports.missing import MISSING, Missing, MissingKind
-from reports.statements import statement
 from reports.texts import Text, same, text
 from reports.verdicts.model import Verdict
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
+from reports.words.endings import ended
+from reports.words.statements import statement
 
 NAMED = 3
 """Missing files that are named; the sign-off lists all of them."""

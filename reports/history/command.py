@@ -15,15 +15,15 @@ from rich.table import Table
 from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder
 from evidence.times import in_japan
-from reports import runs
 from reports.files import replace_text
+from reports.folders import runs
 from reports.history.retention import PROTECTED, Plan, Prunable, Rule, plan, prune
 from reports.history.store import Pushed, Store, open_store
 from reports.history.trend import Shown, Trend, duration, gate_words, remark_words, size, trend
 from reports.history.trend_page import trend_page
 from reports.texts import Lang, Text, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.model import STATES
+from reports.words.outcomes import OUTCOMES
 from runtime.command import UNUSABLE
 
 OK = 0

@@ -21,8 +21,8 @@ from evidence.checksums import sha256
 from evidence.pruned import PRUNED, Pruned, PrunedFile, pruned
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder, RunFolder
-from reports import runs
 from reports.files import replace_text
+from reports.folders import runs
 from reports.history import index
 from reports.history.signed import signed_runs
 from reports.texts import Text, text

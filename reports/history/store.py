@@ -25,8 +25,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from evidence.checksums import sha256
 from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
-from reports import runs
 from reports.files import replace_text
+from reports.folders import runs
 from reports.history import index
 from reports.history.bundle import BrokenBundle, Contents, contents_of, pack, unpack
 from reports.history.entry import RunEntry, entry_of

@@ -11,15 +11,15 @@ from pathlib import Path
 from evidence.pruned import is_pruned
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.times import in_japan
-from reports import runs
-from reports.endings import ENDINGS
+from reports.folders import runs
 from reports.history import index
 from reports.history.entry import TEST_STATES, RunEntry, TestState, entry_of
 from reports.history.flakiness import Wavering, flaky_tests, flipping_claims
 from reports.history.signed import signed_runs
 from reports.texts import Text, text
-from reports.traceability import FLAKY, OUTCOMES
 from reports.verdicts.model import State
+from reports.words.endings import ENDINGS
+from reports.words.outcomes import FLAKY, OUTCOMES
 
 TEST_WORDS: dict[TestState, Text] = {state: FLAKY if state == "flaky" else OUTCOMES[state] for state in TEST_STATES}
 """What each state of a test is called."""

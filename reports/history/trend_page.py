@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from reports.formats.html import both, page
 from reports.history.charts import HEIGHT, Chart, K, stacked
 from reports.history.entry import TEST_STATES
 from reports.history.trend import TEST_WORDS, Shown, Trend, duration, gate_words, per_run, remark_words
-from reports.html import both, page
 from reports.texts import Lang, Text, text
 from reports.verdicts.model import STATES
 

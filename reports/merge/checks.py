@@ -8,7 +8,7 @@ from itertools import combinations
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder
 from evidence.seal import changes, in_one_line
-from reports.kinds import browsers
+from reports.comparison.kinds import browsers
 from reports.merge.units import Unit
 
 _DECIDES = "runs of several kinds decide a release together, each for itself: python3 tejun.py sign-off RUN RUN"

@@ -18,10 +18,11 @@ from evidence.report_names import REPORT_FOLDERS
 from evidence.run import Part
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
-from reports import junit, runs
 from reports.files import replace_text
+from reports.folders import runs
 from reports.gate.kept import common_policy, keep
 from reports.gate.policy import Policy
+from reports.merge import junit
 from reports.merge.checks import CannotMerge, check, check_seals
 from reports.merge.record import merged_run, ranks
 from reports.merge.units import Unit

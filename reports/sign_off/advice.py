@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reports.assessment import Assessment
-from reports.endings import ended
-from reports.sign_off.model import (
-    AcceptedEntry,
-    GapEntry,
-    PlanEntry,
-    Recommendation,
-    RuleEntry,
-)
+from reports.assessment.assess import Assessment
+from reports.sign_off.model.from_plan import PlanEntry
+from reports.sign_off.model.gaps import GapEntry
+from reports.sign_off.model.sign_off import Recommendation, RuleEntry
+from reports.sign_off.model.trouble import AcceptedEntry
 from reports.texts import Text, text
+from reports.words.endings import ended
 
 
 def recommendation(*, passed: bool, of_mock: bool, conditions: bool) -> Recommendation:

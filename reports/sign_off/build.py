@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reports.gate.model import GateProblem, RuleOutcome
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 from reports.sign_off import advice, filed, scope, traced
 from reports.sign_off.changes import changes
 from reports.sign_off.from_plan import from_plan
 from reports.sign_off.gaps import gaps
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import ProblemEntry, RuleEntry, SignedDecision, SignOff
+from reports.sign_off.model.sign_off import ProblemEntry, RuleEntry, SignedDecision, SignOff
 from reports.sign_off.trouble import accepted, differences, failures
 from reports.trust.decisions import read_decisions
 from reports.verdicts.model import STATES

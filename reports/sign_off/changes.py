@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reports.comparison import TEST_CHANGES, Comparison
+from reports.comparison.baseline import TEST_CHANGES, Comparison
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import ComparisonEntry, TestChangeEntry, VerdictChangeEntry
-from reports.statements import statement
+from reports.sign_off.model.changes import ComparisonEntry, TestChangeEntry, VerdictChangeEntry
 from reports.texts import Text, text
+from reports.words.statements import statement
 
 
 def changes(comparison: Comparison, joined: Joined) -> ComparisonEntry:

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from evidence.encodable import encodable
 from evidence.times import to_the_second
-from reports.excel import Book
-from reports.sign_off.model import RECOMMENDATIONS, SignedDecision, SignOff
+from reports.formats.excel import Book
+from reports.sign_off.model.sign_off import RECOMMENDATIONS, SignedDecision, SignOff
 from reports.sign_off.page import TITLE
 from reports.texts import Text, same, text
 from reports.trust.decisions import KINDS, ROLES, Kind

@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from evidence.checksums import SUMS, sums_text, text_sha256
-from reports.assessment import Assessment
-from reports.created import CREATED, KINDS_OF_DATA, created_counts, created_data
-from reports.missing import MISSING
+from reports.assessment.assess import Assessment
+from reports.assessment.created import CREATED, KINDS_OF_DATA, created_counts, created_data
+from reports.assessment.missing import MISSING
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import EvidenceEntry, FileGroup, PersonEntry, SummedFile
-from reports.summary_model import REPORTS
+from reports.sign_off.model.filed import EvidenceEntry, FileGroup, PersonEntry, SummedFile
+from reports.summary.model import REPORTS
 
 _MAIN = ("run.json", *(path for path, _ in REPORTS.values()), CREATED)
 

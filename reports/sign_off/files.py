@@ -6,8 +6,8 @@ from pathlib import Path
 
 from evidence.checksums import SIGN_OFFS
 from reports.files import replace_bytes, replace_text
-from reports.printing import NoPdf, can_print
-from reports.sign_off.model import SignOff
+from reports.formats.pdf import NoPdf, can_print
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.page import sign_off_page
 from reports.sign_off.print import sign_off_pdf
 from reports.sign_off.workbook import workbook

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 
 from evidence.outcomes import TestRecord
 from evidence.times import to_the_second
-from reports.assessment import Assessment
-from reports.contradictions import contradiction_words
-from reports.endings import details, ended
-from reports.provided import unchecked
+from reports.assessment.assess import Assessment
+from reports.comparison.contradictions import contradiction_words
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import FROM_PLAN, DeviationFromPlan, PlanEntry, PlanItem
+from reports.sign_off.model.from_plan import FROM_PLAN, DeviationFromPlan, PlanEntry, PlanItem
 from reports.texts import Text, same, text
-from reports.traceability import OUTCOMES
 from reports.verdicts.open_claims import pending_words
 from reports.verdicts.run_records import first_line
+from reports.words.endings import details, ended
+from reports.words.outcomes import OUTCOMES
+from reports.words.provided import unchecked
 
 
 def from_plan(joined: Joined) -> tuple[PlanEntry, ...]:

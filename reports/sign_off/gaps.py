@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from evidence.needs import NEEDS, NeedKey
 from manuals.model import Priority
 from reports.sign_off.joined import Joined, JoinedClaim
-from reports.sign_off.model import GAPS, ClaimRef, GapEntry, GapKind
-from reports.statements import statement
+from reports.sign_off.model.gaps import GAPS, ClaimRef, GapEntry, GapKind
 from reports.texts import Text, same, text
+from reports.words.statements import statement
 
 _RISKS: tuple[Priority, ...] = ("high", "normal", "low")
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from urllib.parse import quote
 
 from manuals.model import Claim, Manual
-from reports.assessment import Assessment, ManualResult, StepResult
-from reports.release import JudgedRelease
-from reports.sign_off.model import FileLink
+from reports.assessment.assess import Assessment, ManualResult, StepResult
+from reports.gate.release import JudgedRelease
+from reports.sign_off.model.record import FileLink
 from reports.verdicts.model import State, Verdict
 
 _FIRST: tuple[State, ...] = ("differs", "not_reached", "pending", "holds", "not_verifiable")

@@ -9,24 +9,21 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from reports.answers import ANSWERS, STALE
-from reports.comparison import TEST_CHANGES
-from reports.html import both, page
-from reports.missing import GONE
-from reports.sign_off.model import (
-    EVIDENCE_KINDS,
-    FROM_PLAN,
-    GAPS,
-    RECOMMENDATIONS,
-    ClaimRow,
-    FileLink,
-    SignOff,
-    TestChangeEntry,
-)
+from reports.assessment.answers import ANSWERS, STALE
+from reports.assessment.missing import GONE
+from reports.comparison.baseline import TEST_CHANGES
+from reports.formats.html import both, page
+from reports.sign_off.model.changes import TestChangeEntry
+from reports.sign_off.model.from_plan import FROM_PLAN
+from reports.sign_off.model.gaps import GAPS
+from reports.sign_off.model.record import FileLink
+from reports.sign_off.model.sign_off import RECOMMENDATIONS, SignOff
+from reports.sign_off.model.traced import EVIDENCE_KINDS, ClaimRow
 from reports.texts import Lang, Text, same, text
-from reports.traceability import FLAKY, OUTCOMES, PRIORITIES
 from reports.trust.decisions import KINDS, ROLES
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES, State
+from reports.words.outcomes import FLAKY, OUTCOMES
+from reports.words.statements import PRIORITIES
 
 TITLE = text("リリース判定報告書", "Release sign-off report")
 CHAPTERS: dict[str, Text] = {

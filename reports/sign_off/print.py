@@ -8,8 +8,8 @@ from datetime import UTC
 
 from pypdf import PdfReader
 
-from reports.printing import print_pdf
-from reports.sign_off.model import SignOff
+from reports.formats.pdf import print_pdf
+from reports.sign_off.model.sign_off import SignOff
 from reports.sign_off.page import CHAPTERS, printed_page
 from reports.texts import Lang
 
@@ -18,7 +18,7 @@ def sign_off_pdf(report: SignOff, lang: Lang = "ja") -> bytes:
     """The PDF. It is printed twice: first without its appendix, to learn on which page each chapter begins.
 
     Raises:
-        reports.printing.NoPdf: there is no browser, or it failed.
+        reports.formats.pdf.NoPdf: there is no browser, or it failed.
     """
     written = report.finished.astimezone(UTC)
     pages = pages_of(print_pdf(printed_page(report, lang), written))

@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from evidence.checksums import SUMS
 from evidence.run_folder import BrokenRunFolder
-from reports import runs
+from reports.folders import runs
+from reports.folders.release import ReleaseRuns, folder_name, keep_release
 from reports.gate.policy import Policy
-from reports.release import JudgedRelease
-from reports.release_folder import ReleaseRuns, folder_name, keep_release
-from reports.several import judged_release
+from reports.gate.release import JudgedRelease
+from reports.gate.several_runs import judged_release
 from reports.sign_off.build import decisions_of, sign_off_of
 from reports.sign_off.files import write_sign_off
 from reports.texts import Lang

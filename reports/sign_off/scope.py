@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from evidence.outcomes import Outcome
-from reports.assessment import Assessment, count
-from reports.endings import ended
-from reports.environment import environment_of
-from reports.provided import provided_state
+from reports.assessment.assess import Assessment, count
 from reports.sign_off.joined import Joined, JoinedManual
-from reports.sign_off.model import ManualScope, PartEntry, RunEntry, SectionEntry
-from reports.summary import artefacts
+from reports.sign_off.model.scope import ManualScope, PartEntry, RunEntry, SectionEntry
+from reports.summary.summarise import artefacts
 from reports.texts import text
-from reports.traceability import OUTCOMES
+from reports.words.endings import ended
+from reports.words.environment import environment_of
+from reports.words.outcomes import OUTCOMES
+from reports.words.provided import provided_state
 
 
 def runs(joined: Joined) -> tuple[RunEntry, ...]:

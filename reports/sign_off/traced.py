@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from evidence.outcomes import Outcome
 from reports.sign_off.joined import Joined, JoinedClaim
-from reports.sign_off.model import ClaimRow, TestRow, TracedTest
-from reports.statements import KINDS, statement
+from reports.sign_off.model.traced import ClaimRow, TestRow, TracedTest
 from reports.texts import text
 from reports.verdicts.model import TestRef
 from reports.verdicts.run_records import first_line
+from reports.words.statements import KINDS, statement
 
 TESTS, EVIDENCE = 20, 6
 """Of a claim, so many tests and files are named; ``traceability.csv`` has all of them."""

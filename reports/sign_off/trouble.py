@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.sign_off.joined import Joined
-from reports.sign_off.model import AcceptedEntry, DifferenceEntry, FailureEntry
-from reports.statements import KINDS, statement
+from reports.sign_off.model.trouble import AcceptedEntry, DifferenceEntry, FailureEntry
 from reports.texts import same
 from reports.verdicts.model import ORDER_DRIFTS
 from reports.verdicts.run_records import environment_failure, first_line, product_failure
+from reports.words.statements import KINDS, statement
 
 EVIDENCE = 4
 """Files that are named beside one thing."""

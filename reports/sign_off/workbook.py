@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from evidence.times import to_the_second
-from reports.answers import ANSWERS, STALE
-from reports.comparison import TEST_CHANGES
-from reports.excel import Book, Cell, Column, StateCell
-from reports.missing import GONE
+from reports.assessment.answers import ANSWERS, STALE
+from reports.assessment.missing import GONE
+from reports.comparison.baseline import TEST_CHANGES
+from reports.formats.excel import Book, Cell, Column, StateCell
 from reports.sign_off.cover import cover
-from reports.sign_off.model import EVIDENCE_KINDS, FROM_PLAN, GAPS, ClaimRow, FileLink, SignOff, TracedTest
+from reports.sign_off.model.from_plan import FROM_PLAN
+from reports.sign_off.model.gaps import GAPS
+from reports.sign_off.model.record import FileLink
+from reports.sign_off.model.sign_off import SignOff
+from reports.sign_off.model.traced import EVIDENCE_KINDS, ClaimRow, TracedTest
 from reports.sign_off.page import CHAPTERS, TITLE
 from reports.texts import Lang, Text, same, text
-from reports.traceability import FLAKY, OUTCOMES, PRIORITIES
 from reports.verdicts.model import DEVIATION_KINDS, DEVIATIONS, STATES
+from reports.words.outcomes import FLAKY, OUTCOMES
+from reports.words.statements import PRIORITIES
 
 Row = Sequence[Cell]
 _MET, _NOT_MET = text("適", "met"), text("不適", "not met")

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from evidence.checksums import checksums, tree
 from evidence.run_folder import BrokenRunFolder
-from reports.packed import FILE as PACKED
-from reports.packed import Packed, PackedFile
+from reports.assessment.packed import FILE as PACKED
+from reports.assessment.packed import Packed, PackedFile
 from reports.texts import Text, text
 
 

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from evidence.checksums import sha256
 from evidence.outcomes import TestRecord
 from evidence.run_folder import BrokenRunFolder
-from reports.assessment import Assessment
+from reports.assessment.assess import Assessment
 from reports.files import replace_text
 from reports.gate.model import GateResult
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 from reports.texts import Text
 
 VERDICT = "gate.json"

@@ -15,7 +15,7 @@ from evidence.checksums import DECISIONS, DECISIONS_LOCK, DECISIONS_SUM, SIGN_OF
 from evidence.report_names import is_report
 from evidence.run_folder import BrokenRunFolder
 from evidence.seal import SEAL
-from reports.packed import FILE as PACKED
+from reports.assessment.packed import FILE as PACKED
 from reports.texts import Text, text
 from reports.trust.contents import Contents, Unverifiable, bundle_contents, folder_contents
 from reports.trust.decisions import ROLES, Chain, Decision, parse_decisions

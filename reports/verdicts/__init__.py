@@ -2,7 +2,7 @@
 
 What all judges have in common:
 
-- A label holds when it is equal, and with a note when only its typography differs; see `reports.labels`.
+- A label holds when it is equal, and with a note when only its typography differs; see `reports.verdicts.labels`.
 - A claim that was seen to hold in one observation holds, although others may not show it: a section was still closed,
   a cart was empty. Two things contradict it all the same (see `reports.verdicts.observed`): a look-alike that
   stands in its place, and a test that names the claim and failed for not finding it.

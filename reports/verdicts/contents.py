@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from evidence.aria import Node
 from manuals.model import RowClaim, TextClaim
-from reports.labels import BestMatch, Match, best_match, compare, similarity
 from reports.verdicts.criteria import Criterion
+from reports.verdicts.labels import BestMatch, Match, best_match, compare, similarity
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.scope import Scope
-
-SEPARATOR = " | "
+from reports.words.statements import SEPARATOR
 
 
 def judge_text(context: ClaimContext, claim: TextClaim) -> Verdict:

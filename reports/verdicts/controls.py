@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from evidence.aria import Node
 from manuals.model import ControlClaim
-from reports.labels import BestMatch, Match, best_match, compare
 from reports.texts import text
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import is_held_against
+from reports.verdicts.labels import BestMatch, Match, best_match, compare
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext, first_line

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from evidence.aria import Node
-from reports.labels import LOOK_ALIKE, BestMatch, best_match
 from reports.verdicts.failed_tests import is_own_alone
+from reports.verdicts.labels import LOOK_ALIKE, BestMatch, best_match
 from reports.verdicts.run_records import ClaimContext, Seen
 from reports.verdicts.scope import Scope
 

@@ -15,9 +15,9 @@ from evidence.outcomes import Stop, TestRecord, Trouble
 from evidence.records import Action
 from manuals.model import RuleClaim
 from manuals.naming import containers
-from reports.rejoined import Rejoined
 from reports.texts import Text, same, text
 from reports.verdicts.moves import ARRIVE, site_of
+from reports.verdicts.rejoined import Rejoined
 from reports.verdicts.run_records import ClaimContext, first_line
 
 _NAMED = 3

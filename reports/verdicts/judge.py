@@ -14,7 +14,6 @@ from manuals.model import (
     ScreenClaim,
     TextClaim,
 )
-from reports.provided import sources_of
 from reports.texts import text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, screens
 from reports.verdicts import rule_claims as rules
@@ -22,6 +21,7 @@ from reports.verdicts.model import TestRef, Verdict
 from reports.verdicts.open_claims import explained
 from reports.verdicts.run_records import ClaimContext, RunRecords
 from reports.verdicts.surveyed import surveyed
+from reports.words.provided import sources_of
 
 
 def judge_all(manual: Manual, records: RunRecords) -> tuple[Verdict, ...]:

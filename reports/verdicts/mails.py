@@ -14,10 +14,10 @@ from evidence.records import Drift, MailRecord
 from manuals.model import MailClaim, MailKind, Manual
 from manuals.texts.folding import folded_label
 from manuals.texts.typography import passage
-from reports.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
 from reports.texts import text
 from reports.verdicts.documented_addresses import not_in_target
 from reports.verdicts.evidence import LIMIT
+from reports.verdicts.labels import LOOK_ALIKE, BestMatch, Match, best_match, similarity, spaced
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.typographic import IN_MAIL, typographic_note

@@ -12,6 +12,7 @@ from evidence.outcomes import Lack, Outcome
 from evidence.records import Box
 from manuals.model import DeviationKind
 from reports.texts import Text
+from reports.words.outcomes import FLAKY, OUTCOMES
 
 State = Literal["holds", "differs", "not_reached", "pending", "not_verifiable"]
 
@@ -189,3 +190,8 @@ class OrderDrift(_Record):
     def place(self) -> str:
         """The step at which it is reported."""
         return self.places[0]
+
+
+def outcome_text(test: TestRef) -> Text:
+    """The outcome of a test in words."""
+    return FLAKY if test.flaky else OUTCOMES[test.outcome]

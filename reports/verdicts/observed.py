@@ -17,11 +17,11 @@ A text or row that no observation shows may still come, if a test that names it 
 
 from __future__ import annotations
 
-from reports.labels import Match
 from reports.texts import Text, text
 from reports.verdicts.criteria import Comparison, Criterion, lookalikes, refutations
 from reports.verdicts.evidence import LIMIT, by_relevance, failures, marked, pictures, where
 from reports.verdicts.failed_tests import expects, obstacle
+from reports.verdicts.labels import Match
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.typographic import typographic_note

@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from evidence.outcomes import Lack, TestRecord
 from evidence.times import to_the_second
 from manuals.model import AddressClaim, Claim, MailClaim, OrderClaim, RuleClaim
-from reports.needs import lacks_words
 from reports.texts import Text, same, text
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.mails import is_received
 from reports.verdicts.model import Verdict
 from reports.verdicts.run_records import ClaimContext, environment_failure, first_line
+from reports.words.needs import lacks_words
 
 
 def explained(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:

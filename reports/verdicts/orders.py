@@ -8,11 +8,11 @@ from itertools import chain
 from evidence.aria import Node
 from evidence.outcomes import TestRecord
 from manuals.model import OrderClaim
-from reports.labels import Match, best_match, compare
 from reports.texts import Text, text
 from reports.verdicts.controls import CONTROLS
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import expects, led_elsewhere, obstacle
+from reports.verdicts.labels import Match, best_match, compare
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE, ARROW, Move
 from reports.verdicts.run_records import ClaimContext, was_stopped

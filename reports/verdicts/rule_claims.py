@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from evidence.outcomes import TestRecord
-from reports.needs import unchecked_words
-from reports.rejoined import in_words
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
 from reports.verdicts.failed_tests import breaks_rule, is_proved_by, passed_over
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.rejoined import in_words
 from reports.verdicts.run_records import ClaimContext, first_line
+from reports.words.needs import unchecked_words
 
 
 def judge(context: ClaimContext) -> Verdict:

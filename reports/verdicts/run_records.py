@@ -13,8 +13,8 @@ from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
-from reports.rejoined import Rejoined, rejoined_in
 from reports.verdicts.moves import Move, moves_of, waits_of
+from reports.verdicts.rejoined import Rejoined, rejoined_in
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from evidence.aria import Node
 from evidence.records import Drift
 from manuals.model import Choice, ContentClaim, ControlClaim, Manual, TextClaim
-from reports.labels import LOOK_ALIKE, compare, similarity
 from reports.texts import Text, text
+from reports.verdicts.labels import LOOK_ALIKE, compare, similarity
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from evidence.aria import Node
 from manuals.model import ScreenClaim, TextClaim
-from reports.labels import BestMatch, Match, best_match
 from reports.verdicts.criteria import Criterion
+from reports.verdicts.labels import BestMatch, Match, best_match
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from evidence.records import REJOIN, Drift
 from manuals.model import Claim, ControlClaim, OrderClaim, ScreenClaim
-from reports.labels import Match, compare
 from reports.texts import Text, text
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import obstacle
+from reports.verdicts.labels import Match, compare
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.run_records import ClaimContext

@@ -9,8 +9,8 @@ from pathlib import Path
 from evidence.run import Run
 from evidence.run_folder import BrokenRunFolder
 from manuals.model import Manual
+from reports.assessment.missing import whole
 from reports.files import replace_text
-from reports.missing import whole
 from reports.texts import Lang
 from reports.verdicts.run_records import RunRecords
 from reports.walkthrough.drawing import Shown, drawn

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evidence.run import Run
 from manuals.model import Manual
-from reports.html import environment
+from reports.formats.html import environment
 from reports.texts import Lang
 from reports.walkthrough.steps import IllustratedStep, StepPicture
 from reports.walkthrough.words import line_of, mails, outcomes, title_of

@@ -17,12 +17,12 @@ from evidence.records import Box, Observation
 from manuals.model import Manual, TextClaim
 from manuals.texts.folding import folded_label
 from reports.files import replace_text
-from reports.labels import compare_within
-from reports.statements import ROLES
 from reports.texts import Lang, Text, same, text
 from reports.verdicts.controls import CONTROLS
+from reports.verdicts.labels import compare_within
 from reports.verdicts.run_records import RunRecords
 from reports.walkthrough.steps import IllustratedStep, StepPicture, illustrated_steps
+from reports.words.statements import ROLES
 
 STALE_FILE = "stale_pictures.json"
 _RENAMED = 50.0

@@ -11,8 +11,8 @@ from evidence.boxes import in_window, placed
 from evidence.records import REJOIN, Action, Box, Observation
 from manuals.model import Claim, ControlClaim, MailClaim, Manual, OrderClaim, Section, Step
 from manuals.texts.folding import folded_label
-from reports.labels import compare
 from reports.verdicts.controls import CONTROLS
+from reports.verdicts.labels import compare
 from reports.verdicts.run_records import RunRecords, Seen
 from reports.verdicts.scope import Scope
 

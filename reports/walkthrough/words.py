@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from manuals.model import Manual, OrderClaim
-from reports.statements import ROLES, heading_of
 from reports.texts import Lang, Text, same, text
 from reports.walkthrough.steps import IllustratedStep, Mark
+from reports.words.statements import ROLES, heading_of
 
 _VERBS: dict[str, Text] = {
     "click": text("{role}「{name}」をクリックします", "Click the {role} “{name}”"),

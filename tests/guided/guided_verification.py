@@ -16,7 +16,7 @@ from fixtures.guide.conversation import Question
 from fixtures.guide.subjects import Subject
 from fixtures.selection.claims import claims
 from fixtures.selection.scenarios import STEP
-from reports.answers import ANSWERS
+from reports.assessment.answers import ANSWERS
 from tests.guided.screens import ScreenOpener
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from reports.runs import OUT
+from reports.folders.runs import OUT
 from runtime.environment_problem import EnvironmentProblem
 from runtime.paths import ROOT
 from tools.benchmark.processes import TreeMeter

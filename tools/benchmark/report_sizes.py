@@ -20,7 +20,7 @@ from uuid import uuid4
 from evidence.records import KINDS
 from evidence.run_folder import RESULTS, RunFolder
 from reports.allure import configuration
-from reports.runs import OUT
+from reports.folders.runs import OUT
 from runtime.allure import allure_command
 from runtime.environment_problem import EnvironmentProblem
 from runtime.paths import ROOT

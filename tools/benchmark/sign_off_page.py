@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from evidence.run_folder import RunFolder
-from reports.several import judged_release
+from reports.gate.several_runs import judged_release
 from reports.sign_off.build import sign_off_of
 from reports.sign_off.page import sign_off_page
 

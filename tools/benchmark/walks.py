@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from reports.runs import OUT
+from reports.folders.runs import OUT
 from runtime.environment_problem import EnvironmentProblem
 from tools.benchmark import peer_setup
 from tools.benchmark.peer import PEERS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from manuals.loader import load
 from manuals.model import Claim
-from reports import runs
+from reports.folders import runs
 from reports.verdicts.judge import judge_all
 from reports.verdicts.run_records import RunRecords
 from tools.changed_labels.changes import CHANGES, Change

@@ -50,11 +50,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _make(given: argparse.Namespace) -> int:
-    from reports import runs
-    from reports.assessment import assess
-    from reports.catalogue import manuals_of
+    from reports.assessment.assess import assess
+    from reports.assessment.catalogue import manuals_of
     from reports.evidence_workbook.book import evidence_workbook
     from reports.files import replace_bytes
+    from reports.folders import runs
     from reports.trust.decisions import refuse_if_signed
 
     folder = runs.find(given.run, ROOT / "reports" / "out")

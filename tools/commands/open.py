@@ -39,11 +39,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _open(given: argparse.Namespace) -> int:
-    from reports import runs
-    from reports.assessment import assess
-    from reports.catalogue import manuals_of
-    from reports.serve import Site, serve, trace_viewer
-    from reports.start_page import start_page
+    from reports.assessment.assess import assess
+    from reports.assessment.catalogue import manuals_of
+    from reports.delivery.serve import Site, serve, trace_viewer
+    from reports.delivery.start_page import start_page
+    from reports.folders import runs
 
     folder = runs.find(given.run, ROOT / "reports" / "out")
     own = folder.path.resolve()

@@ -46,11 +46,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _make(given: argparse.Namespace) -> int:
-    from reports import runs
-    from reports.assessment import assess
-    from reports.catalogue import manuals_of
-    from reports.pack import pack
-    from reports.packed import STATES, WHYS
+    from reports.assessment.assess import assess
+    from reports.assessment.catalogue import manuals_of
+    from reports.assessment.packed import STATES, WHYS
+    from reports.delivery.pack import pack
+    from reports.folders import runs
 
     folder = runs.find(given.run, ROOT / "reports" / "out")
     own = folder.path.resolve()

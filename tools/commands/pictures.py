@@ -131,8 +131,8 @@ def _compare(given: argparse.Namespace) -> int:
 def _read(name: str, keys: Iterable[str] | None) -> tuple[Path, RunRecords, list[Manual]]:
     from evidence.run_folder import BrokenRunFolder
     from manuals.naming import did_you_mean
-    from reports import runs
-    from reports.catalogue import manuals_of
+    from reports.assessment.catalogue import manuals_of
+    from reports.folders import runs
     from reports.verdicts.run_records import RunRecords
     from reports.walkthrough.build import check_has_boxes
 

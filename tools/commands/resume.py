@@ -28,7 +28,10 @@ def main(arguments: list[str]) -> int:
     """Go on with a run; the exit code is that of a run, and 2 where there is nothing to go on with."""
     import pytest
 
-    from reports.resumption import CannotResume, read_resumption  # fixtures are pytest's to import: it rewrites them
+    from reports.folders.resumption import (  # fixtures are pytest's to import: it rewrites them
+        CannotResume,
+        read_resumption,
+    )
 
     if not arguments or arguments[0].startswith("-"):
         print(f"say which run to go on with: {parser().usage}", file=sys.stderr)

@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str]) -> int:
     """Copy the pictures of screens, and photograph the reports."""
     from evidence.run_folder import BrokenRunFolder
-    from reports import runs
+    from reports.folders import runs
 
     try:
         folder = runs.find(parser().parse_args(arguments).run, ROOT / "reports" / "out")
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 def _pictures(folder: RunFolder) -> dict[str, Path]:
     """Image of the README → picture of the run."""
     from evidence.run_folder import BrokenRunFolder
-    from reports.missing import whole
+    from reports.assessment.missing import whole
 
     found: dict[str, Path] = {}
     for seen in folder.observations():

@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     from rich.console import Console
 
     from evidence.run_folder import BrokenRunFolder
-    from reports import runs
+    from reports.folders import runs
     from tools.cli import NOT_READY
     from tools.steps.counting import steps_of
     from tools.steps.printing import starting_point_lines, steps_table, summary

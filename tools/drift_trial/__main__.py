@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mockenv import launcher
-from reports import runs
-from reports.assessment import assess
-from reports.catalogue import manuals_of
-from reports.drifts import FoundDrift, found_drifts, in_words
+from reports.assessment.assess import assess
+from reports.assessment.catalogue import manuals_of
+from reports.assessment.drifts import FoundDrift, found_drifts, in_words
+from reports.folders import runs
 from runtime.paths import ROOT
 from tools.drift_trial.edits import EDITS
 from tools.drift_trial.proxy import Rewriting

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from evidence.run_folder import BrokenRunFolder
 from manuals.loader import BrokenCatalogue, load, load_all
 from manuals.model import Manual
-from reports import runs
+from reports.folders import runs
 from reports.verdicts.judge import judge_all
 from reports.verdicts.model import OrderDrift
 from reports.verdicts.order_drift.judge import order_drifts

@@ -15,11 +15,11 @@ from evidence.run import Run
 from evidence.run_folder import RunFolder
 from evidence.seal import seal_records
 from manuals.model import Claim, Edition, Finding, MailKind, Manual, ManualFile, Section, Step
-from reports.assessment import Assessment
-from reports.comparison import compare
-from reports.contradictions import contradictions_between
+from reports.assessment.assess import Assessment
+from reports.comparison.baseline import compare
+from reports.comparison.contradictions import contradictions_between
 from reports.gate.judge import judge
-from reports.release import JudgedRelease
+from reports.gate.release import JudgedRelease
 from reports.sign_off.build import sign_off_of
 from reports.sign_off.page import sign_off_page
 from reports.texts import Lang

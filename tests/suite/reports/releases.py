@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from evidence.checksums import checksums
 from evidence.run import Run
 from manuals.model import Claim, Deviation, Edition, Finding, FindingPlace, Manual, ManualFile, Section, Step
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from reports.sign_off.build import sign_off_of
-from reports.sign_off.model import SignedDecision, SignOff
+from reports.sign_off.model.sign_off import SignedDecision, SignOff
 from tests.suite.reports.builders import (
     CART,
     CHECK,

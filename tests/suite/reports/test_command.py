@@ -32,7 +32,7 @@ BAD: tuple[BaseModel, ...] = (
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (subject,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 
@@ -238,7 +238,7 @@ def test_a_broken_catalogue(
     def broken() -> tuple[()]:
         raise BrokenCatalogue([])
 
-    monkeypatch.setattr("reports.catalogue.load_all", broken)
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", broken)
     write(tmp_path / "r1", *GOOD)
     assert command("build", "r1")[0] == 2
     assert capsys.readouterr().err.startswith("reports: ")

@@ -17,12 +17,12 @@ from evidence.aria import Node, parse
 from evidence.boxes import without_boxes
 from evidence.records import Observation
 from manuals.model import Claim, MailKind, Step
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from reports.evidence_workbook.book import Written, evidence_workbook
 from reports.evidence_workbook.ledger import entries
 from reports.evidence_workbook.pictures import HEIGHT, WIDTH, parts
 from reports.evidence_workbook.shots import Shot, Shots
-from reports.excel import lines_of, sheet_name
+from reports.formats.excel import lines_of, sheet_name
 from reports.verdicts.run_records import Seen
 from tests.suite.reports.builders import (
     CART,

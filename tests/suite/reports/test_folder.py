@@ -11,7 +11,7 @@ import pytest
 from evidence.run import FORMAT
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from reports.__main__ import main
-from reports.summary import summarise
+from reports.summary.summarise import summarise
 from tests.suite.reports.builders import START, TEST, action, claim, mail, manual, record, run, write
 
 

@@ -17,13 +17,13 @@ from evidence.records import Answer, Drift, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Claim, Deviation
-from reports.assessment import Assessment, assess
-from reports.manual.data import report_of
-from reports.manual.model import ManualReport, MarkedPicture
-from reports.manual.pictures import Shot, jpeg_size, look
-from reports.manual.workbook import workbook
-from reports.manual_files import DATA, write_manual_report
-from reports.manual_report import manual_report
+from reports.assessment.assess import Assessment, assess
+from reports.manual_report.data import report_of
+from reports.manual_report.files import DATA, write_manual_report
+from reports.manual_report.model import ManualReport, MarkedPicture
+from reports.manual_report.page import manual_report
+from reports.manual_report.pictures import Shot, jpeg_size, look
+from reports.manual_report.workbook import workbook
 from tests.suite.reports.builders import CART, START, TEST, claim, manual, observation, record, run, write
 
 ROOT = Path(__file__).parents[3]

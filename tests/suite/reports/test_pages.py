@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from evidence.checksums import checksums, sums_text
 from manuals.model import Finding, FindingPlace, Manual
-from reports.assessment import Assessment, assess
-from reports.manual_report import groups, manual_report
+from reports.assessment.assess import Assessment, assess
+from reports.manual_report.page import groups, manual_report
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, sign_off, write
 
 HOSTILE = '<script>alert("x")</script>'

@@ -1,4 +1,4 @@
-"""ApplicantFactory read Japan's time; data files keep the offset of the machine."""
+"""Readers read Japan's time; data files keep the offset of the machine."""
 
 import json
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ import pytest
 
 from evidence.times import to_the_second
 from reports.__main__ import main
-from reports.html import at
+from reports.formats.html import at
 from tests.suite.reports.builders import run, write
 
 LATE = datetime(2026, 11, 21, 15, 21, 15, tzinfo=UTC)

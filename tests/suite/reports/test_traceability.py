@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.assessment import assess
+from reports.assessment.assess import assess
 from reports.traceability import escape_formula, table
 from tests.suite.reports.builders import CART, TEST, claim, manual, observation, page, record, write
 

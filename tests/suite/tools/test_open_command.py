@@ -11,11 +11,11 @@ from threading import Thread
 import pytest
 
 from evidence.run_folder import RunFolder
-from reports.assessment import assess
+from reports.assessment.assess import assess
 from reports.build import build
-from reports.serve import Site, serve, server_of, trace_viewer
-from reports.start_page import PURPOSES, start_page
-from reports.summary_model import REPORTS
+from reports.delivery.serve import Site, serve, server_of, trace_viewer
+from reports.delivery.start_page import PURPOSES, start_page
+from reports.summary.model import REPORTS
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, write
 from tools.commands import open as command
 
@@ -190,7 +190,7 @@ def test_the_command_opens_the_browser_unless_told_not_to(
         def start(self) -> None:
             """Nothing is left to be done."""
 
-    monkeypatch.setattr("reports.serve.serve", serving)
+    monkeypatch.setattr("reports.delivery.serve.serve", serving)
     monkeypatch.setattr(command, "Thread", Now)
     monkeypatch.setattr("webbrowser.open", opened.append)
     (folder.path.parent / "r1.zip").write_bytes(b"zip")

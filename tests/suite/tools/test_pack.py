@@ -16,10 +16,10 @@ from evidence.file_names import content_name
 from evidence.run_folder import BrokenRunFolder, RunFolder
 from evidence.seal import seal_records
 from manuals.model import Manual
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
+from reports.assessment.packed import FILE, packed
+from reports.delivery.pack import LIMIT, Bundle, pack
 from reports.gate.problems import problems
-from reports.pack import LIMIT, Bundle, pack
-from reports.packed import FILE, packed
 from tests.suite.reports.builders import CART, claim, manual, observation, page, record, run, write
 from tools.commands import pack as command
 
@@ -252,7 +252,7 @@ def test_the_command_says_what_it_left_out(
     def own(_: object) -> tuple[Manual, ...]:
         return (SUBJECT,)
 
-    monkeypatch.setattr("reports.catalogue.manuals_of", own)
+    monkeypatch.setattr("reports.assessment.catalogue.manuals_of", own)
     folder = judged.folder.path
     assert command.main([str(folder)]) == 0
     assert (tmp_path / "r1.zip").is_file()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.assessment import Assessment, assess
+from reports.assessment.assess import Assessment, assess
 from tests.suite.reports.builders import CART, START, claim, manual, observation, page, record, run, write
 from tools.same_sign_off import differences
 

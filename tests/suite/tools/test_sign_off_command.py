@@ -12,7 +12,7 @@ from rich.console import Console
 
 from evidence.seal import seal_records
 from reports.__main__ import main
-from reports.printing import NoPdf
+from reports.formats.pdf import NoPdf
 from reports.trust.verify import verify
 from tests.suite.reports.builders import run
 from tests.suite.reports.releases import STAGING, failing, guide, passing
@@ -25,7 +25,7 @@ FILES = ("sign_off.html", "sign_off.pdf", "sign_off.xlsx")
 
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (guide(),))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (guide(),))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

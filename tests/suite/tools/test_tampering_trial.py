@@ -15,7 +15,7 @@ from tools.tampering_trial import prepare, told, trials
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     subject = manual(claim("control", "go", screen=CART, role="button", name="進む"))
-    monkeypatch.setattr("reports.catalogue.load_all", lambda: (subject,))
+    monkeypatch.setattr("reports.assessment.catalogue.load_all", lambda: (subject,))
     monkeypatch.setattr("reports.allure.allure_command", lambda: None)
 
 

@@ -1,0 +1,1 @@
+"""What reports are written in: HTML pages, Excel workbooks, Markdown, PDF."""

@@ -1,0 +1,1 @@
+"""The summary of a run: as data, for the terminal, and in Markdown."""

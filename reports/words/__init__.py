@@ -1,0 +1,1 @@
+"""What is said of a run and of claims in the same words everywhere, in both languages."""
