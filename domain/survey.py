@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from playwright.sync_api import Locator, Page
 
     from domain.evidence import Verb
-    from domain.visitor import Visitor
     from evidence.outcomes import Part
 
 S = TypeVar("S", bound=Any)
@@ -44,32 +43,6 @@ class Operable(Protocol):
     @property
     def root(self) -> Page | Locator:
         """Where it is looked for."""
-        ...
-
-
-class CannotRejoin(LookupError):
-    """Nobody can let a visitor stand at a screen; the message says why."""
-
-
-class Rejoining(Protocol):
-    """Lets a visitor whose way on is gone stand at a later screen, as if it had been walked. Given to the survey."""
-
-    @property
-    def able(self) -> bool:
-        """Whether the target can prepare such a state at all."""
-        ...
-
-    def stand_at(self, visitor: Visitor, screen: str, entered: Mapping[str, Mapping[str, str]]) -> None:
-        """Give the visitor's browser the state of somebody who has come to a screen, and open it.
-
-        Args:
-            visitor: at the browser.
-            screen: key.
-            entered: what the visitor has typed: key of a screen → name of a field, as the page has it → value.
-
-        Raises:
-            CannotRejoin: it cannot be prepared.
-        """
         ...
 
 

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.iij_id_requests import paths as iij_paths
-
 StartingPoint = Literal[
     "store.search_results",
     "store.product",
@@ -140,14 +138,6 @@ REJOINED: Mapping[str, StartingPoint] = {
 }
 """Screen → the starting point at which a survey goes on whose way to that screen is gone; which of several screens is
 shown there depends on the person."""
-DESTINATIONS: Mapping[str, str] = {
-    "iij.downloads": iij_paths.DOWNLOADS,
-    "iij.desk_contact": iij_paths.DESK_CONTACT,
-    "iij.inquiry": iij_paths.INQUIRY,
-    "iij.history": iij_paths.HISTORY,
-    "iij.request_form": iij_paths.REQUEST_FORM,
-}
-"""Screen → the path behind the login, where the starting point alone does not say it."""
 
 _REGISTERED = ("company", "department", "name", "postal_code", "prefecture", "city", "street", "phone")
 _CUSTOMER = (

@@ -125,7 +125,7 @@ def _customer(request: StoreRequest, wanted: NewSession) -> Customer:
 def _enter_customer(request: StoreRequest, wanted: NewSession) -> Customer:
     """What was entered; where that is nothing, what this browser has sent already."""
     checkout = current_checkout(request)
-    if checkout.submitted and not wanted.entered:
+    if checkout.submitted and checkout.customer and not wanted.entered:
         return checkout.customer
     customer = _customer(request, wanted)
     for field, message in errors(customer, request.rules).items():

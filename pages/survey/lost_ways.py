@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
-from domain.survey import CannotRejoin
 from evidence.outcomes import Part
 from pages.screen import all_screens
 from pages.survey.memory import documented_ways
+from pages.survey.rejoining import CannotRejoin
 from pages.survey.state import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.evidence import Verb
-    from domain.survey import Operable, Rejoining
+    from domain.survey import Operable
     from pages.control import NotOperable
     from pages.screen import Screen
+    from pages.survey.rejoining import Rejoining
     from pages.survey.state import State
 
 LEADING_ON: frozenset[Verb] = frozenset({"click", "press"})

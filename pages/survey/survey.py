@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from domain.evidence import Verb
-    from domain.survey import Operable, Rejoining
+    from domain.survey import Operable
     from domain.visitor import Visitor
     from pages.survey.memory import Memory
+    from pages.survey.rejoining import Rejoining
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")

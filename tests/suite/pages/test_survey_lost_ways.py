@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from domain.survey import CannotRejoin
 from pages.business_id.company_search import CompanySearch
 from pages.business_id.sign_up_form import SignUpForm
 from pages.business_id.sign_up_terms import SignUpTerms
@@ -18,6 +17,7 @@ from pages.store.cart import Cart
 from pages.store.customer_info import CustomerInfo
 from pages.store.estimate_complete import EstimateComplete
 from pages.survey.memory import Memory
+from pages.survey.rejoining import CannotRejoin
 from pages.survey.survey import VisitorSurvey
 from tests.suite.pages.served import Answer, page_of, serving, visitor_at
 from tests.suite.pages.test_survey import Kept
@@ -64,7 +64,7 @@ class Told(Kept):
 
     rejoined: list[tuple[str, str, str, str]] = field(default_factory=list)
 
-    def rejoin(self, screen: str, lost: Part, place: str, at: ObservedScreen) -> None:  # type: ignore[override]
+    def rejoin(self, screen: str, lost: Part, place: str, at: ObservedScreen) -> None:
         """Keep it."""
         self.rejoined.append((screen, lost.name, place, at.key))
 
