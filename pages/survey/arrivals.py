@@ -58,9 +58,18 @@ class Arrivals:
             NotArrived: none of them is, and there is no way past what is shown.
         """
         self._lost_ways.expect_next(candidates)
+        try:
+            found = self._first_shown(candidates)
+        except NotArrived as error:
+            if not self._lost_ways.led_astray(candidates, error):
+                raise
+            found = self._first_shown(candidates)
+        self._lost_ways.arrived()
+        return found
+
+    def _first_shown(self, candidates: Sequence[S]) -> S:
         for _ in range(_DETOURS):
             if (found := self._shown(candidates)) is not None:
-                self._lost_ways.arrived()
                 return found
             shown = {screen.key for screen in showing(self._state.visitor)}
             if not shown and (nearest := self._screens.nearest(candidates)) is not None:
@@ -73,10 +82,7 @@ class Arrivals:
                 return skipped
             if shown or not self._novelties.detour():
                 break
-        error = NotArrived(*candidates)
-        if self._lost_ways.led_astray(candidates, error):
-            return self.first_shown(candidates)
-        raise error
+        raise NotArrived(*candidates)
 
     def went_on(self, after: Screen | None) -> bool:
         """Whether an idle page that leads to no known screen was walked past: a refusal, or a screen in between."""

@@ -63,6 +63,8 @@ class LostWays:
         """Something is about to be done on a screen: what was typed there before it is left is remembered."""
         if self._rejoining is None:
             return
+        if self._doubted is not None and self._doubted[0].screen != screen:
+            self._doubted = None  # it has led where it should
         if verb in LEADING_ON and self._typed:
             self._read(screen)
         self._typed = verb in ("fill", "select") or (self._typed and verb not in LEADING_ON)

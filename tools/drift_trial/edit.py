@@ -132,7 +132,7 @@ def wrapped(css: str, name: str) -> Rewrite:
     return rewrite
 
 
-def removed(*labels: str) -> Rewrite:
+def without(*labels: str) -> Rewrite:
     """The buttons and links of these labels are gone."""
 
     def rewrite(page: HtmlElement) -> None:
