@@ -91,11 +91,17 @@ def _drift(manual: ManualEntry, drift: DriftEntry) -> tuple[Cell, ...]:
         drift.documented,
         drift.seen,
         "" if drift.confidence is None else drift.confidence,
-        drift.reason,
+        _reason(drift),
         drift.where,
         StateCell(drift.before) if drift.before else "",
         drift.deviation.reason if drift.deviation else "",
     )
+
+
+def _reason(drift: DriftEntry) -> Text:
+    """Why it differs, and where walks went on without it."""
+    told = [one for one in (drift.reason, *drift.rejoined) if one]
+    return text("\n".join(one.ja for one in told), "\n".join(one.en for one in told))
 
 
 def _picture(book: Book, sheet: Worksheet, cell: tuple[int, int], folder: Path, picture: MarkedPicture) -> int:

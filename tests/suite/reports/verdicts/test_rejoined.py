@@ -11,6 +11,7 @@ from manuals.model import Claim, Manual
 from reports.assessment.assess import assess
 from reports.assessment.drifts import found_drifts, in_words
 from reports.manual_report.drifts import drift_entries
+from reports.manual_report.page import manual_report
 from reports.verdicts.judge import judge_all
 from reports.verdicts.order_drift.walks import Walked
 from tests.suite.reports.builders import (
@@ -147,6 +148,8 @@ def test_the_drift_says_at_which_step_the_walk_went_on(tmp_path: Path) -> None:
     assert [words.ja for words in entry.rejoined] == [
         "準備した状態から再開: 1-2 shop.form(shop.cart「注文へ進む」がないため)"
     ]
+    assert "準備した状態から再開: 1-2 shop.form" in manual_report(assessment)
+    assert "taken up again in a prepared state: 1-2 shop.form" in manual_report(assessment, "en")
 
 
 LOST_WALK = """
