@@ -14,6 +14,7 @@ from reports.manual_report.drifts import drift_entries
 from reports.manual_report.page import manual_report
 from reports.verdicts.judge import judge_all
 from reports.verdicts.order_drift.walks import Walked
+from reports.walkthrough.steps import verb_of
 from tests.suite.reports.builders import (
     CART,
     START,
@@ -202,6 +203,10 @@ def test_what_is_gone_is_no_action_that_the_manual_does_not_tell() -> None:
     """
     of = manual(steps=[step("1-1", *STARTED), step("1-3", *FIELDS)])
     assert drifts(of, walk) == []
+
+
+def test_a_picture_does_not_say_that_what_is_gone_was_operated() -> None:
+    assert verb_of(CART, "注文へ進む", [rejoin()], []) == ""
 
 
 def test_what_is_gone_leads_from_no_step_to_another() -> None:
