@@ -115,6 +115,15 @@ class Survey(Protocol):
         """
         ...
 
+    def shows(self, candidates: Sequence[S], looks: int) -> bool:
+        """Whether one of several screens is shown before the page has settled.
+
+        Args:
+            candidates: the screens.
+            looks: how often that has been asked in vain: the longer is the page waited for.
+        """
+        ...
+
     def recognised(self, usual: Sequence[S], possible: Sequence[S]) -> S | None:
         """Which of some screens an idle page is, that shows none of them as it was; None if it is none of them.
 

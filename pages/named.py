@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Locator
 from rapidfuzz import fuzz
 
+from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Named(Locator):
         # Not Locator's own: a locator costs a millisecond to make, and a screen names dozens of which a visit uses few.
         self.role = role
         self.name = name
+        self.others: tuple[Part, ...] = ()
+        """What may be in its place, and is found by this as well."""
         self._locate = locate
         self._present = present
         self._documented = documented
@@ -74,15 +77,22 @@ class Named(Locator):
 
     def or_(self, locator: Locator) -> Named:
         """This, or another one in its place."""
-        return Named(
+        either = Named(
             lambda: super(Named, self).or_(locator),
             self.role,
             self.name,
             lambda: self.present.or_(locator.present if isinstance(locator, Named) else locator),
             lambda: self.documented.or_(locator.documented if isinstance(locator, Named) else locator),
         )
+        either.others = self.others
+        if isinstance(locator, Named):
+            either.others += (Part(role=locator.role, name=locator.name), *locator.others)
+        return either
 
     def nearly_shown(self, tree: Node) -> bool:
         """Whether an accessibility tree has this role with this name, or with one that is nearly the same."""
-        wanted = folded_label(self.name)
-        return any(fuzz.ratio(wanted, folded_label(node.name)) >= _NEARLY for node in tree.find(self.role))
+        return any(
+            fuzz.ratio(folded_label(part.name), folded_label(node.name)) >= _NEARLY
+            for part in (Part(role=self.role, name=self.name), *self.others)
+            for node in tree.find(part.role)
+        )

@@ -32,6 +32,10 @@ class PageActivity:
         self._page.remove_listener("requestfailed", self._on_request_over)
         self._page.remove_listener("framenavigated", self._on_navigation)
 
+    def loading(self) -> bool:
+        """Whether a request is pending."""
+        return bool(self._pending)
+
     def idle(self) -> bool:
         """Whether no request is pending, and no navigation has happened since the last call."""
         navigated, self._navigations_seen = self._navigations != self._navigations_seen, self._navigations

@@ -158,7 +158,9 @@ class Region:
         def found_or_other() -> Locator:
             return found().or_(by_part(self._whole.filter(has_not=tolerant(self.visitor.page)), other))
 
-        return Named(found_or_other, role, name, lambda: tolerant(self.root).or_(by_part(self.root, other)), found)
+        named = Named(found_or_other, role, name, lambda: tolerant(self.root).or_(by_part(self.root, other)), found)
+        named.others = (other,)
+        return named
 
     @cached_property
     def _whole(self) -> Locator:

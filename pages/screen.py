@@ -107,6 +107,8 @@ class Screen(Region):
         if self.visitor.survey is not None:
             return self.visitor.survey.arrive(self)
         try:
+            # told by the browser: a look that comes too early is repeated only after a while
+            self.page.wait_for_load_state("domcontentloaded")
             self.landmark.wait_for()
         except PlaywrightTimeout as error:
             raise NotArrived(self) from error
@@ -141,6 +143,11 @@ class Screen(Region):
         """Which parts of the landmark are not shown, in words."""
         absent = [_in_words(part) for part in self.parts if not part.count()]
         return f"not shown: {', '.join(absent)}" if absent else "all parts of its landmark are shown by now"
+
+    def may_be(self, tree: Node) -> bool:
+        """Whether an accessibility tree has the headings of the landmark: quicker than to look for all of it."""
+        headings = (part for part in self.parts if isinstance(part, Named) and part.role == "heading")
+        return all(heading.nearly_shown(tree) for heading in headings)
 
     def likeness(self, tree: Node) -> tuple[int, int]:
         """How many of the screen's parts an accessibility tree shows, or nearly shows, to be compared with others'.
@@ -181,8 +188,14 @@ def first_shown(*candidates: S) -> S:
 
 
 def showing(visitor: Visitor) -> list[Screen]:
-    """The known screens whose landmark is visible now: one, if the landmarks keep their promise."""
-    return [screen for screen in (cls(visitor) for cls in all_screens().values()) if screen.landmark.count()]
+    """The known screens whose landmark is visible now: one, if the landmarks keep their promise.
+
+    Raises:
+        playwright.sync_api.Error: the page is gone, or crashed.
+    """
+    tree = parse(visitor.page.aria_snapshot())
+    screens = (cls(visitor) for cls in all_screens().values())
+    return [screen for screen in screens if screen.may_be(tree) and screen.landmark.count()]
 
 
 def shown(visitor: Visitor) -> ShownPage:
@@ -223,10 +236,11 @@ def nearest_of(expected: Sequence[Screen]) -> Screen | None:
     if visitor.page.evaluate("document.readyState") == "loading":
         return None
     tree = parse(visitor.page.aria_snapshot())
-    likeness = {key: cls(visitor).likeness(tree) for key, cls in all_screens().items()}
+    likeness = {screen.key: screen.likeness(tree) for screen in expected}
     nearest = max(expected, key=lambda screen: likeness[screen.key])
     site = f"{nearest.key.partition('.')[0]}."
-    most = max(like for key, like in likeness.items() if key.startswith(site))
+    others = (cls(visitor) for key, cls in all_screens().items() if key.startswith(site) and key not in likeness)
+    most = max((screen.likeness(tree) for screen in others), default=(0, 1))
     return nearest if likeness[nearest.key] >= max(most, (0, 1)) else None
 
 

@@ -13,10 +13,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from evidence.file_names import content_name
 from evidence.run import Run
@@ -32,6 +32,8 @@ TIME_LIMIT = 600.0
 """Seconds for the generator."""
 REMEDY = "run `python3 tejun.py setup`, then `python -m reports build <run>`; all other reports are complete"
 
+_SAID = ("out.txt", "err.txt")
+"""Files with what Allure says."""
 _KEPT = (".jpg", ".txt", ".zip")
 """Kinds of attachments that the run folder has: pictures, mails and other texts, traces."""
 _ANALYTICS = re.compile(r"<script\b[^>]*googletagmanager[^>]*></script>\s*<script>.*?</script>", re.DOTALL)
@@ -42,16 +44,120 @@ class NoAllure(Exception):
     """The Allure report could not be made; the message is one line with the remedy."""
 
 
-def generate(
-    folder: RunFolder, lang: Lang = "ja", *, single_file: bool | None = None, command: Sequence[str] | None = None
-) -> Path:
-    """Write ``allure/`` into the run folder, anew.
+class _AtWork(NamedTuple):
+    """Allure at work."""
+
+    process: subprocess.Popen[bytes]
+    place: Path
+    """Folder of its own."""
+    history: History
+
+
+class Generation:
+    """The report in the making: Allure is at work from the beginning of a ``with`` block, while other things are done.
+
+    It writes into a folder of its own; the run folder has a new report once `finish` was called.
 
     Args:
-        folder: the run.
+        folder: the run; its results are complete.
         lang: language of Allure's own words.
         single_file: everything in ``index.html``; by default if the results are small enough.
         command: how to call Allure; by default the one that the set-up installed.
+    """
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        lang: Lang = "ja",
+        *,
+        single_file: bool | None = None,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._folder, self._lang, self._single_file, self._command = folder, lang, single_file, command
+        self._at_work: _AtWork | None = None
+        self._problem: Exception | None = None
+        self._left = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Start Allure, if it was not before."""
+        self.begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """See `stop`."""
+        self.stop()
+
+    def begin(self) -> None:
+        """Start Allure, once. What is in its way is told by `finish`.
+
+        Raises:
+            BrokenRunFolder: there is no readable run.json.
+        """
+        if self._at_work is None and self._problem is None:
+            try:
+                self._at_work = self._started()
+            except (NoAllure, OSError) as problem:
+                self._problem = problem
+
+    def stop(self) -> None:
+        """End Allure if it is still at work, and remove what it has left; harmless when that is done."""
+        if self._at_work is not None and self._at_work.process.poll() is None:
+            self._at_work.process.kill()
+            self._at_work.process.wait()
+        self._left.close()
+
+    def finish(self) -> Path:
+        """Wait for Allure, and write its report to ``allure/`` in the run folder, anew.
+
+        Returns:
+            The page to open.
+
+        Raises:
+            NoAllure: there are no results, no `allure` command, or it failed.
+            OSError: it had no room, say.
+        """
+        if self._problem is not None:
+            raise self._problem
+        assert self._at_work is not None, "begun without a problem"
+        process, place, history = self._at_work
+        try:
+            code = process.wait(TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            raise NoAllure(f"no Allure report: allure took longer than {TIME_LIMIT:.0f} s; {REMEDY}") from error
+        if code:
+            told = "\n".join((place / name).read_text(encoding="utf-8", errors="replace") for name in _SAID)
+            said = [line.strip() for line in told.splitlines() if line.strip()]
+            last = said[-1] if said else "it said nothing"
+            raise NoAllure(f"no Allure report: allure ended with {code} ({last}); {REMEDY}")
+        return _take(place / "report", self._folder.path / "allure", history)
+
+    def _started(self) -> _AtWork:
+        run = self._folder.run()
+        results = self._folder.path.resolve() / RESULTS  # Allure is started in a folder of its own
+        if not any(results.glob("*-result.json")):
+            raise NoAllure(f"no Allure report: {results} holds no results; run the suite again")
+        call = self._command or allure_command()
+        if not call:
+            raise NoAllure(f"no Allure report: the allure command is not installed; {REMEDY}")
+        place = Path(self._left.enter_context(tempfile.TemporaryDirectory(prefix="tejun-allure-")))
+        history = History.beside(self._folder, run)
+        single = _size(results) <= SINGLE_FILE_LIMIT if self._single_file is None else self._single_file
+        config = configuration(run, results, self._lang, single)
+        config |= {"output": str(place / "report"), "historyPath": str(history.for_allure(place))}
+        (place / "allurerc.json").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+        out, err = (self._left.enter_context((place / name).open("wb")) for name in _SAID)
+        options = ["--config", str(place / "allurerc.json"), "--cwd", str(place)]
+        try:
+            process = subprocess.Popen([*call, "generate", str(results), *options], stdout=out, stderr=err)
+        except OSError as error:
+            raise NoAllure(f"no Allure report: {call[0]} does not start ({error}); {REMEDY}") from error
+        return _AtWork(process, place, history)
+
+
+def generate(
+    folder: RunFolder, lang: Lang = "ja", *, single_file: bool | None = None, command: Sequence[str] | None = None
+) -> Path:
+    """Write ``allure/`` into the run folder, anew; for the arguments see `Generation`.
 
     Returns:
         The page to open.
@@ -59,21 +165,8 @@ def generate(
     Raises:
         NoAllure: there are no results, no `allure` command, or it failed.
     """
-    results = folder.path.resolve() / "allure-results"  # Allure is started in a folder of its own
-    if not any(results.glob("*-result.json")):
-        raise NoAllure(f"no Allure report: {results} holds no results; run the suite again")
-    call = command or allure_command()
-    if not call:
-        raise NoAllure(f"no Allure report: the allure command is not installed; {REMEDY}")
-    with tempfile.TemporaryDirectory(prefix="tejun-allure-") as name:
-        scratch = Path(name)
-        history = History.beside(folder, folder.run())
-        single = _size(results) <= SINGLE_FILE_LIMIT if single_file is None else single_file
-        config = configuration(folder.run(), results, lang, single)
-        config |= {"output": str(scratch / "report"), "historyPath": str(history.for_allure(scratch))}
-        (scratch / "allurerc.json").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
-        _run([*call, "generate", str(results), "--config", str(scratch / "allurerc.json"), "--cwd", name])
-        return _take(scratch / "report", folder.path / "allure", history)
+    with Generation(folder, lang, single_file=single_file, command=command) as generation:
+        return generation.finish()
 
 
 def configuration(run: Run, results: Path, lang: Lang, single_file: bool) -> dict[str, Any]:
@@ -110,21 +203,6 @@ def _categories(file: Path) -> list[dict[str, Any]]:
 
 def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-
-
-def _run(call: Sequence[str]) -> None:
-    try:
-        done = subprocess.run(
-            call, capture_output=True, encoding="utf-8", errors="replace", timeout=TIME_LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NoAllure(f"no Allure report: allure took longer than {TIME_LIMIT:.0f} s; {REMEDY}") from error
-    except OSError as error:
-        raise NoAllure(f"no Allure report: {call[0]} does not start ({error}); {REMEDY}") from error
-    if done.returncode:
-        said = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
-        last = said[-1] if said else "it said nothing"
-        raise NoAllure(f"no Allure report: allure ended with {done.returncode} ({last}); {REMEDY}")
 
 
 def _attached(folder: Path) -> dict[str, Path]:

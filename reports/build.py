@@ -55,6 +55,7 @@ def build(
     baseline: RunFolder | None = None,
     single_file: bool | None = None,
     allure_command: Sequence[str] | None = None,
+    generation: allure.Generation | None = None,
 ) -> Built:
     """Build every report of a run. Reports that were there are replaced one by one, and only by complete ones.
 
@@ -65,8 +66,9 @@ def build(
         release: see `reports.assessment.assess.assess`.
         policy: the rules of the gate; by default those that the run was made with.
         baseline: the run that it is compared with; by default the manual report takes the one before, the gate none.
-        single_file: see `reports.allure.generate`.
-        allure_command: see `reports.allure.generate`.
+        single_file: see `reports.allure.Generation`.
+        allure_command: see `reports.allure.Generation`.
+        generation: Allure at work on this run, where it was begun before.
 
     Raises:
         BrokenRunFolder: something in the folder cannot be read, or it was signed; nothing was written.
@@ -74,22 +76,24 @@ def build(
         reports.gate.policy.BrokenPolicy: the rules that the run was made with cannot be read; nothing was written.
     """
     refuse_if_signed(folder.path, "build its reports again")
-    policy = policy or policy_of(folder.path)
-    assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
-    before = assess(baseline, manuals_of(baseline.run())) if baseline else None
-    comparison = compare(assessment, before) if before else None
-    gate = judge([assessment], policy, comparison)
-    path = folder.path
-    missing = []
-    try:
-        allure.generate(folder, lang, single_file=single_file, command=allure_command)
-    except allure.NoAllure as problem:
-        missing.append(str(problem))
-    except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
-        missing.append(f"no Allure report: {error}; make room, then build the reports again")
-    replace_text(path / "traceability.csv", table(assessment, lang))
-    write_manual_report(assessment, lang, before)
-    replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
+    made = generation or allure.Generation(folder, lang, single_file=single_file, command=allure_command)
+    with made:  # Allure is at work while the run is judged
+        policy = policy or policy_of(folder.path)
+        assessment = assess(folder, manuals_of(folder.run()) if manuals is None else manuals, release)
+        before = assess(baseline, manuals_of(baseline.run())) if baseline else None
+        comparison = compare(assessment, before) if before else None
+        gate = judge([assessment], policy, comparison)
+        path = folder.path
+        replace_text(path / "traceability.csv", table(assessment, lang))
+        write_manual_report(assessment, lang, before)
+        replace_text(path / CREATED, created_data(assessment).model_dump_json(indent=2) + "\n")
+        missing = []
+        try:
+            made.finish()
+        except allure.NoAllure as problem:
+            missing.append(str(problem))
+        except OSError as error:  # of this report's own files; the others may be small enough, or elsewhere
+            missing.append(f"no Allure report: {error}; make room, then build the reports again")
     # the sign-off lists the checksum of the summary, and the summary the sign-off: it is named before it is there
     summary = summary_of(assessment, lang, coming=("summary.json", markdown.NAME, *coming()), gate=gate)
     replace_text(path / "summary.json", summary.model_dump_json(indent=2) + "\n")

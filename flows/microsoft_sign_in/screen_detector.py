@@ -79,24 +79,30 @@ class ScreenDetector:
             self._visitor.survey.expect_next(usual)
         others = [screen for cls, screen in self._screens.items() if after is None or cls is not type(after)]
         idle_polls, repeats, deadline = 0, 0, monotonic() + TIMEOUT
+        survey = self._visitor.survey
         # The usual ones first: polling for all of them slows down a page that is still loading.
-        candidates = usual if _shown_within(POLL_MS, usual) else others
-        while candidates is others and not _shown_within(POLL_MS, others):
+        candidates = usual if self._poll(usual, 0) else others
+        while candidates is others and not self._poll(others, idle_polls):
             idle_polls = idle_polls + 1 if self._activity.idle() else 0
             stays = after is not None and after.landmark.count() > 0
             if stays and after and repeat and idle_polls and repeats < MAX_REPEATS:
                 repeat()
                 idle_polls, repeats = 0, repeats + 1
+            elif idle_polls and not stays and survey and (found := survey.recognised(usual, others)) is not None:
+                return found
             elif idle_polls >= IDLE_POLLS or monotonic() > deadline:
                 if _first_shown(others):
                     break  # on a machine that is very busy, a poll may end before it has looked
-                if (survey := self._visitor.survey) is not None:
-                    if not stays and (found := survey.recognised(usual, others)) is not None:
-                        return found
-                    if survey.went_on(after):
-                        return self.wait_for_next(after, repeat)
+                if survey and survey.went_on(after):
+                    return self.wait_for_next(after, repeat)
                 self._raise_unless_pending(after if stays else None, after, overdue=monotonic() > deadline)
         return _first_shown(candidates) or self.wait_for_next(after, repeat)  # it may have gone in between
+
+    def _poll(self, candidates: Sequence[Screen], idle_polls: int) -> bool:
+        """Whether one of the candidates is shown soon; in a survey, before the page has been at rest for longer."""
+        if (survey := self._visitor.survey) is not None:
+            return survey.shows(candidates, idle_polls)
+        return _shown_within(POLL_MS, candidates)
 
     def _usual_next(self, after: Screen | None) -> list[Screen]:
         handler = SCREEN_HANDLERS.get(type(after)) if after else None

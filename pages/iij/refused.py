@@ -22,6 +22,7 @@ class Refused(Screen):
         super().__init__(visitor)
         self.details = DataList(self)
         self.number = self.details.entry("受付番号")
-        self.reasons = self.page.get_by_role("region", name="受け付けられない理由", exact=True).get_by_role("listitem")
+        # The only list, in whatever element it stands
+        self.reasons = self.page.get_by_role("main").get_by_role("listitem")
         self.ask_again = self.button("もう一度依頼する")
         self.landmark = self.main(showing=[self.heading("ご依頼を受け付けられませんでした", level=1)])

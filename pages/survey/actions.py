@@ -11,15 +11,17 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from evidence.outcomes import Part
 from pages.control import Control, NotOperable
-from pages.screen import all_screens, showing
+from pages.screen import all_screens
 from pages.survey.lost_ways import LEADING_ON
-from pages.survey.memory import comes_later
+from pages.survey.memory import comes_later, key_of
 from pages.survey.refusals import operate
+from pages.survey.settling import QUIET
 from pages.survey.state import NOTHING, SURE
 
 if TYPE_CHECKING:
     from domain.evidence import Verb
     from domain.survey import Operable
+    from pages.screen import Screen
     from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
@@ -67,7 +69,7 @@ class Actions:
                 self._lost_ways.lose(control, verb, error)
                 return None
             found = None  # left out: the form will say whether it can do without
-            state.evidence.drift("control", control.screen, _documented(control), NOTHING, 0.0)
+            state.drift("control", control.screen, _documented(control), NOTHING, 0.0)
             self._lost_ways.doubt(control)
         if found is None:
             return None
@@ -113,40 +115,61 @@ class Actions:
         Raises:
             NotOperable: neither the control nor anything in its place is there.
         """
-        own = _own(control)
         if (known := self._substitutes.known(control)) is not None:
             return known
-        if control.documented.count() or self._state.comes(control.documented, state="attached"):
-            return own, None
-        shown = {screen.key for screen in showing(self._state.visitor)}
-        if shown and control.screen not in shown:
-            self._moved_on(control, shown)
-            return None
-        if not shown and self._get_past(control):
-            return self._found(control)
-        found = self._substitutes.found(control)
-        if found is None:
-            raise NotOperable(cast("Control", control), "click")
-        return found
+        memory, key = self._state.memory, key_of(control)
+        shown: set[str] = set()
+        for quiet in memory.patience(key):
+            if self._comes(control, quiet):
+                memory.came(key)
+                return _own(control), None
+            shown = self._shown(control)
+            if control.screen not in shown:
+                if self._moved_on(control, shown):
+                    return None
+                if shown or quiet < QUIET:
+                    continue
+                if self._get_past(control):
+                    return self._found(control)
+            if (found := self._substitutes.found(control)) is not None:
+                return found
+        if not shown.difference({control.screen}):
+            memory.learn(key, None)
+        raise NotOperable(cast("Control", control), "click")
+
+    def _comes(self, control: Operable, quiet: float) -> bool:
+        """Whether the control is shown before the page has settled without it, or has turned out to be a later one."""
+        wanted = control.documented
+        if wanted.count():
+            return True
+        if (later := self._state.memory.skipped.get(key_of(control))) is not None:
+            wanted = wanted.or_(self._screen(later).landmark)
+        return self._state.comes(wanted, state="attached", quiet=quiet) and control.documented.count() > 0
+
+    def _shown(self, control: Operable) -> set[str]:
+        """The known screens that are shown: the control's own, or all of them."""
+        later = self._state.memory.skipped.get(key_of(control))
+        return self._screens.shown(control.screen, *filter(None, [later]))
+
+    def _moved_on(self, control: Operable, shown: set[str]) -> bool:
+        """Whether the page is one that comes later: the step was not needed."""
+        later = next((screen for screen in sorted(shown) if comes_later(screen, control.screen)), None)
+        if later is None:
+            return False
+        self._state.memory.skip(key_of(control), later)
+        self._state.drift("skipped_step", control.screen, _documented(control), NOTHING, SURE)
+        return True
 
     def _get_past(self, control: Operable) -> bool:
-        """Whether the page is another one than the control's, and was walked past."""
-        screen = all_screens()[control.screen](self._state.visitor)
-        return self._screens.nearest([screen]) is None and self._novelties.detour()
+        """Whether the page is an unknown one in between, and was walked past."""
+        return self._screens.nearest([self._screen(control.screen)]) is None and self._novelties.detour()
 
-    def _moved_on(self, control: Operable, shown: set[str]) -> None:
-        """The page is another one by now: the step was not needed.
-
-        Raises:
-            NotOperable: it is none that comes later.
-        """
-        if not any(comes_later(screen, control.screen) for screen in shown):
-            raise NotOperable(cast("Control", control), "click")
-        self._state.evidence.drift("skipped_step", control.screen, _documented(control), NOTHING, SURE)
+    def _screen(self, key: str) -> Screen:
+        return all_screens()[key](self._state.visitor)
 
     def _left(self, screen: str) -> bool:
         """Whether the page is not this screen any more."""
-        return not self._state.comes(all_screens()[screen](self._state.visitor).landmark)
+        return not self._state.comes(self._screen(screen).landmark)
 
 
 def _documented(control: Operable) -> Part:

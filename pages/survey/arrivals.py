@@ -10,9 +10,9 @@ from playwright.sync_api import Locator
 
 from evidence.outcomes import Part
 from pages.region import by_part
-from pages.screen import NotArrived, Screen, all_screens, showing
-from pages.survey.memory import comes_later
-from pages.survey.settling import QUIET
+from pages.screen import NotArrived, Screen, all_screens
+from pages.survey.memory import comes_later, of_screen
+from pages.survey.settling import BRIEF, QUIET
 from pages.survey.state import SURE
 
 if TYPE_CHECKING:
@@ -69,20 +69,20 @@ class Arrivals:
 
     def _first_shown(self, candidates: Sequence[S]) -> S:
         for _ in range(_DETOURS):
-            if (found := self._shown(candidates)) is not None:
-                return found
-            shown = {screen.key for screen in showing(self._state.visitor)}
-            if not shown and (nearest := self._screens.nearest(candidates)) is not None:
-                return nearest
-            if not shown and (other := self._screens.another()) is not None:
-                shown = {other.key}
-            if self._state.last in shown and self._novelties.satisfy(self._state.last):
-                continue
-            if (skipped := self._skipped(candidates, shown)) is not None:
-                return skipped
-            if shown or not self._novelties.detour():
+            for quiet in (BRIEF, QUIET):
+                found = self._shown(candidates, quiet) or self._become(candidates, sure=quiet == QUIET)
+                if found is not None:
+                    return found
+                if self._on_detour():
+                    break
+            if not self._got_past():
                 break
         raise NotArrived(*candidates)
+
+    def shows(self, candidates: Sequence[Screen], looks: int) -> bool:
+        """Whether one of several screens is shown before the page has settled."""
+        landmarks = reduce(Locator.or_, (screen.landmark for screen in candidates))
+        return self._state.comes(landmarks, quiet=BRIEF * (looks + 1))
 
     def went_on(self, after: Screen | None) -> bool:
         """Whether an idle page that leads to no known screen was walked past: a refusal, or a screen in between."""
@@ -90,29 +90,68 @@ class Arrivals:
             return self._novelties.satisfy(after.key)
         return self._novelties.detour()
 
-    def _shown(self, candidates: Sequence[S]) -> S | None:
+    def _shown(self, candidates: Sequence[S], quiet: float) -> S | None:
+        """The first that is shown as it is known, before the page has settled or is known to be another."""
         memory = self._state.memory
         landmarks = [self._landmark(screen) for screen in candidates]
-        detours = [by_part(self._state.page, Part(role="heading", name=name)) for name in memory.detours]
-        incomplete = any(screen.key in memory.incomplete for screen in candidates)
-        wanted = reduce(Locator.or_, [*landmarks, *detours])
-        if not self._state.comes(wanted, quiet=1 if incomplete else QUIET):
+        others = [*(self._screen(key).landmark for key in self._later(candidates)), *self._detours()]
+        if not self._state.comes(reduce(Locator.or_, [*landmarks, *others]), quiet=quiet):
             return None
-        return next((screen for screen, landmark in zip(candidates, landmarks, strict=True) if landmark.count()), None)
+        if not others and len(candidates) == 1:
+            return candidates[0]
+        for screen, landmark in zip(candidates, landmarks, strict=True):
+            if landmark.count():
+                memory.came(of_screen(screen.key))
+                return screen
+        return None
+
+    def _become(self, candidates: Sequence[S], *, sure: bool) -> S | None:
+        """The one that the page is but for a part or two, or whose step has fallen away because it is a later one."""
+        if self._on_detour():
+            return None
+        shown = self._screens.shown(*self._later(candidates))
+        if not shown and (nearest := self._screens.nearest(candidates)) is not None:
+            return nearest
+        if not shown and sure and (other := self._screens.another()) is not None:
+            shown = {other.key}
+        return self._skipped(candidates, shown) if self._state.last not in shown else None
+
+    def _got_past(self) -> bool:
+        """Whether what is shown was a form that demands more, or a screen in between, and was walked past."""
+        if not self._on_detour() and (shown := self._screens.shown()):
+            return self._state.last in shown and self._novelties.satisfy(self._state.last)
+        return self._novelties.detour()
+
+    def _on_detour(self) -> bool:
+        """Whether the page is a screen in between that is known by now."""
+        return any(heading.count() for heading in self._detours())
+
+    def _detours(self) -> list[Locator]:
+        names = self._state.memory.detours
+        return [by_part(self._state.page, Part(role="heading", name=name)) for name in names]
+
+    def _later(self, candidates: Sequence[Screen]) -> list[str]:
+        """The screens that are known to be shown in the place of some whose step has fallen away."""
+        skipped = self._state.memory.skipped
+        return [skipped[key] for key in map(of_screen, (screen.key for screen in candidates)) if key in skipped]
+
+    def _screen(self, key: str) -> Screen:
+        return all_screens()[key](self._state.visitor)
 
     def _landmark(self, screen: Screen) -> Locator:
         """That of the screen, with what has been learned of it since the object was made."""
         if not any(key == screen.key for key, _, _ in self._state.memory.instead):
             return screen.landmark
-        return screen.landmark.or_(all_screens()[screen.key](self._state.visitor).landmark)
+        return screen.landmark.or_(self._screen(screen.key).landmark)
 
     def _skipped(self, candidates: Sequence[S], shown: set[str]) -> S | None:
         """The screen that was expected, and whose step has fallen away: one that comes after it is shown."""
         for screen in candidates:
             if self._state.last != screen.key and any(comes_later(later, screen.key) for later in shown):
                 self._state.fallen_away = screen.key
+                self._state.memory.skip(of_screen(screen.key), next(iter(sorted(shown))))
                 documented = Part(role="screen", name=screen.title)
                 seen = Part(role="screen", name=", ".join(all_screens()[key].title for key in shown))
-                self._state.evidence.drift("skipped_step", screen.key, documented, seen, SURE)
+                self._state.drift("skipped_step", screen.key, documented, seen, SURE)
                 return screen
         return None

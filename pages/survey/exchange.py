@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evidence.outcomes import Part
+from evidence.outcomes import Part, WantedMail
 from pages.survey.candidates import Candidate
 from pages.survey.memory import Key, Memory
 
@@ -25,8 +25,11 @@ class _Learned(BaseModel):
     instead: list[tuple[Key, Candidate]]
     required: dict[str, list[Part]]
     detours: dict[str, Part]
-    incomplete: list[str]
     exchanged: list[tuple[Key, Part]]
+    lacking: list[Key]
+    skipped: list[tuple[Key, str]]
+    late: list[Key]
+    mails: list[tuple[WantedMail, str]]
 
 
 class Exchange:
@@ -67,19 +70,30 @@ def _json(memory: Memory) -> str:
         instead=list(memory.instead.items()),
         required=memory.required,
         detours=memory.detours,
-        incomplete=sorted(memory.incomplete),
         exchanged=list(memory.exchanged.items()),
+        lacking=sorted(memory.lacking),
+        skipped=list(memory.skipped.items()),
+        late=sorted(memory.late),
+        mails=list(memory.mails.items()),
     ).model_dump_json()
 
 
 def _adopt(memory: Memory, learned: _Learned) -> None:
+    for key in learned.late:
+        memory.came(key)
+        memory.late.add(key)
     for key, candidate in learned.instead:
-        memory.instead.setdefault(key, candidate)
+        memory.learn(key, memory.instead.get(key, candidate))
     for screen, parts in learned.required.items():
         known = memory.required.setdefault(screen, [])
         known += [part for part in parts if part not in known]
     for heading, way in learned.detours.items():
         memory.detours.setdefault(heading, way)
-    memory.incomplete.update(learned.incomplete)
     for key, part in learned.exchanged:
         memory.exchanged.setdefault(key, part)
+    for key in learned.lacking:
+        memory.learn(key, None)
+    for key, shown in learned.skipped:
+        memory.skip(key, memory.skipped.get(key, shown))
+    for wanted, subject in learned.mails:
+        memory.mails.setdefault(wanted, subject)

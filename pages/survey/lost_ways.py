@@ -79,7 +79,7 @@ class LostWays:
         if verb not in LEADING_ON or not place or self._rejoining is None or not self._rejoining.able:
             raise error
         lost = _Lost(control.screen, Part(role=control.role, name=control.name), place, error)
-        self._state.evidence.drift("control", lost.screen, lost.part, NOTHING, 0.0)
+        self._state.drift("control", lost.screen, lost.part, NOTHING, 0.0)
         self._read(control.screen)
         self._lost.append(lost)
 

@@ -7,17 +7,29 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from evidence.outcomes import Part
+from evidence.outcomes import Part, WantedMail
 from manuals.loader import load_all
 from manuals.model import ControlClaim, OrderClaim, ScreenClaim, TextClaim
 from manuals.texts.folding import folded_label
 from pages.survey.candidates import CONTROLS, Candidate
+from pages.survey.settling import BRIEF, PATIENT, QUIET
 
 if TYPE_CHECKING:
+    from domain.survey import Operable
     from evidence.aria import Node
 
 Key = tuple[str, str, str]
 """Screen, role and name."""
+
+
+def key_of(control: Operable) -> Key:
+    """A control, among the things that may be absent."""
+    return control.screen, control.role, control.name
+
+
+def of_screen(screen: str) -> Key:
+    """A screen as a whole, among the things that may be absent."""
+    return screen, "screen", ""
 
 
 @dataclass
@@ -28,20 +40,54 @@ class Memory:
         instead: screen, role and name as a page object has it → what stands in its place.
         required: screen → fields that it demands and no page object fills in.
         detours: heading of a screen in between that no page object knows → the control that leads on.
-        incomplete: screens that were accepted without a part of their landmark.
         exchanged: screen, role and name as a page object has it → the control that bears its label's counterpart.
+        lacking: what a screen lacks, and has nothing in the place of.
+        skipped: a control, or a screen by `of_screen`, whose step has fallen away → the screen that was shown instead.
+        late: what was taken for absent, and was there after all: it only comes late, and is waited for.
+        mails: mail that was waited for → subject of the one that comes instead, without its numbers.
     """
 
     instead: dict[Key, Candidate] = field(default_factory=dict)
     required: dict[str, list[Part]] = field(default_factory=dict)
     detours: dict[str, Part] = field(default_factory=dict)
-    incomplete: set[str] = field(default_factory=set)
     exchanged: dict[Key, Part] = field(default_factory=dict)
+    lacking: set[Key] = field(default_factory=set)
+    skipped: dict[Key, str] = field(default_factory=dict)
+    late: set[Key] = field(default_factory=set)
+    mails: dict[WantedMail, str] = field(default_factory=dict)
     _named: dict[str, dict[Part, None]] = field(default_factory=dict)
 
     def note(self, screen: str, part: Part) -> None:
         """A page object has this on the screen."""
         self._named.setdefault(screen, {}).setdefault(part)
+
+    def learn(self, key: Key, found: Candidate | None) -> None:
+        """What stands in the place of something; None: nothing does. What only comes late is not remembered so."""
+        if key in self.late:
+            return
+        if found is None:
+            self.lacking.add(key)
+        else:
+            self.instead[key] = found
+
+    def skip(self, key: Key, shown: str) -> None:
+        """A step has fallen away, and a screen is shown instead."""
+        if key not in self.late:
+            self.skipped[key] = shown
+
+    def patience(self, key: Key) -> tuple[float, ...]:
+        """Seconds without a change after which one looks, in turn, for what a page has in the place of something."""
+        if key in self.late:
+            return (PATIENT,)
+        return (BRIEF,) if key in self.lacking or key in self.skipped else (BRIEF, QUIET)
+
+    def came(self, key: Key) -> None:
+        """What was taken for absent is there after all."""
+        if key in self.instead or key in self.lacking or key in self.skipped:
+            self.late.add(key)
+        self.instead.pop(key, None)
+        self.lacking.discard(key)
+        self.skipped.pop(key, None)
 
     def known(self, screen: str) -> list[Part]:
         """The controls that page object and catalogue have for a screen, in their order."""

@@ -13,7 +13,7 @@ from pages.region import by_part
 from pages.survey.detours import Detour, agree, detour
 from pages.survey.look import Seen, exchanged, look_at, unknown_demands
 from pages.survey.memory import documented_words
-from pages.survey.places import box_of, role_of, shows
+from pages.survey.places import role_of, shows
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.state import LIKELY, NOTHING, SURE
 
@@ -77,19 +77,18 @@ class Novelties:
         return False
 
     def _note_demand(self, screen: str, part: Part) -> None:
-        if self._is_renamed(screen, part):
+        memory = self._state.memory
+        if any(key[0] == screen and found.part == part for key, found in memory.instead.items()):
             return
-        required = self._state.memory.required.setdefault(screen, [])
+        required = memory.required.setdefault(screen, [])
         if part not in required:
+            if self._is_renamed(screen, part):
+                return
             required.append(part)
-        box = box_of(by_part(self._state.page, part).first)
-        self._state.evidence.drift("required_field", screen, NOTHING, part, SURE, box=box)
+        self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
 
     def _is_renamed(self, screen: str, part: Part) -> bool:
         """Whether a field is one that is known under another name; then it is noted as such."""
-        memory = self._state.memory
-        if any(key[0] == screen and found.part == part for key, found in memory.instead.items()):
-            return True
         tree = parse(self._state.page.aria_snapshot())
         expected = self._state.expected(screen)
         lost = [wanted for wanted in expected if wanted.role == part.role and not shows(tree, wanted)]
@@ -98,8 +97,9 @@ class Novelties:
         if not nearest:
             return False
         wanted, found = max(nearest, key=lambda each: each[1].confidence)
-        memory.instead[screen, wanted.role, wanted.name] = found
-        self._state.differs("control", screen, wanted, found, by_part(self._state.page, part))
+        self._state.memory.learn((screen, wanted.role, wanted.name), found)
+        there = by_part(self._state.page, part)
+        self._state.drift("control", screen, wanted, part, found.confidence, there=there)
         return True
 
     def _exchange(self, screen: str, one: Seen, other: Seen) -> None:
@@ -109,15 +109,12 @@ class Novelties:
             return
         instead = Part(role=role_of(other), name=other.label)
         self._state.memory.exchanged[screen, documented.role, documented.name] = instead
-        box = box_of(by_part(self._state.page, instead).first)
-        self._state.evidence.drift("control", screen, documented, instead, LIKELY, box=box)
+        self._state.drift("control", screen, documented, instead, LIKELY, there=by_part(self._state.page, instead))
 
     def _required(self, screen: str, part: Part) -> None:
-        evidence = self._state.evidence
         verb: Verb = "check" if part.role in ("checkbox", "radio", "switch") else "fill"
-        evidence.action_beside(screen, verb, NOTHING, part)
-        box = box_of(by_part(self._state.page, part).first)
-        evidence.drift("required_field", screen, NOTHING, part, SURE, box=box)
+        self._state.evidence.action_beside(screen, verb, NOTHING, part)
+        self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
 
     def _walk_past(self, between: Detour) -> None:
         evidence, last = self._state.evidence, self._state.last
@@ -127,7 +124,6 @@ class Novelties:
         evidence.action_beside(unknown, "arrive", NOTHING, heading)
         for part in fill_demanded(self._state.page):
             evidence.action_beside(unknown, "fill", NOTHING, part)
-        box = box_of(between.locator)
         evidence.action_beside(unknown, "click", NOTHING, between.way)
-        evidence.drift("extra_step", last, NOTHING, heading, SURE, box=box)
+        self._state.drift("extra_step", last, NOTHING, heading, SURE, there=between.locator)
         between.locator.click()

@@ -13,7 +13,7 @@ from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
 from pages.named import Named
 from pages.region import by_part
-from pages.screen import Screen, all_screens, nearest_of
+from pages.screen import Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, likeness_of
 from pages.survey.memory import documented_headings, documented_words
 from pages.survey.recognition import ENOUGH, SURELY, score
@@ -51,6 +51,16 @@ class Screens:
             return found
         return None
 
+    def shown(self, *likely: str) -> set[str]:
+        """Keys of the known screens that are shown: one of the likely ones, or any."""
+        every = all_screens()
+        for key in likely:
+            if every[key](self._state.visitor).landmark.count():
+                return {key}
+        with suppress(Error):  # a page that is gone is no screen
+            return {screen.key for screen in showing(self._state.visitor)}
+        return set()
+
     def another(self) -> Screen | None:
         """Which screen the page is, of all that there are, although several labels have changed."""
         with suppress(Error):
@@ -70,7 +80,7 @@ class Screens:
                 documented = Part(role=role, name=name)
                 there = by_part(self._state.page, found.part)
                 if not by_part(self._state.page, documented).count() and there.count():
-                    self._state.differs("heading", key, documented, found, there)
+                    self._state.drift("heading", key, documented, found.part, found.confidence, there=there)
 
     def _by_content(self, candidates: Sequence[S]) -> S | None:
         """The screen that the page is although several labels have changed: no other of its site is more like it."""
@@ -96,7 +106,6 @@ class Screens:
         for part in screen.parts:
             if part.count():
                 continue
-            self._state.memory.incomplete.add(screen.key)
             if isinstance(part, Named):
                 self._learn_part(screen, Part(role=part.role, name=part.name), tree)
 
@@ -106,10 +115,11 @@ class Screens:
             found = self._substitutes.chosen(screen.key, wanted, tree)
         kind: DriftKind = "heading" if wanted.role == "heading" else "control"
         if found is None:
-            self._state.evidence.drift(kind, screen.key, wanted, NOTHING, 0.0)
+            self._state.drift(kind, screen.key, wanted, NOTHING, 0.0)
             return
-        self._state.memory.instead[screen.key, wanted.role, wanted.name] = found
-        self._state.differs(kind, screen.key, wanted, found, by_part(self._state.page, found.part))
+        self._state.memory.learn((screen.key, wanted.role, wanted.name), found)
+        there = by_part(self._state.page, found.part)
+        self._state.drift(kind, screen.key, wanted, found.part, found.confidence, there=there)
 
     def _tree(self) -> Node:
         return parse(self._state.page.aria_snapshot())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evidence.aria import parse
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.visitor import Visitor
     from evidence.records import DriftKind
-    from pages.survey.candidates import Candidate
     from pages.survey.memory import Memory
 
 NOTHING = Part(role="", name="")
@@ -43,6 +42,7 @@ class State:
         again: repeats the last action.
         last: key of the screen that it was on.
         fallen_away: key of a screen whose step was not needed.
+        told: what has been taken down.
     """
 
     visitor: Visitor
@@ -51,6 +51,7 @@ class State:
     again: Callable[[], object] | None = None
     last: str = ""
     fallen_away: str = ""
+    told: set[tuple[DriftKind, str, Part, Part]] = field(default_factory=set)
 
     @property
     def page(self) -> Page:
@@ -68,10 +69,25 @@ class State:
             return self.memory.known(screen)
         return self.memory.due(screen, parse(self.page.aria_snapshot()))
 
-    def comes(self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: int = QUIET) -> bool:
+    def comes(
+        self, locator: Locator, *, state: Literal["attached", "visible"] = "visible", quiet: float = QUIET
+    ) -> bool:
         """Whether something is shown before the page has settled without it."""
         return comes(locator, self.page, self.activity, state=state, quiet=quiet)
 
-    def differs(self, kind: DriftKind, screen: str, documented: Part, found: Candidate, there: Locator) -> None:
-        """Take down what stands in the place of a part, and where."""
-        self.evidence.drift(kind, screen, documented, found.part, found.confidence, box=box_of(there.first))
+    def drift(
+        self,
+        kind: DriftKind,
+        screen: str,
+        documented: Part,
+        seen: Part,
+        confidence: float,
+        *,
+        there: Locator | None = None,
+    ) -> None:
+        """Take down something that is no longer as it was, once, and where it is."""
+        if (one := (kind, screen, documented, seen)) in self.told:
+            return
+        self.told.add(one)
+        box = box_of(there.first) if there is not None else None
+        self.evidence.drift(kind, screen, documented, seen, confidence, box=box)

@@ -12,7 +12,7 @@ from pages.control import Control
 from pages.region import by_part
 from pages.survey.candidates import CONTROLS, Candidate, choose
 from pages.survey.look import look_at, meant_by
-from pages.survey.memory import firm_controls
+from pages.survey.memory import firm_controls, key_of
 from pages.survey.places import located, shows
 
 if TYPE_CHECKING:
@@ -35,24 +35,28 @@ class Substitutes:
 
     def known(self, control: Operable) -> tuple[Locator, Part] | None:
         """What is known to stand in the place of a control; None where nothing does, or it is there itself."""
-        key = (control.screen, control.role, control.name)
+        key = key_of(control)
         if (other := self._state.memory.exchanged.get(key)) is not None:
             there = by_part(control.root, other)
             if there.count() == 1:
                 return there, other
         found = self._state.memory.instead.get(key)
-        if found is None or control.documented.count():
+        if found is None:
             return None
         there = located(control.root, found)
+        if control.documented.count():
+            if there.count():  # so it is another one
+                self._state.memory.came(key)
+            return None
         return self._taken_down(control, found, there) if there.count() else None
 
     def found(self, control: Operable) -> tuple[Locator, Part] | None:
         """What stands in the place of a control that is not there; None if nothing does."""
         root = self._region(control)
         found = self._candidate(control, root)
-        if found is None:
+        if found is None or control.documented.count():  # it may have come in between
             return None
-        self._state.memory.instead[control.screen, control.role, control.name] = found
+        self._state.memory.learn(key_of(control), found)
         return self._taken_down(control, found, located(root, found))
 
     def chosen(self, screen: str, wanted: Part, tree: Node) -> Candidate | None:
@@ -82,12 +86,12 @@ class Substitutes:
         if not isinstance(root, Locator) or root.count():
             return root
         if isinstance(root, Control) and (other := self._candidate(root, root.root)) is not None:
-            self._state.memory.instead[root.screen, root.role, root.name] = other
+            self._state.memory.learn(key_of(root), other)
             there, _ = self._taken_down(root, other, located(root.root, other))
             return there
         return self._state.page
 
     def _taken_down(self, control: Operable, found: Candidate, there: Locator) -> tuple[Locator, Part]:
         documented = Part(role=control.role, name=control.name)
-        self._state.differs("control", control.screen, documented, found, there)
+        self._state.drift("control", control.screen, documented, found.part, found.confidence, there=there)
         return there, found.part

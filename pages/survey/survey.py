@@ -13,6 +13,7 @@ from pages.survey.arrivals import Arrivals
 from pages.survey.lost_ways import LostWays
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
+from pages.survey.settling import watch
 from pages.survey.state import State
 from pages.survey.substitutes import Substitutes
 
@@ -50,6 +51,7 @@ class VisitorSurvey:
         """The visitor has sat down at the browser."""
         activity = PageActivity(visitor.page)
         activity.__enter__()  # until the page is closed
+        watch(visitor.page)
         state = State(visitor, self._memory, activity)
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
@@ -90,6 +92,10 @@ class VisitorSurvey:
     def end(self) -> None:
         """The test is over: a control that was gone must have led somewhere by now."""
         self._lost_ways.end()
+
+    def shows(self, candidates: Sequence[S], looks: int) -> bool:
+        """Whether one of several screens is shown before the page has settled."""
+        return self._arrivals.shows(candidates, looks)
 
     def recognised(self, usual: Sequence[S], possible: Sequence[S]) -> S | None:
         """Which of some screens an idle page is, that shows none of them as it was; None if it is none of them."""

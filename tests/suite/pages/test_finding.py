@@ -7,6 +7,8 @@ import unicodedata
 import pytest
 from playwright.sync_api import Page, expect
 
+from evidence.aria import parse
+from pages.iij.refused import Refused
 from pages.region import Region
 from tests.suite.pages.served import Observations, visitor_at
 
@@ -54,3 +56,19 @@ def test_of_two_that_look_alike_the_exact_one_is_meant(region: Region, page: Pag
     expect(region.button("ＯＫ").first).to_have_id("wide")
     inside = Region(region.visitor, page.get_by_role("main"), "store.cart")
     expect(inside.button("OK")).to_have_id("own")
+
+
+def test_a_heading_of_two_names_is_nearly_shown_by_either(region: Region, page: Page) -> None:
+    page.set_content("<h1>サインイン要求を承認</h1>")
+    tree = parse(page.aria_snapshot())
+    own, other = region.heading("Authenticatorの確認"), region.heading("サインイン要求を承認")
+    assert own.or_(other).nearly_shown(tree)
+    assert other.or_(own).nearly_shown(tree)
+    assert not own.nearly_shown(tree)
+
+
+@pytest.mark.parametrize("around", ["section", "article", "div"])
+def test_the_reasons_of_a_refusal_are_found_in_whatever_element(page: Page, around: str) -> None:
+    reasons = f'<{around} aria-label="理由"><ul><li>番号</li></ul></{around}>'
+    page.set_content(f"<main><h1>ご依頼を受け付けられませんでした</h1>{reasons}</main>")
+    expect(Refused(visitor_at(page, Observations())).reasons).to_have_text(["番号"])

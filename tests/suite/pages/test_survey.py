@@ -12,12 +12,15 @@ from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
 from pages.microsoft.account_picker import AccountPicker
 from pages.microsoft.password import Password
+from pages.page_activity import PageActivity
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
-from pages.survey.memory import Memory
+from pages.survey import settling
+from pages.survey.memory import Memory, of_screen
+from pages.survey.settling import BRIEF, comes
 from pages.survey.survey import VisitorSurvey
 from tests.suite.pages.served import Answer, Observations, page_of, serving, visitor_at
 
@@ -31,6 +34,12 @@ BOX = '<label><input type="checkbox">上記内容に同意する</label>'
 HEADING = "最終確認 (ご注文手続き)"
 EXECUTE = '<form action="/done"><button>注文を実行する</button></form>'
 BACK = '<a href="/">入力画面へ戻る</a>'
+ALERT = 'setTimeout(() => document.body.insertAdjacentHTML("beforeend", "<p role=alert>x</p>"), 100)'
+BESIDE = "<button>この内容で確定する</button>"
+LATE = (
+    "<script>setTimeout(() => document.querySelector('main').insertAdjacentHTML('beforeend', "
+    f"'{EXECUTE}'), 1_500)</script>"
+)
 DEMANDED = (
     '<form action="/done"><label>役職<input name="position" required></label><button>注文を実行する</button></form>'
 )
@@ -39,6 +48,9 @@ OFFER = (
     '<label><input type="checkbox">個人情報の取扱いについて同意する</label>'
     '<form action="/joined"><button>進む</button></form>'
 )
+LONG = 3.0
+"""Seconds that stand out from those a busy machine takes."""
+EXECUTES = ("store.final_confirmation", "button", "注文を実行する")
 CART = '<a href="/">買い物へ戻る</a>' + "".join(
     f"<button>{name}</button>" for name in ("削除", "お見積もり作成", "ご注文手続きへ進む")
 )
@@ -64,6 +76,11 @@ SITE: dict[str, Answer] = {
     "/choice": [page_of("NTT東日本ビジネスIDでログイン", CHOICE)],
     "/picker": [page_of("アカウントを選択する", PICKER)],
     "/password": [page_of("パスワードの入力", PASSWORD)],
+    "/clock": [page_of("時計", "<p id=now></p><script>setInterval(() => now.textContent = Date.now(), 20)</script>")],
+    "/deferred": [page_of("受付", f"<button onclick='{ALERT}'>送信</button>")],
+    "/slow": [page_of(HEADING, LINKS + BOX + BACK + LATE)],
+    "/slow-beside": [page_of(HEADING, LINKS + BOX + BACK + BESIDE + LATE)],
+    "/beside": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK + BESIDE)],
     "/done": [page_of("完了しました", LINKS)],
 }
 
@@ -97,10 +114,15 @@ def evidence() -> Kept:
 
 
 @pytest.fixture
-def visitor(page: Page, evidence: Kept) -> Visitor:
+def memory() -> Memory:
+    return Memory()
+
+
+@pytest.fixture
+def visitor(page: Page, evidence: Kept, memory: Memory) -> Visitor:
     page.set_default_timeout(5_000)
     one = visitor_at(page, evidence)
-    survey = VisitorSurvey(Memory())
+    survey = VisitorSurvey(memory)
     one.survey = survey
     survey.begin(one)
     return one
@@ -193,3 +215,105 @@ def test_a_product_that_is_as_it_was_has_no_drift(visitor: Visitor, evidence: Ke
         FinalConfirmation(visitor).arrived().execute.click()
     assert evidence.drifts == []
     assert evidence.actions == [("注文を実行する", "")]
+
+
+def test_what_is_known_to_be_absent_is_not_waited_for_again(
+    visitor: Visitor, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.survey.memory.QUIET", LONG)
+    with serving(SITE) as site:
+        took = []
+        for _ in range(2):
+            visitor.page.goto(f"{site}/none")
+            began = monotonic()
+            with pytest.raises(NotOperable):
+                FinalConfirmation(visitor).execute.click()
+            took.append(monotonic() - began)
+    assert memory.lacking == {EXECUTES}
+    assert took[0] > LONG - BRIEF
+    assert took[1] < LONG - BRIEF
+
+
+def test_a_step_that_is_known_to_have_fallen_away_is_not_waited_for_again(
+    visitor: Visitor, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.survey.arrivals.BRIEF", LONG)
+    with serving(SITE) as site:
+        for _ in range(2):
+            visitor.page.goto(f"{site}/offer")
+            Membership(visitor).arrived().proceed.click()
+            began = monotonic()
+            MembershipComplete(visitor).arrived()
+            took = monotonic() - began
+    assert memory.skipped == {of_screen("store.membership_complete"): "store.cart"}
+    assert took < LONG / 2
+
+
+def test_a_page_that_has_been_at_rest_has_settled_already(page: Page, visitor: Visitor) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/none")
+        assert not comes(page.get_by_role("alert"), page, PageActivity(page), quiet=LONG)
+        began = monotonic()
+        assert not comes(page.get_by_role("status"), page, PageActivity(page), quiet=LONG)
+        took = monotonic() - began
+    assert took < LONG / 2
+
+
+def test_a_page_that_is_still_coming_is_not_at_rest(page: Page, visitor: Visitor) -> None:
+    with serving({"/pieces": [page_of("受付", BOX), LONG, EXECUTE]}) as site:
+        visitor.page.goto(f"{site}/pieces", wait_until="commit")
+        assert comes(page.get_by_role("button"), page, PageActivity(page), quiet=BRIEF)
+
+
+def test_a_page_that_never_rests_is_not_waited_for_without_end(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_RESTLESS", 0.5)
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/clock")
+        began = monotonic()
+        assert not comes(visitor.page.get_by_role("button"), visitor.page, PageActivity(visitor.page))
+        took = monotonic() - began
+    assert took < 2 * LONG
+
+
+def test_what_is_done_to_a_page_may_change_it_so_that_it_is_not_at_rest(visitor: Visitor) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/deferred")
+        button = visitor.page.get_by_role("button")
+        assert not comes(visitor.page.get_by_role("alert"), visitor.page, PageActivity(visitor.page))
+        button.click()
+        assert comes(visitor.page.get_by_role("alert"), visitor.page, PageActivity(visitor.page), quiet=BRIEF)
+
+
+def test_a_control_that_comes_late_is_no_drift_once_that_is_known(
+    visitor: Visitor, evidence: Kept, memory: Memory
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/none")
+        with pytest.raises(NotOperable):
+            FinalConfirmation(visitor).execute.click()
+        assert memory.lacking == {EXECUTES}
+        evidence.drifts.clear()
+        visitor.page.goto(f"{site}/whole")
+        FinalConfirmation(visitor).execute.click()
+        assert (memory.lacking, memory.late) == (set(), {EXECUTES})
+        visitor.page.goto(f"{site}/slow")
+        FinalConfirmation(visitor).execute.click()
+        visitor.page.get_by_role("heading", name="完了しました").wait_for()
+    assert evidence.drifts == []
+
+
+def test_what_was_taken_for_a_control_that_came_late_is_not_taken_for_it_again(
+    visitor: Visitor, evidence: Kept, memory: Memory
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/button")
+        FinalConfirmation(visitor).execute.click()
+        assert [found.part.name for found in memory.instead.values()] == ["この内容で確定する"]
+        visitor.page.goto(f"{site}/beside")
+        FinalConfirmation(visitor).execute.click()
+        assert memory.instead == {}
+        visitor.page.goto(f"{site}/slow-beside")
+        FinalConfirmation(visitor).execute.click()
+    assert [used for _, used in evidence.actions] == ["この内容で確定する", "", ""]

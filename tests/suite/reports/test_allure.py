@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from evidence.file_names import content_name
 from evidence.run_folder import PICTURES, RunFolder
-from reports.allure import NoAllure, generate
+from reports.allure import Generation, NoAllure, generate
 from reports.history.allure_trend import History
 from tests.suite.reports.builders import START, record, run, write
 
@@ -33,6 +35,8 @@ out.mkdir()
 (out / "config.json").write_text(json.dumps(config), encoding="utf-8")
 (out / "before.txt").write_text(before, encoding="utf-8")
 """
+
+fifos = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 
 
 @pytest.fixture
@@ -72,6 +76,36 @@ def test_the_report_is_made_in_japanese_and_calls_nobody(tmp_path: Path, command
         "singleFile": True,
         "groupBy": ["epic", "feature", "story"],
     }
+
+
+@fifos
+def test_allure_works_while_other_things_are_done(tmp_path: Path) -> None:
+    """It is begun once, and the run folder has its report when that is asked for."""
+    made = folder(tmp_path)
+    works = tmp_path / "works"
+    os.mkfifo(works)
+    script = tmp_path / "allure.py"
+    script.write_text(f"open({str(works)!r}, 'w').close()\n{FAKE}", encoding="utf-8")
+    with Generation(made, command=[sys.executable, str(script)]) as generation:
+        generation.begin()
+        works.read_bytes()  # it would wait for ever if nobody opened the other end
+        assert not (made.path / "allure").exists()
+        assert generation.finish().is_file()
+
+
+@fifos
+def test_allure_is_ended_with_what_it_was_begun_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = folder(tmp_path)
+    (scratch := tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    alive = tmp_path / "alive"
+    os.mkfifo(alive)
+    script = f"import threading; held = open({str(alive)!r}, 'w'); threading.Event().wait()"
+    with Generation(made, command=[sys.executable, "-c", script]):
+        held = alive.open()  # nothing asks for the report
+    assert held.read() == "", "the last process that could write there is gone"
+    held.close()
+    assert not list(scratch.iterdir())
 
 
 def test_a_large_report_is_not_one_file(tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
