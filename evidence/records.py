@@ -105,7 +105,9 @@ class Action(Record):
     name: str = ""
     """Accessible name as the page object has it; empty for what no page object knows."""
     used: str = ""
-    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named."""
+    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named.
+
+    Of a way that was rejoined the key of the screen where it went on."""
     used_role: str = ""
     """Its role, where it is another one."""
 
