@@ -121,6 +121,22 @@ class Node:
         return self.content() or self.name
 
 
+def leading_texts(tree: Node) -> list[str]:
+    """The texts that the main part begins with, before any heading or control: what looks like a heading is there."""
+    main = next(tree.find("main"), tree)
+    found = []
+    for node in main.walk():
+        if node is not main and node.role not in _AROUND:
+            break
+        if node.role in _WORDS and node.content():
+            found.append(node.content())
+    return found
+
+
+_WORDS = frozenset({"text", "paragraph", "strong", "emphasis", "generic"})
+_AROUND = frozenset({*_WORDS, "document", "banner", "region", "article", "img", "group"})
+
+
 DEEPEST = 200
 """Levels of a tree; what a page nests deeper comes beside its parent."""
 

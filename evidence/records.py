@@ -17,6 +17,8 @@ KINDS = ("tests", "observations", "actions", "mails", "drifts", "answers")
 
 DriftKind = Literal[
     "control",
+    "unseen",
+    "unusable",
     "heading",
     "screen",
     "text",

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+_REFUSED = "input:user-invalid, select:user-invalid, textarea:user-invalid"
+_OBJECTION = "fields => fields.map(field => field.validationMessage)"
+"""What the browser itself says of a field that it did not send."""
+
+
 def page_shown(page: Page) -> ShownPage:
     """What the page shows, without the query of its address, which may hold a token."""
     address = re.split("[?#]", page.url, maxsplit=1)[0]
     try:
         headings = page.get_by_role("heading").all_inner_texts()
-        alerts = page.get_by_role("alert").all_inner_texts()
+        alerts = page.get_by_role("alert").all_inner_texts() + page.locator(_REFUSED).evaluate_all(_OBJECTION)
         return ShownPage(address=address, title=page.title(), headings=tuple(headings), alerts=tuple(alerts))
     except Error as error:
         return ShownPage(address=address, unreadable=error.message.splitlines()[0])

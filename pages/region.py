@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from playwright.sync_api import Locator
 
 from manuals.texts.label_pattern import label_pattern
+from manuals.texts.marks import field_pattern
 from pages.control import Control
 from pages.named import Named
 
@@ -28,6 +29,7 @@ Role = Literal[
     "button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group", "heading"
 ]
 _AnyRole = Role | Literal["table", "row"]
+_FIELDS = frozenset({"textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group"})
 _Find = Callable[["Page | Locator"], Locator]
 
 
@@ -73,7 +75,7 @@ class Region:
                 "textbox",
                 label,
                 lambda root: root.get_by_label(label, exact=True),
-                lambda root: root.get_by_label(label_pattern(label)),
+                lambda root: root.get_by_label(field_pattern(label)),
             )
         )
 
@@ -133,7 +135,7 @@ class Region:
             role,
             name,
             lambda root: root.get_by_role(role, name=name, exact=True, level=level),
-            lambda root: root.get_by_role(role, name=label_pattern(*names), level=level),
+            lambda root: root.get_by_role(role, name=_pattern(role, *names), level=level),
         )
 
     def _found(self, role: str, name: str, exact: _Find, tolerant: _Find) -> Named:
@@ -169,6 +171,11 @@ class Region:
 
     def _control(self, named: Named) -> Control:
         return Control(named, self.screen, self.visitor.evidence.action, root=self.root, survey=self.visitor.survey)
+
+
+def _pattern(role: str, *names: str) -> re.Pattern[str]:
+    """The names in any typography; that of a field with the mark that it must be filled in, if it bears one."""
+    return field_pattern(*names) if role in _FIELDS else label_pattern(*names)
 
 
 def by_part(root: Page | Locator, part: Part) -> Locator:

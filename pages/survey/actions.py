@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from domain.evidence import Verb
     from domain.survey import Operable
     from pages.screen import Screen
+    from pages.survey.interruptions import Interruptions
     from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
@@ -39,13 +40,21 @@ class Actions:
         substitutes: find what stands in the place of a control.
         screens: recognise what has changed.
         novelties: walk past what is new.
+        interruptions: answer what is asked in front of the page.
         lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(
-        self, state: State, substitutes: Substitutes, screens: Screens, novelties: Novelties, lost_ways: LostWays
+    def __init__(  # noqa: PLR0917 - what it is made of
+        self,
+        state: State,
+        substitutes: Substitutes,
+        screens: Screens,
+        novelties: Novelties,
+        interruptions: Interruptions,
+        lost_ways: LostWays,
     ) -> None:
         self._state = state
+        self._interruptions = interruptions
         self._substitutes = substitutes
         self._screens = screens
         self._novelties = novelties
@@ -94,10 +103,17 @@ class Actions:
                 self._lost_ways.doubt(control)
             evidence.action_beside(control.screen, verb, _documented(control), used)
         try:
-            return action(target)
+            done = action(target)
+            self._interruptions.note_asked()
+            self._state.entered.note(control.screen, verb, target, action)
+            return done
         except PlaywrightTimeout as error:
+            if self._novelties.clear_way():
+                return action(target)
             if verb != "click" and self._left(control.screen):
                 return None
+            if target.is_disabled():
+                self._state.drift("unusable", control.screen, _documented(control), NOTHING, SURE)
             raise NotOperable(cast("Control", control), verb, error) from error
         except Error:
             if self._left(control.screen):

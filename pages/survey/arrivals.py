@@ -16,6 +16,7 @@ from pages.survey.settling import BRIEF, QUIET
 from pages.survey.state import SURE
 
 if TYPE_CHECKING:
+    from pages.survey.interruptions import Interruptions
     from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
@@ -34,11 +35,20 @@ class Arrivals:
         state: of the visitor's survey.
         screens: recognise what has changed.
         novelties: walk past what is new.
+        interruptions: follow into windows of their own.
         lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(self, state: State, screens: Screens, novelties: Novelties, lost_ways: LostWays) -> None:
+    def __init__(
+        self,
+        state: State,
+        screens: Screens,
+        novelties: Novelties,
+        interruptions: Interruptions,
+        lost_ways: LostWays,
+    ) -> None:
         self._state = state
+        self._interruptions = interruptions
         self._screens = screens
         self._novelties = novelties
         self._lost_ways = lost_ways
@@ -69,13 +79,9 @@ class Arrivals:
 
     def _first_shown(self, candidates: Sequence[S]) -> S:
         for _ in range(_DETOURS):
-            for quiet in (BRIEF, QUIET):
-                found = self._shown(candidates, quiet) or self._become(candidates, sure=quiet == QUIET)
-                if found is not None:
-                    return found
-                if self._on_detour():
-                    break
-            if not self._got_past():
+            if (found := self._found(candidates)) is not None:
+                return found
+            if not (self._interrupted(candidates[0].key) or self._got_past(candidates[0].key)):
                 break
         raise NotArrived(*candidates)
 
@@ -89,6 +95,22 @@ class Arrivals:
         if after is not None and after.landmark.count():
             return self._novelties.satisfy(after.key)
         return self._novelties.detour()
+
+    def _found(self, candidates: Sequence[S]) -> S | None:
+        """The one that is shown as it is known, or has become another; None where something is in front of it."""
+        for quiet in (BRIEF, QUIET):
+            found = self._shown(candidates, quiet)
+            if found is None and not self._interruptions.pending():
+                found = self._become(candidates, sure=quiet == QUIET)
+            if found is not None or self._on_detour():
+                return found
+        return None
+
+    def _interrupted(self, before: str) -> bool:
+        """Whether something stood in front of the page, or it was opened elsewhere, and was gone past."""
+        if self._interruptions.follow() or self._novelties.clear_way(before):
+            return True
+        return not self._screens.shown() and self._interruptions.enter_frame()
 
     def _shown(self, candidates: Sequence[S], quiet: float) -> S | None:
         """The first that is shown as it is known, before the page has settled or is known to be another."""
@@ -116,11 +138,11 @@ class Arrivals:
             shown = {other.key}
         return self._skipped(candidates, shown) if self._state.last not in shown else None
 
-    def _got_past(self) -> bool:
+    def _got_past(self, before: str) -> bool:
         """Whether what is shown was a form that demands more, or a screen in between, and was walked past."""
         if not self._on_detour() and (shown := self._screens.shown()):
             return self._state.last in shown and self._novelties.satisfy(self._state.last)
-        return self._novelties.detour()
+        return self._novelties.detour(before)
 
     def _on_detour(self) -> bool:
         """Whether the page is a screen in between that is known by now."""

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from evidence.aria import Node
 from evidence.outcomes import Part
-from manuals.texts.folding import folded_label
+from manuals.texts.marks import bare_label
 
 KINSHIPS: tuple[frozenset[str], ...] = (
     frozenset({"button", "link", "menuitem", "tab"}),
@@ -101,7 +101,7 @@ def choose(
 
 def likeness_of(one: str, other: str) -> float:
     """How much two labels resemble each other, from 0 to 1, whatever their typography."""
-    return fuzz.ratio(folded_label(one), folded_label(other)) / 100
+    return fuzz.ratio(bare_label(one), bare_label(other)) / 100
 
 
 def _controls(tree: Node, roles: Iterable[str]) -> list[tuple[Part, int]]:
@@ -119,9 +119,9 @@ def _controls(tree: Node, roles: Iterable[str]) -> list[tuple[Part, int]]:
 
 def _is_known(part: Part, known: Iterable[Part], wanted: Part) -> bool:
     """Whether it is another control that is shown under its own name."""
-    name = folded_label(part.name)
+    name = bare_label(part.name)
     return bool(name) and any(
-        folded_label(other.name) == name and other != wanted and _kin(other.role, part.role) for other in known
+        bare_label(other.name) == name and other != wanted and _kin(other.role, part.role) for other in known
     )
 
 
@@ -200,12 +200,12 @@ def _neighbours(known: Sequence[Part], at: int, shown: Sequence[tuple[Part, int]
 
 def _where(part: Part, shown: Sequence[tuple[Part, int]]) -> int | None:
     """The place at which the page shows a part; None if it does not."""
-    name = folded_label(part.name)
+    name = bare_label(part.name)
     return next(
         (
             place
             for place, (other, _) in enumerate(shown)
-            if _kin(other.role, part.role) and folded_label(other.name) == name
+            if _kin(other.role, part.role) and bare_label(other.name) == name
         ),
         None,
     )

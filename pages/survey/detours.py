@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _BACK = re.compile(
     r"戻る|もどる|キャンセル|中止|取り?消|閉じる|ログアウト|サインアウト|トップ|ホーム|やり直|修正|後で|あとで"
-    r"|\b(?:back|cancel|close|log ?out|sign ?out|home|later|not now|skip)\b",
+    r"|やめる|いいえ|拒否|\b(?:no|back|cancel|close|log ?out|sign ?out|home|later|not now|skip)\b",
     re.IGNORECASE,
 )
 """Leads back or away."""
 _ON = re.compile(
-    r"次へ|進む|すすむ|続|確認|同意|承諾|はい|了解|開始|完了|送信|登録|OK"
+    r"次へ|進む|すすむ|続|確認|同意|承諾|はい|了解|開始|完了|送信|登録|確定|実行|申し?込|OK"
     r"|\b(?:next|continue|yes|accept|agree|ok|go on|proceed)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,12 @@ _ON = re.compile(
 _ASKS = re.compile(r"同意|確認|承諾|了承|読みました|\b(?:agree|accept|read|confirm)\b", re.IGNORECASE)
 """A box that is to be ticked before one may go on."""
 _ENTERED = frozenset({"textbox", "searchbox"})
+
+
+_MODAL = "dialog:modal, [role=dialog][aria-modal=true], [role=alertdialog]"
+"""What has to be answered before one can do anything else."""
+_COOKIES = re.compile(r"cookie|クッキー", re.IGNORECASE)
+"""Every site asks for them, and no manual tells of it."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +56,24 @@ class Detour:
 def detour(page: Page) -> Detour | None:
     """The page in front as a screen with one way on; None if there is none, or several that lead equally well on."""
     main = page.get_by_role("main")
-    root = main.first if main.count() else page.locator("body")
+    root = in_front(page) or (main.first if main.count() else page.locator("body"))
     tree = parse(root.aria_snapshot())
     way = _way_on(tree)
     if way is None:
         return None
-    return Detour(heading_of(tree) or page.title(), way, by_part(root, way).first)
+    named = next((node.name for node in tree.find("dialog", "alertdialog") if node.name), page.title())
+    return Detour(heading_of(tree) or named, way, by_part(root, way).first)
+
+
+def in_front(page: Page) -> Locator | None:
+    """The dialog that has to be answered before the page can be used; None if there is none."""
+    dialogs = page.locator(_MODAL).filter(visible=True)
+    return dialogs.last if dialogs.count() else None
+
+
+def asks_for_cookies(dialog: Locator) -> bool:
+    """Whether a dialog is of the kind that comes up wherever one goes, and belongs to no step."""
+    return bool(_COOKIES.search(dialog.inner_text()))
 
 
 def agree(page: Page) -> bool:

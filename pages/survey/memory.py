@@ -148,6 +148,18 @@ def documented_controls() -> Mapping[str, tuple[Part, ...]]:
 
 
 @cache
+def grouped_controls() -> Mapping[str, Mapping[str, tuple[Part, ...]]]:
+    """Screen → group of fields → the controls that manuals have in it, in their order."""
+    found: dict[str, dict[str, list[Part]]] = {}
+    for manual in load_all():
+        for _, _, claim in manual.claims():
+            if isinstance(claim, ControlClaim) and claim.group:
+                groups = found.setdefault(claim.screen, {})
+                groups.setdefault(claim.group, []).append(Part(role=claim.role, name=claim.name))
+    return {screen: {name: tuple(parts) for name, parts in groups.items()} for screen, groups in found.items()}
+
+
+@cache
 def screens_with_choices() -> frozenset[str]:
     """The screens of which what is shown depends on what is chosen, by the manuals."""
     return frozenset(screen for screen, parts in claimed_controls().items() if any(choice for _, choice in parts))
@@ -223,3 +235,8 @@ def comes_later(screen: str, than: str, within: int = 2) -> bool:
         if screen in reached:
             return True
     return False
+
+
+def comes_before(screen: str) -> str:
+    """The screen that leads to another one by the manuals, the first of several; empty if none does."""
+    return next((first for first, later in documented_orders().items() if screen in later), "")

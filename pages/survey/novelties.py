@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.marks import bare_label
 from pages.region import by_part
-from pages.survey.detours import Detour, agree, detour
-from pages.survey.look import Seen, exchanged, look_at, unknown_demands
-from pages.survey.memory import documented_words
-from pages.survey.places import role_of, shows
+from pages.survey.detours import Detour, agree, asks_for_cookies, detour, in_front
+from pages.survey.look import Seen, exchanged, look_at, unknown_demands, unseen
+from pages.survey.memory import comes_before, documented_controls, documented_words, grouped_controls
+from pages.survey.places import part_at, role_of, shows
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.state import LIKELY, NOTHING, SURE
 
 if TYPE_CHECKING:
     from domain.evidence import Verb
+    from evidence.aria import Node
     from pages.screen import Screen
     from pages.survey.state import State
     from pages.survey.substitutes import Substitutes
+
+_FADED_IN = """() => Promise.race([
+    Promise.allSettled(document.getAnimations().map(each => each.finished)),
+    new Promise(done => setTimeout(done, 1000)),
+])"""
+"""Waits until nothing fades in or moves any more."""
 
 
 class Novelties:
@@ -42,11 +51,15 @@ class Novelties:
             return
         with suppress(Error):  # the page is being left
             seen = look_at(self._state.page)
-            for new in unknown_demands(seen, self._state.memory.known(screen.key)):
-                self._note_demand(screen.key, Part(role=role_of(new), name=new.label))
+            known = self._state.memory.known(screen.key)
+            for new in unknown_demands(seen, known):
+                named = part_at(self._state.page, new)
+                if unknown_demands([replace(new, label=named.name)], known):
+                    self._note_demand(screen.key, named)
             for one, other in exchanged(seen):
                 self._exchange(screen.key, one, other)
                 self._exchange(screen.key, other, one)
+            self._note_unseen(screen.key, seen)
 
     def fill_required(self, screen: str) -> None:
         """Fill in what a screen is known to demand beside what page objects fill in."""
@@ -56,6 +69,9 @@ class Novelties:
     def satisfy(self, screen: str) -> bool:
         """Whether a form that did not go on was filled in further, and sent again."""
         with suppress(Error):
+            if self._state.entered.again(screen) and self._state.again:
+                self._state.again()
+                return True
             filled = fill_demanded(self._state.page)
             for part in filled:
                 self._state.memory.required.setdefault(screen, []).append(part)
@@ -65,16 +81,48 @@ class Novelties:
                 return True
         return False
 
-    def detour(self) -> bool:
-        """Whether the page was an unknown screen in between, and was walked past."""
+    def clear_way(self, before: str = "") -> bool:
+        """Whether a dialog stood in front of the page, and was answered so that one can go on.
+
+        Args:
+            before: key of the screen that was expected.
+        """
+        with suppress(Error):
+            dialog = in_front(self._state.page)
+            between = detour(self._state.page) if dialog is not None else None
+            if dialog is not None and between is not None:
+                if asks_for_cookies(dialog):
+                    between.locator.click()
+                else:
+                    self._walk_past(between, before)
+                return True
+        return False
+
+    def detour(self, before: str = "") -> bool:
+        """Whether the page was an unknown screen in between, and was walked past.
+
+        Args:
+            before: key of the screen that was expected.
+        """
         with suppress(Error):
             between = detour(self._state.page)
             if between is None and agree(self._state.page):
                 between = detour(self._state.page)
             if between is not None:
-                self._walk_past(between)
+                self._walk_past(between, before)
                 return True
         return False
+
+    def _note_unseen(self, screen: str, seen: list[Seen]) -> None:
+        """Take down the controls that are there and cannot be seen, or whose name is not printed."""
+        page, documented = self._state.page, documented_controls().get(screen, ())
+        if not unseen(seen, documented):
+            return
+        page.evaluate(_FADED_IN)
+        for part, there in unseen(look_at(page), documented):
+            if not any(key[0] == screen and found.part == part for key, found in self._state.memory.instead.items()):
+                words = Part(role=part.role, name="" if there.hidden else there.own)
+                self._state.drift("unseen", screen, part, words, SURE, there=by_part(page, part))
 
     def _note_demand(self, screen: str, part: Part) -> None:
         memory = self._state.memory
@@ -91,6 +139,8 @@ class Novelties:
         """Whether a field is one that is known under another name; then it is noted as such."""
         tree = parse(self._state.page.aria_snapshot())
         expected = self._state.expected(screen)
+        if (among := _group_of(tree, screen, part)) is not None:
+            tree, expected = among  # other groups may have the same label
         lost = [wanted for wanted in expected if wanted.role == part.role and not shows(tree, wanted)]
         chosen = [(wanted, found) for wanted in lost if (found := self._substitutes.chosen(screen, wanted, tree))]
         nearest = [(wanted, found) for wanted, found in chosen if found.part == part]
@@ -116,8 +166,8 @@ class Novelties:
         self._state.evidence.action_beside(screen, verb, NOTHING, part)
         self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
 
-    def _walk_past(self, between: Detour) -> None:
-        evidence, last = self._state.evidence, self._state.last
+    def _walk_past(self, between: Detour, before: str) -> None:
+        evidence, last = self._state.evidence, self._state.last or comes_before(before)
         unknown = f"{last.partition('.')[0] or 'unknown'}.unknown"
         heading = Part(role="heading", name=between.heading)
         self._state.memory.detours[between.heading] = between.way
@@ -127,3 +177,10 @@ class Novelties:
         evidence.action_beside(unknown, "click", NOTHING, between.way)
         self._state.drift("extra_step", last, NOTHING, heading, SURE, there=between.locator)
         between.locator.click()
+
+
+def _group_of(tree: Node, screen: str, part: Part) -> tuple[Node, list[Part]] | None:
+    """The group of fields that a part of a page is in, and the controls that manuals have in it."""
+    documented = {bare_label(name): list(parts) for name, parts in grouped_controls().get(screen, {}).items()}
+    groups = (node for node in tree.find("group") if bare_label(node.name) in documented and shows(node, part))
+    return next(((node, documented[bare_label(node.name)]) for node in groups), None)

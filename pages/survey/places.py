@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
-from manuals.texts.folding import folded_label
+from evidence.aria import parse
+from evidence.outcomes import Part
+from manuals.texts.marks import bare_label
 from pages.region import by_part
+from pages.survey.look import CONTROLS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from evidence.aria import Node
-    from evidence.outcomes import Part
     from pages.survey.candidates import Candidate
     from pages.survey.look import Seen
 
@@ -36,6 +38,13 @@ def role_of(seen: Seen) -> str:
     return _ROLES.get(seen.kind, "textbox")
 
 
+def part_at(page: Page, seen: Seen) -> Part:
+    """A control that was looked at by its role and accessible name, which its markup may have from anywhere."""
+    there = page.locator(CONTROLS).nth(seen.at).aria_snapshot()
+    nodes = (node for node in parse(there).walk() if node.role != "document")
+    return next((Part(role=node.role, name=node.name) for node in nodes), Part(role=role_of(seen), name=seen.label))
+
+
 def located(root: Page | Locator, found: Candidate) -> Locator:
     """What stands in the place of a part."""
     there = by_part(root, found.part)
@@ -43,8 +52,8 @@ def located(root: Page | Locator, found: Candidate) -> Locator:
 
 
 def shows(tree: Node, part: Part) -> bool:
-    """Whether a tree has a part, whatever the width and spacing of its name."""
-    return any(folded_label(node.name) == folded_label(part.name) for node in tree.find(part.role))
+    """Whether a tree has a part, whatever the width and spacing of its name, with a mark or without."""
+    return any(bare_label(node.name) == bare_label(part.name) for node in tree.find(part.role))
 
 
 def box_of(locator: Locator) -> tuple[float, float, float, float] | None:

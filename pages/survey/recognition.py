@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -33,14 +33,28 @@ def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Ite
     main = next(tree.find("main"), tree)
     nodes = list(main.walk())
     shown = {folded_label(text) for node in nodes for text in (node.name, node.text, node.content()) if text}
-    known = [part for part in parts if part.role != "group"]
+    beside = {(node.role, folded_label(node.name)) for node in _outside(tree, main)} if main is not tree else set()
+    known = [part for part in parts if part.role != "group" and (part.role, folded_label(part.name)) not in beside]
     labels = {folded_label(label) for label in (*(part.name for part in known), *words, *headings) if label}
     same = sum(label in shown for label in labels)
     names = [folded_label(node.name) for node in nodes if node.name]
     alike = sum(label not in shown and any(fuzz.ratio(label, name) >= _LIKE for name in names) for label in labels)
     said = (same + 0.5 * alike) / max(len(labels), 1)
-    titles = [folded_label(node.name or node.content()) for node in main.find("heading")]
+    levels = [int(node.attributes.get("level", "9")) for node in main.find("heading")]
+    titles = [  # what stands below is one thing of several on the page
+        folded_label(node.name or node.content())
+        for node, level in zip(main.find("heading"), levels, strict=True)
+        if level == min(levels)
+    ]
     return _WORDS * said + _BUILD * _build(nodes, known) + _heading(titles, [folded_label(each) for each in headings])
+
+
+def _outside(node: Node, main: Node) -> Iterator[Node]:
+    """What stands around the main part, as a header does on every page of a site."""
+    if node is not main:
+        yield node
+        for child in node.children:
+            yield from _outside(child, main)
 
 
 def _build(nodes: Iterable[Node], known: Iterable[Part]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from playwright.sync_api import Error
 
-from evidence.aria import parse
+from evidence.aria import leading_texts, parse
 from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
 from pages.named import Named
@@ -110,6 +110,9 @@ class Screens:
                 self._learn_part(screen, Part(role=part.role, name=part.name), tree)
 
     def _learn_part(self, screen: Screen, wanted: Part, tree: Node) -> None:
+        looks = {folded_label(text) for text in leading_texts(tree)}
+        if wanted.role == "heading" and folded_label(wanted.name) in looks:
+            return  # it is one by its looks alone
         found = _heading_instead(screen, wanted, tree) if wanted.role == "heading" else None
         if wanted.role in CONTROLS:
             found = self._substitutes.chosen(screen.key, wanted, tree)

@@ -13,7 +13,7 @@ from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from pages.page_activity import PageActivity
 
@@ -31,6 +31,7 @@ _BUSY = 0.2
 """Seconds after which one looks again at a page that is not complete or not idle."""
 
 _WATCH = """(() => {
+    if (Symbol.for("unchanged") in window) return;
     let last = performance.now();
     const note = () => { last = performance.now(); };
     for (const done of ["pointerdown", "keydown", "click", "input", "change", "submit"])
@@ -45,9 +46,9 @@ _UNCHANGED = """() => document.readyState !== "complete" ? null
     : (window[Symbol.for("unchanged")] || (() => performance.now()))()"""
 
 
-def watch(page: Page) -> None:
-    """Let every document of a page note when it last changed."""
-    page.add_init_script(_WATCH)
+def watch(browser: BrowserContext) -> None:
+    """Let every document in a browser note when it last changed, those in windows of their own as well."""
+    browser.add_init_script(_WATCH)
 
 
 def comes(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.marks import bare_label
 from pages.page_activity import PageActivity
+from pages.survey.entered import Entered
 from pages.survey.memory import screens_with_choices
 from pages.survey.places import box_of
 from pages.survey.settling import QUIET, comes
@@ -42,6 +44,7 @@ class State:
         again: repeats the last action.
         last: key of the screen that it was on.
         fallen_away: key of a screen whose step was not needed.
+        entered: on the screen that was acted on last.
         told: what has been taken down.
     """
 
@@ -51,6 +54,7 @@ class State:
     again: Callable[[], object] | None = None
     last: str = ""
     fallen_away: str = ""
+    entered: Entered = field(default_factory=Entered)
     told: set[tuple[DriftKind, str, Part, Part]] = field(default_factory=set)
 
     @property
@@ -85,7 +89,10 @@ class State:
         *,
         there: Locator | None = None,
     ) -> None:
-        """Take down something that is no longer as it was, once, and where it is."""
+        """Take down something that is no longer as it was, once, and where it is; not the same in another place."""
+        same = (seen.role, bare_label(seen.name)) == (documented.role, bare_label(documented.name))
+        if same and kind in ("control", "heading"):
+            return
         if (one := (kind, screen, documented, seen)) in self.told:
             return
         self.told.add(one)

@@ -10,6 +10,7 @@ from pages.page_activity import PageActivity
 from pages.screen import Screen
 from pages.survey.actions import Actions
 from pages.survey.arrivals import Arrivals
+from pages.survey.interruptions import Interruptions
 from pages.survey.lost_ways import LostWays
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
@@ -51,14 +52,15 @@ class VisitorSurvey:
         """The visitor has sat down at the browser."""
         activity = PageActivity(visitor.page)
         activity.__enter__()  # until the page is closed
-        watch(visitor.page)
+        watch(visitor.page.context)
         state = State(visitor, self._memory, activity)
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
         self._screens = Screens(state, substitutes)
+        interruptions = Interruptions(state)
         self._lost_ways = LostWays(state, self._rejoining)
-        self._arrivals = Arrivals(state, self._screens, self._novelties, self._lost_ways)
-        self._actions = Actions(state, substitutes, self._screens, self._novelties, self._lost_ways)
+        self._arrivals = Arrivals(state, self._screens, self._novelties, interruptions, self._lost_ways)
+        self._actions = Actions(state, substitutes, self._screens, self._novelties, interruptions, self._lost_ways)
 
     def note(self, screen: str, role: str, name: str) -> None:
         """A page object has a control or heading of this role and name."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
+from evidence.aria import Node
 from evidence.records import Drift
 from manuals.model import (
     AddressClaim,
@@ -30,6 +31,8 @@ from reports.verdicts.rejoined import in_words as rejoined_words
 
 KINDS: dict[str, Text] = {
     "control": text("項目", "control"),
+    "unseen": text("見えない項目", "control that is not to be seen"),
+    "unusable": text("操作できない項目", "control that cannot be used"),
     "heading": text("見出し", "heading"),
     "screen": text("画面", "screen"),
     "text": text("文言", "text"),
@@ -124,11 +127,25 @@ _Key = tuple[str, ...]
 def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
     """Every drift of a run, in the order of its manuals."""
     records = assessment.records
+    trees = {screen: [seen.tree for seen in records.seen.get(screen, ())] for screen in _demanding(records.drifts)}
     ways = [way for ways in records.rejoined.values() for way in ways]
-    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, ways))
+    seen = _Seen(trees, ways)
+    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, seen))
 
 
-def _of(result: ManualResult, met: Iterable[Drift], ways: Sequence[Rejoined]) -> Iterator[FoundDrift]:
+@dataclass(frozen=True)
+class _Seen:
+    """What a survey has seen beside the drifts: trees of screens that demand something new, ways that were rejoined."""
+
+    trees: Mapping[str, Sequence[Node]]
+    ways: Sequence[Rejoined]
+
+
+def _demanding(met: Iterable[Drift]) -> frozenset[str]:
+    return frozenset(drift.screen for drift in met if drift.kind == "required_field")
+
+
+def _of(result: ManualResult, met: Iterable[Drift], seen: _Seen) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
     differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
     changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
@@ -145,8 +162,8 @@ def _of(result: ManualResult, met: Iterable[Drift], ways: Sequence[Rejoined]) ->
         if _label_key(drift.screen, drift.documented) in found or not (
             drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
         ):
-            _add_met(found, result, drift, sites, ways)
-    for way in ways:
+            _add_met(found, result, drift, sites, seen)
+    for way in seen.ways:
         if one := found.get(_label_key(way.screen, way.control)):
             one.rejoined.setdefault((way.at_place, way.at), way)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
@@ -177,7 +194,7 @@ def _add_met(
     result: ManualResult,
     drift: Drift,
     own: frozenset[str],
-    ways: Iterable[Rejoined],
+    seen: _Seen,
 ) -> None:
     """Add what a survey met: to the entry of the claim that says it, or as one of its own."""
     placed = drift.place.partition("/")[0]
@@ -192,7 +209,7 @@ def _add_met(
         mails = _mails_of(result.manual, drift)
         fresh = (drift.kind, *mails, folded_label(drift.documented))
         key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), fresh)
-    led_on = not drift.seen and any(_label_key(way.screen, way.control) == key for way in ways)
+    led_on = not drift.seen and any(_label_key(way.screen, way.control) == key for way in seen.ways)
     if key not in found and drift.documented and not (led_on or _is_documented(result.manual, drift)):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(
@@ -200,10 +217,12 @@ def _add_met(
     )
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
-    first = _first_place(result.manual, one.screen)
+    first = _first_place(result.manual, one.screen, leaving=drift.kind == "extra_step")
+    if drift.kind == "required_field" and not one.claims and (beside := _place_beside(result, drift, seen.trees)):
+        one.places.setdefault(beside)
     if not one.claims and not one.places and kind_of_drift(drift) and first:
         one.places.setdefault(first)
-    elif not one.claims and drift.place:
+    elif not one.claims and drift.place and drift.kind != "required_field":
         one.places.setdefault(drift.place)
     elif not one.places and first:
         one.places.setdefault(first)
@@ -211,6 +230,23 @@ def _add_met(
     one.seen = drift.seen or one.seen
     one.confidence = max(one.confidence or 0.0, drift.confidence)
     one.picture = one.picture or drift.picture
+
+
+def _place_beside(result: ManualResult, drift: Drift, trees: Mapping[str, Sequence[Node]]) -> str:
+    """The step that speaks of the field before a new one, or of the one behind it; empty if none does."""
+    places = {
+        (claim.role, folded_label(claim.name)): f"{result.manual.key}/{step.place}"
+        for _, step, claim in reversed(list(result.manual.claims()))
+        if isinstance(claim, ControlClaim) and claim.screen == drift.screen
+    }
+    for tree in trees.get(drift.screen, ()):
+        nodes = [(node.role, folded_label(node.name)) for node in tree.walk()]
+        new = (drift.seen_role, folded_label(drift.seen))
+        if new in nodes:
+            at = nodes.index(new)
+            around = (*reversed(nodes[:at]), *nodes[at:])
+            return next((places[node] for node in around if node in places), "")
+    return ""
 
 
 def _mails_of(manual: Manual, drift: Drift) -> tuple[str, ...]:
@@ -278,8 +314,11 @@ def _screens(manual: Manual) -> frozenset[str]:
     return frozenset(screen for _, screen, _ in (_subject(claim) for _, _, claim in manual.claims()) if "." in screen)
 
 
-def _first_place(manual: Manual, screen: str) -> str:
-    place = next((step.place for _, step, claim in manual.claims() if _subject(claim)[1] == screen), "")
+def _first_place(manual: Manual, screen: str, *, leaving: bool = False) -> str:
+    """The first step that speaks of a screen, or of what leads on from it; empty if none does."""
+    about = [(step.place, claim) for _, step, claim in manual.claims() if _subject(claim)[1] == screen]
+    ways = [place for place, claim in about if isinstance(claim, OrderClaim)] if leaving else []
+    place = next(iter([*ways, *(place for place, _ in about)]), "")
     return f"{manual.key}/{place}" if place else ""
 
 

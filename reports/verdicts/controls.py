@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from evidence.aria import Node
 from manuals.model import ControlClaim
+from manuals.texts.marks import says_optional, unmarked
 from reports.texts import text
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.evidence import failures
@@ -22,12 +25,13 @@ def judge(context: ClaimContext, claim: ControlClaim) -> Verdict:
 
     A control that must be filled in or ticked differs also when a test that names it found it was not demanded.
     """
+    documented = _documented(context, claim)
     criterion = Criterion(
         claim.screen,
         claim.name,
-        lambda part: find(part, claim),
+        lambda part: find(part, claim, documented),
         lambda part: names(part, claim.role),
-        _documented(context, claim),
+        documented,
         Scope.of(context.manual, claim, context.records.drifts),
     )
     verdict = judge_observed(context, criterion)
@@ -51,14 +55,31 @@ def names(tree: Node, role: str) -> list[str]:
     return [node.name for node in tree.find(role) if node.name]
 
 
-def find(tree: Node, claim: ControlClaim) -> BestMatch:
-    """The best that a tree has for a control; one of another role and the same name is named with its role."""
+def find(tree: Node, claim: ControlClaim, documented: Collection[str] = ()) -> BestMatch:
+    """The best that a tree has for a control; one of another role and the same name is named with its role.
+
+    A mark that the field must be filled in is no part of its name. What the manual has beside it stands for itself.
+
+    Args:
+        tree: what is shown.
+        claim: about the control.
+        documented: labels of the role that the manual has for the screen.
+    """
     found = best_match(claim.name, names(tree, claim.role))
     if found.match:
         return found
+    for name in names(tree, claim.role):
+        if compare(claim.name, unmarked(name)) and not (claim.required and says_optional(name)):
+            return BestMatch(Match.TYPOGRAPHIC, name, 100.0)
     for node in tree.find(*CONTROLS):
         if node.role != claim.role and compare(claim.name, node.name):
             return BestMatch(Match.NONE, f"{node.role}「{node.name}」", 100.0)
+    others = [name for name in documented if name != claim.name]
+    for part in (next(tree.find("main"), tree), tree):
+        free = [name for name in names(part, claim.role) if not any(compare(other, name) for other in others)]
+        found = best_match(claim.name, free)
+        if found.shown:
+            break
     return found
 
 

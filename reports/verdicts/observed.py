@@ -100,7 +100,8 @@ def _differs(context: ClaimContext, criterion: Criterion, without: list[Comparis
 
 def _instead(criterion: Criterion, one: Comparison) -> str:
     """What of the same kind a screen shows that shows nothing like the label."""
-    labels = criterion.labels(one.part) if criterion.labels else ()
+    main = next(one.part.find("main"), one.part)
+    labels = criterion.labels(main) if criterion.labels else ()
     return SEPARATOR.join(list(dict.fromkeys(labels))[:LIMIT])
 
 

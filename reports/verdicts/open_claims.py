@@ -44,10 +44,13 @@ def undecided(context: ClaimContext, claim: Claim) -> tuple[TestRecord, ...]:
     if naming:
         return naming
     unseen = {subject for subject in _subjects(claim) if not _was_seen(context, subject)}
-    about = [other for other, _, about in context.manual.claims() if unseen.intersection(_subjects(about)[:1])]
-    in_step = [other for other, _, _ in context.manual.claims() if other.startswith(f"{context.place}#")]
-    naming_other = _naming(context, about) or (_naming(context, in_step) if unseen else [])
-    return _open(naming_other)
+    named = {other for other in context.records.naming if other.startswith(f"{context.manual.key}/")}
+    if not unseen or not named:
+        return ()
+    others = [(other, about) for other, _, about in context.manual.claims() if other in named]
+    about_it = [other for other, about in others if unseen.intersection(_subjects(about)[:1])]
+    in_step = [other for other, _ in others if other.startswith(f"{context.place}#")]
+    return _open(_naming(context, about_it) or _naming(context, in_step))
 
 
 def _open(tests: Iterable[TestRecord]) -> tuple[TestRecord, ...]:

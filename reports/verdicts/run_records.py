@@ -151,8 +151,9 @@ class ClaimContext:
 
 
 def product_failure(test: TestRecord) -> bool:
-    """Whether the test failed, and not because of its environment."""
-    return test.outcome in ("failed", "error") and test.failure != "environment"
+    """Whether the test failed, and not because of its environment; in a survey, that what it checks is not kept."""
+    refuted = test.outcome == "drifted" and test.failure == "product"
+    return refuted or (test.outcome in ("failed", "error") and test.failure != "environment")
 
 
 def was_stopped(test: TestRecord) -> bool:

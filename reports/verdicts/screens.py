@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.aria import Node
+from evidence.aria import Node, leading_texts
 from manuals.model import ScreenClaim, TextClaim
 from reports.verdicts.criteria import Criterion
 from reports.verdicts.labels import BestMatch, Match, best_match
@@ -21,12 +21,23 @@ def judge(context: ClaimContext, claim: ScreenClaim) -> Verdict:
     if heading is None:
         return judge_observed(context, Criterion(claim.screen, claim.screen, _any_heading))
     known = _known(context, claim)
-    criterion = Criterion(claim.screen, heading, lambda tree: best_match(heading, headings(tree)), headings, known)
+    criterion = Criterion(claim.screen, heading, lambda tree: _find(heading, tree), headings, known)
     return judge_observed(context, criterion)
 
 
 def _any_heading(tree: Node) -> BestMatch:
     return BestMatch(Match.EQUAL, (*headings(tree), "")[0], 100.0)
+
+
+def _find(heading: str, tree: Node) -> BestMatch:
+    """The best that a tree has for a heading: one by its looks only if it says the same."""
+    found = best_match(heading, titles(tree))
+    return found if found.match else best_match(heading, headings(tree))
+
+
+def titles(tree: Node) -> list[str]:
+    """The headings of a tree, and the texts that stand before the first one: some are headings by their looks."""
+    return [*headings(tree), *leading_texts(tree)]
 
 
 def headings(tree: Node) -> list[str]:

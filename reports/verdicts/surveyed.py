@@ -17,12 +17,13 @@ from reports.verdicts.labels import Match, compare
 from reports.verdicts.model import Evidence, Verdict
 from reports.verdicts.moves import ARRIVE
 from reports.verdicts.run_records import ClaimContext
+from reports.verdicts.screens import titles
 
 
 def surveyed(context: ClaimContext, claim: Claim, verdict: Verdict) -> Verdict:
     """The verdict, with what a survey knows besides; as it is in all other runs."""
     drifts = list(about(context, claim))
-    if drifts:
+    if drifts and not (verdict.state != "differs" and _is_of_another_group(context, claim)):
         return _with_drift(context, verdict, max(drifts, key=lambda drift: drift.confidence))
     ended = [test for test in context.tests if test.outcome == "drifted"]
     if verdict.state == "not_reached" and ended and not verdict.evidence:
@@ -39,11 +40,21 @@ def about(context: ClaimContext, claim: Claim) -> Iterator[Drift]:
             yield drift
 
 
+def _is_of_another_group(context: ClaimContext, claim: Claim) -> bool:
+    """Whether other groups of the screen have a control of this name, too, which a drift may be about as well."""
+    return isinstance(claim, ControlClaim) and any(
+        isinstance(other, ControlClaim)
+        and (other.screen, other.role, other.name) == (claim.screen, claim.role, claim.name)
+        and other.group != claim.group
+        for _, _, other in context.manual.claims()
+    )
+
+
 def _is_about(context: ClaimContext, drift: Drift, claim: Claim) -> bool:
     match claim:
         case ControlClaim():
             named = compare(claim.name, drift.documented) and drift.role == claim.role
-            return drift.kind == "control" and drift.screen == claim.screen and bool(named)
+            return drift.kind in ("control", "unseen", "unusable") and drift.screen == claim.screen and bool(named)
         case ScreenClaim():
             if drift.kind == "heading":
                 return drift.screen == claim.screen and bool(claim.heading and compare(claim.heading, drift.documented))
@@ -73,6 +84,8 @@ def _came_between(context: ClaimContext, drift: Drift, claim: OrderClaim) -> boo
 def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdict:
     if verdict.state == "holds" and drift.kind in ("control", "heading") and _shown_too(context, drift):
         return verdict
+    if drift.kind == "unusable" and _was_used(context, drift):
+        return verdict
     picture = Evidence(kind="picture", what=drift.screen, test=drift.test, path=drift.picture)
     return verdict.model_copy(
         update={
@@ -87,6 +100,16 @@ def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdic
     )
 
 
+def _was_used(context: ClaimContext, drift: Drift) -> bool:
+    """Whether another test used the control and came to another screen: it may only not be used too early."""
+    return any(
+        before.screen == drift.screen and compare(drift.documented, before.name) and after.screen != drift.screen
+        for test, journal in context.records.journals.items()
+        if test != drift.test
+        for before, after in pairwise(journal)
+    )
+
+
 def _shown_too(context: ClaimContext, drift: Drift) -> bool:
     """Whether the documented label was seen on the screen by the test that met the drift: it only came late.
 
@@ -98,10 +121,12 @@ def _shown_too(context: ClaimContext, drift: Drift) -> bool:
     ):
         return False
     return any(
-        compare(drift.documented, node.name) is not Match.NONE
+        compare(drift.documented, name) is not Match.NONE
         for seen in context.records.seen.get(drift.screen, ())
         if seen.observation.test == drift.test and seen.observation.attempt == drift.attempt
-        for node in seen.tree.find(drift.role)
+        for name in (
+            titles(seen.tree) if drift.role == "heading" else [node.name for node in seen.tree.find(drift.role)]
+        )
     )
 
 
@@ -115,6 +140,13 @@ def _reason(drift: Drift) -> Text:
             )
         case "extra_step":
             return text(f"間に画面「{drift.seen}」がある", f"there is the screen “{drift.seen}” in between")
+        case "unseen" if drift.seen:
+            return text(
+                f"名前は画面に表示されておらず、「{drift.seen}」とある",
+                f"the name is for programs only; the screen says “{drift.seen}”",
+            )
+        case "unseen" | "unusable":
+            return _of_no_use(drift)
         case _ if not drift.seen:
             return text("その位置に何もない", "nothing stands in its place")
         case _:
@@ -123,3 +155,14 @@ def _reason(drift: Drift) -> Text:
                 f"その位置には「{drift.seen}」がある(同じものである確からしさ {sure}%)",
                 f"“{drift.seen}” stands in its place ({sure}% sure that it is the same thing)",
             )
+
+
+def _of_no_use(drift: Drift) -> Text:
+    if drift.kind == "unusable":
+        return text("あるが、操作できない", "it is there, but cannot be used")
+    if drift.seen:
+        return text(
+            f"名前は画面に表示されておらず、「{drift.seen}」とある",
+            f"the name is for programs only; the screen says “{drift.seen}”",
+        )
+    return text("あるが、目には見えない", "it is there, but cannot be seen")

@@ -30,6 +30,8 @@ class Edit:
         claims: full ids of claims, or beginnings of them; a survey has to say that one of them differs.
         kind: of the drift, where it is no claim's.
         place: the step at which it has to be said, where it is no claim's.
+        lost: mails with such a subject never come.
+        tests: the scenarios that come across it, as pytest names them; those of its group where there are none.
         harmless: a survey must say nothing of it.
     """
 
@@ -44,6 +46,8 @@ class Edit:
     claims: tuple[str, ...] = ()
     kind: str = ""
     place: str = ""
+    lost: bool = field(default=False, kw_only=True)
+    tests: tuple[str, ...] = field(default=(), kw_only=True)
     harmless: bool = field(default=False, kw_only=True)
 
 
@@ -117,6 +121,97 @@ def where(css: str, rewrite: Rewrite) -> Rewrite:
             rewrite(page)
 
     return conditional
+
+
+def headed(heading: str, rewrite: Rewrite) -> Rewrite:
+    """Only on pages whose first heading says this."""
+
+    def conditional(page: HtmlElement) -> None:
+        if any("".join(title.itertext()).strip() == heading for title in page.cssselect("h1")[:1]):
+            rewrite(page)
+
+    return conditional
+
+
+def removed(css: str) -> Rewrite:
+    """What a selector finds is gone."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            element.drop_tree()
+
+    return rewrite
+
+
+def replaced(css: str, markup: str) -> Rewrite:
+    """Something else is in the place of what a selector finds; ``INNER`` in it stands for what was within."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            within = (element.text or "") + "".join(html.tostring(each, encoding="unicode") for each in element)
+            new = html.fragment_fromstring(markup.replace("INNER", within))
+            new.tail, element.tail = element.tail, None
+            element.addprevious(new)
+            element.drop_tree()
+
+    return rewrite
+
+
+def filled(css: str, markup: str) -> Rewrite:
+    """There is something else within what a selector finds; ``INNER`` in it stands for what was there."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            within = (element.text or "") + "".join(html.tostring(each, encoding="unicode") for each in element)
+            new = html.fragment_fromstring(f"<div>{markup.replace('INNER', within)}</div>")
+            for child in list(element):
+                element.remove(child)
+            element.text = new.text
+            element.extend(list(new))
+
+    return rewrite
+
+
+def moved_before(css: str, where_to: str) -> Rewrite:
+    """What a selector finds stands before what another one finds."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css)[:1]:
+            element.tail = None
+            for place in page.cssselect(where_to)[:1]:
+                place.addprevious(element)
+
+    return rewrite
+
+
+def styled(css: str) -> Rewrite:
+    """The page has these rules of style, too."""
+    return at_the_end(f"<style>{css}</style>")
+
+
+def scripted(script: str) -> Rewrite:
+    """The page runs this script when it has been read."""
+    return at_the_end(f"<script>{script}</script>")
+
+
+def at_the_end(markup: str) -> Rewrite:
+    """The body of the page ends with this."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for body in page.cssselect("body"):
+            body.append(html.fragment_fromstring(markup))
+
+    return rewrite
+
+
+def letters(css: str, between: str) -> Rewrite:
+    """There is something between the letters of the texts that a selector finds."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect(css):
+            element.text = between.join(element.text) if element.text and element.text.strip() else element.text
+
+    return rewrite
 
 
 def wrapped(css: str, name: str) -> Rewrite:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_POLICIES = frozenset({b"content-security-policy", b"x-frame-options"})
+_EVERY = ""
+"""Site of an edit that changes all of them."""
 _PASSED = "/drift-trial/passed/"
 
 
@@ -32,7 +35,8 @@ class Rewriting:
     def __init__(self, app: ASGIApp, edits: Sequence[Edit], sites: dict[str, str]) -> None:
         self._app = app
         self._sites = sites
-        self._edits = {site: [edit for edit in edits if edit.site == site] for site in {edit.site for edit in edits}}
+        keys = {*sites.values(), "mail"}
+        self._edits = {site: [edit for edit in edits if edit.site in (site, _EVERY)] for site in keys}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -41,8 +45,9 @@ class Rewriting:
             return
         request = Request(scope, receive)
         site = self._sites.get(request.headers.get("host", "").partition(":")[0], "mail")
+        shown = str(scope["path"])
         path = self._back(scope)
-        if (own := self._own(request, site, path)) is not None:
+        if (own := self._own(request, site, path, shown)) is not None:
             await own(scope, receive, send)
             return
         answer = _Kept(send)
@@ -60,21 +65,20 @@ class Rewriting:
         scope["path"], scope["raw_path"] = path, quote(path, safe="/%@:+=,;!$&'()*~").encode()
         return path
 
-    def _own(self, request: Request, site: str, path: str) -> Response | None:
+    def _own(self, request: Request, site: str, path: str, shown: str) -> Response | None:
         """A screen in between, or the way past it."""
         if path.startswith(_PASSED):
-            name, _, then = path.removeprefix(_PASSED).partition("/")
+            name = path.removeprefix(_PASSED).partition("/")[0]
             answer = RedirectResponse(unquote(request.query_params.get("then", "/")), 303)
-            answer.set_cookie(f"trial-{name}", "1")
-            del then
+            answer.set_cookie(name, "1")
             return answer
         for edit in self._edits.get(site, ()):
-            if edit.redirect and re.search(edit.path, path):
+            if edit.redirect and re.search(edit.path, shown):
                 return RedirectResponse(edit.redirect, 303)
-            seen = request.cookies.get(f"trial-{edit.name}")
+            seen = request.cookies.get(_cookie(edit.name))
             if edit.between and request.method == "GET" and re.search(edit.path, path) and not seen:
                 then = quote(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
-                return HTMLResponse(edit.between.replace("THEN", f"{_PASSED}{edit.name}/?then={then}"))
+                return HTMLResponse(edit.between.replace("THEN", f"{_PASSED}{_cookie(edit.name)}/?then={then}"))
         return None
 
     def _changed(self, body: bytes, kind: str, site: str, path: str) -> bytes:
@@ -87,12 +91,16 @@ class Rewriting:
 
     def _mails(self, told: Any) -> Any:  # noqa: ANN401 - JSON of Mailpit's API
         if isinstance(told, list):
-            return [self._mails(each) for each in told]
+            return [self._mails(each) for each in told if not self._is_lost(each)]
         if not isinstance(told, dict):
             return told
         if isinstance(told.get("Subject"), str):
             return self._mail(told)
         return {key: self._mails(value) for key, value in told.items()}
+
+    def _is_lost(self, told: Any) -> bool:  # noqa: ANN401 - JSON of Mailpit's API
+        subject = str(told.get("Subject", "")) if isinstance(told, dict) else ""
+        return any(edit.lost and subject and re.search(edit.path, subject) for edit in self._edits.get("mail", ()))
 
     def _mail(self, mail: dict[str, Any]) -> dict[str, Any]:
         changed = json.dumps(mail, ensure_ascii=False)
@@ -102,6 +110,11 @@ class Rewriting:
                     changed = changed.replace(old, new)
         found: dict[str, Any] = json.loads(changed)
         return found
+
+
+def _cookie(name: str) -> str:
+    """The name of the cookie of a browser that has seen the screen of an edit."""
+    return "trial-" + re.sub(r"\W+", "-", name)
 
 
 class _Kept:
@@ -122,7 +135,9 @@ class _Kept:
         headers = [(name.lower(), value) for name, value in self._start["headers"]]
         kind = next((value.decode() for name, value in headers if name == b"content-type"), "")
         body = change(self._body, kind)
-        kept = [(name, value) for name, value in headers if name != b"content-length"]
+        # a changed product has scripts and styles of its own
+        dropped = {b"content-length"} if body == self._body else {b"content-length", *_POLICIES}
+        kept = [(name, value) for name, value in headers if name not in dropped]
         if self._start["status"] not in {204, 304}:
             kept.append((b"content-length", str(len(body)).encode()))
         await self._send({**self._start, "headers": kept})

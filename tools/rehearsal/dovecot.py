@@ -76,6 +76,7 @@ namespace inbox {{
 }}
 
 auth_mechanisms = plain login
+auth_failure_delay = 0
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from flows.microsoft_sign_in import screen_detector
 from flows.microsoft_sign_in.screen_detector import UnknownScreen
 from flows.microsoft_sign_in.sign_in import sign_in
 from pages.control import NotOperable
@@ -20,16 +21,20 @@ BOX = '<label><input type="checkbox">上記内容に同意する</label>'
 HEADING = "最終確認 (ご注文手続き)"
 EXECUTE = '<form action="/slow"><button>注文を実行する</button></form>'
 BACK = '<a href="/">入力画面へ戻る</a>'
+PATIENCE_MS = 1_000
+"""Milliseconds that a screen is waited for here."""
+TOO_LATE = 3.0
+"""Seconds: longer than that."""
 SITE: dict[str, Answer] = {
-    "/trickling": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 1.0, f"{BACK}</main>"],
-    "/endless": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 6.0, f"{BACK}</main>"],
-    "/half": [page_of(HEADING, LINKS + BOX).removesuffix("</main>"), 6.0, f"{EXECUTE}{BACK}</main>"],
+    "/trickling": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), 0.4, f"{BACK}</main>"],
+    "/endless": [page_of(HEADING, LINKS + BOX + EXECUTE).removesuffix("</main>"), TOO_LATE, f"{BACK}</main>"],
+    "/half": [page_of(HEADING, LINKS + BOX).removesuffix("</main>"), TOO_LATE, f"{EXECUTE}{BACK}</main>"],
     "/heading": [page_of("ご注文の内容", LINKS + BOX + EXECUTE + BACK)],
     "/button": [page_of(HEADING, LINKS + BOX + EXECUTE.replace("実行", "確定") + BACK)],
     "/other": [page_of("会員登録", "<button>進む</button>")],
     "/error": [page_of("ページが見つかりません", LINKS)],
     "/whole": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK)],
-    "/slow": [3.0, page_of("ショッピングカート")],
+    "/slow": [TOO_LATE, page_of("ショッピングカート")],
     "/portal": [page_of("ファイル受渡しポータル", "<button onclick=\"location = '/sign-in'\">サインイン</button>")],
     "/sign-in": [page_of("パスワード", '<label>パスワード<input type="password"></label><button>サインイン</button>')],
 }
@@ -42,7 +47,7 @@ def evidence() -> Observations:
 
 @pytest.fixture
 def final(page: Page, evidence: Observations) -> FinalConfirmation:
-    page.set_default_timeout(2_000)
+    page.set_default_timeout(PATIENCE_MS)
     return FinalConfirmation(visitor_at(page, evidence))
 
 
@@ -106,7 +111,10 @@ def test_a_screen_that_another_one_is_more_like_is_not_meant(final: FinalConfirm
     assert (told.value.nearest, evidence.seen) == (None, [])
 
 
-def test_the_sign_in_names_what_it_expected_and_observes_what_it_nearly_is(page: Page, evidence: Observations) -> None:
+def test_the_sign_in_names_what_it_expected_and_observes_what_it_nearly_is(
+    page: Page, evidence: Observations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen_detector, "POLL_MS", 150)
     visitor = visitor_at(page, evidence)
     with serving(SITE) as site:
         visitor.follow(f"{site}/portal")

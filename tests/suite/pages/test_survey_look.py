@@ -27,6 +27,18 @@ def test_a_label_that_is_another_one_alone_was_not_exchanged() -> None:
     assert exchanged([seen("郵便番号", "tel phone"), seen("電話番号", "tel phone")]) == []
 
 
+def numbered(label: str, set_: int = 0) -> Seen:
+    return Seen(label, "checkbox", demanded=False, field=True, at=0, hints="", set=set_)
+
+
+def test_numbered_labels_that_come_the_wrong_way_round_were_exchanged() -> None:
+    pairs = exchanged([numbered("A:一つ"), numbered("C:三つ"), numbered("B:二つ")])
+    assert [(one.label, other.label) for one, other in pairs] == [("C:三つ", "B:二つ")]
+    assert exchanged([numbered("1.一つ"), numbered("2.二つ"), numbered("A:甲", 1), numbered("B:乙", 1)]) == []
+    assert exchanged([numbered("A:甲", 1), numbered("B:乙", 1), numbered("A:甲", 2)]) == []
+    assert exchanged([numbered("9時~11時"), numbered("7.5kg")]) == []
+
+
 def test_a_field_that_is_demanded_and_unknown_is_new() -> None:
     known = [Part(role="textbox", name="お名前"), Part(role="textbox", name="会社名(カナ)")]
     shown = [

@@ -24,6 +24,19 @@ NARROW = {
 MANUALS = ["manuals", "findings", "microsoft_sign_in"]
 PRINTS = "import sys; from runtime.command import run; sys.exit(run(lambda: print({text!a}) or {code}))"
 
+REPORTS = """
+import runpy, sys
+for name, (expected, arguments) in {commands}.items():
+    sys.argv = ["reports", *arguments]
+    try:
+        runpy.run_module("reports", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        if end.code != expected:
+            sys.exit(f"{{name}}: {{end.code}}")
+    print("(its end)")
+"""
+"""One command after the other in one Python: they begin and end in the same way."""
+
 
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
@@ -40,11 +53,13 @@ def call(*arguments: str, environ: dict[str, str] | None = None) -> subprocess.C
 
 @pytest.mark.parametrize("environ", NARROW.values(), ids=NARROW)
 def test_a_report_is_shown_and_judged_on_every_terminal(out: Path, environ: dict[str, str]) -> None:
-    for command, code in {"show": 0, "gate": 1, "list": 0}.items():
-        name = ["r1"] if command != "list" else []
-        done = call("-m", "reports", "--out", str(out), command, *name, environ=environ)
-        assert (done.returncode, done.stderr) == (code, b""), command
-        assert done.stdout
+    commands = {"show": (0, ["r1"]), "gate": (1, ["r1"]), "list": (0, [])}
+    told = {name: (code, ["--out", str(out), name, *rest]) for name, (code, rest) in commands.items()}
+    done = call("-c", REPORTS.format(commands=told), environ=environ)
+    assert (done.returncode, done.stderr) == (0, b"")
+    *shown, rest = done.stdout.split(b"(its end)")
+    assert [bool(one.strip()) for one in shown] == [True] * len(commands)
+    assert not rest.strip()
 
 
 @pytest.mark.parametrize("environ", NARROW.values(), ids=NARROW)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from manuals.loader import load_all
+from runtime.paths import ROOT
 from tools.drift_trial.edit import Edit, applied, renamed, reworded, swapped, where
 from tools.drift_trial.edits import EDITS
+from tools.drift_trial.strangers import harmless
+from tools.drift_trial.strangers.first import FIRST
+from tools.drift_trial.strangers.second import SECOND
+from tools.drift_trial.strangers.third import THIRD
 
 PAGE = (
     '<html><body><main><h1>ログイン</h1><label>名前<input id="n" placeholder="名前"></label>'
@@ -22,6 +30,36 @@ def test_there_are_enough_of_them_over_all_manuals() -> None:
     assert len(EDITS) - len(told) >= 20
     assert manuals == {"omakase_login", "microsoft_sign_in", "iij_id_requests"}
     assert len({edit.name for edit in EDITS}) == len(EDITS)
+
+
+CHANGES = {"first": FIRST, "second": SECOND, "third": THIRD}
+HARMLESS = (harmless.QUIET, harmless.DRAWN, harmless.LATE, harmless.ELSEWHERE, harmless.FRAME)
+
+
+def test_there_are_enough_of_a_strangers() -> None:
+    told = [edit for bunch in CHANGES.values() for edit in bunch]
+    manuals = {claim.partition("/")[0] for edit in told for claim in (*edit.claims, edit.place) if claim}
+    assert len(told) >= 60
+    assert manuals == {"omakase_login", "microsoft_sign_in", "iij_id_requests"}
+    quiet = [edit for bunch in HARMLESS for edit in bunch]
+    assert len(quiet) >= 20
+    assert all(edit.harmless for edit in quiet)
+    assert len({edit.name for edit in (*told, *quiet)}) == len(told) + len(quiet)
+
+
+@pytest.mark.parametrize("bunch", CHANGES)
+def test_changes_of_a_bunch_concern_claims_of_their_own(bunch: str) -> None:
+    claims = [claim for edit in CHANGES[bunch] for claim in edit.claims]
+    assert set(claims) <= {claim for manual in load_all() for claim, _, _ in manual.claims()}
+    assert len(set(claims)) == len(claims)
+
+
+def test_scenarios_that_come_across_a_strangers_changes_exist() -> None:
+    named = {test for bunch in (*CHANGES.values(), *HARMLESS) for edit in bunch for test in edit.tests}
+    assert named
+    for test in named:
+        file, _, function = test.partition("[")[0].partition("::")
+        assert f"def {function}(" in (ROOT / file).read_text(encoding="utf-8"), test
 
 
 def test_a_label_is_changed_where_it_is_meant() -> None:

@@ -91,7 +91,7 @@ def test_launch_server_of_ours_may_be_driven(inner: Inner) -> None:
     """What is downloaded lies on the other machine, and is read here."""
     with browser_server(Settings(), "127.0.0.1", 0) as (address, _):
         settings(inner, address)
-        inner.run(visits() + DOWNLOAD, "-n", "0").assert_outcomes(passed=4)
+        inner.run(visits() + DOWNLOAD, "--no-reports", "-n", "0").assert_outcomes(passed=4)
 
 
 DYING = """
@@ -138,7 +138,7 @@ def test_server_that_nothing_keeps_from_the_public_is_not_driven(inner: Inner, t
     with playwright_process("launch-server", "--browser=chromium", f"--config={config}") as process:
         address = process.stdout.readline().strip() if process.stdout else ""
         settings(inner, address)
-        result = inner.run(visits(), "-n", "0")
+        result = inner.run(visits(), "--no-reports", "-n", "0")
     result.assert_outcomes(errors=3)
     result.stdout.fnmatch_lines(
         [f"*TEJUN_BROWSER_WS {shown(address)}: nothing keeps this browser from the public's own sites: *"]

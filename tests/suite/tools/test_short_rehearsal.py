@@ -15,8 +15,10 @@ from evidence.run_folder import RunFolder
 from runtime.mail_server import HOW_TO_GET, find_dovecot
 from runtime.paths import ROOT
 
+QUICK = ("--latency", "2", "--jitter", "4", "--no-reports")
+"""The reports are made when the run is resumed; what a slower staging is like has checks of its own."""
 MINUTES = 10
-"""On an idle machine it takes two to three."""
+"""On an idle machine it takes one to two."""
 
 
 @pytest.fixture
@@ -25,7 +27,8 @@ def rehearsed(tmp_path: Path) -> Iterator[RunFolder]:
     if find_dovecot() is None:
         pytest.skip(f"there is no Dovecot: {HOW_TO_GET}")
     before = set((ROOT / "reports" / "out").glob("rehearsal-*"))
-    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", "rehearse", "--short", "--keep", str(tmp_path)]
+    rehearse = ("rehearse", "--short", "--keep", str(tmp_path), *QUICK)
+    call = [sys.executable, "-X", "utf8", "-m", "tools.in_venv", *rehearse]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=MINUTES * 60, check=False)
     made = sorted(set((ROOT / "reports" / "out").glob("rehearsal-*")) - before)
     assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-1000:]}"

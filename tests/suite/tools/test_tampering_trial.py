@@ -35,6 +35,7 @@ def test_all_is_named(tmp_path: Path) -> None:
     assert len(lines) >= len(found) + 1
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_what_is_not_named_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "r1", record(), observation(page('- button "進む"')))
     seal_records(folder.path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evidence.outcomes import Stop
 from evidence.records import Drift
 from evidence.run import Run
-from manuals.model import Claim, MailKind, Manual
+from manuals.model import Claim, MailKind, Manual, Step
 from reports.assessment.assess import assess
 from reports.assessment.drifts import FoundDrift, found_drifts, in_words
 from reports.gate.problems import problems
@@ -99,6 +100,57 @@ def test_a_label_that_only_came_late_differs_from_nothing() -> None:
     assert verdicts["proceed"][0] == "holds"
 
 
+def test_what_is_there_and_cannot_be_seen_differs(tmp_path: Path) -> None:
+    shown = page('- button "注文へ進む"')
+    told = found(tmp_path, manual(BUTTON), record("passed"), observation(shown), drift("unseen", "注文へ進む", ""))
+    assert [(one.place, one.claims) for one in told] == [("demo/1-1", ("demo/1-1#proceed",))]
+    verdicts = states(manual(BUTTON), record("passed"), observation(shown), drift("unseen", "注文へ進む", "›"))
+    assert verdicts["proceed"] == ("differs", "›")
+
+
+def test_what_cannot_be_used_differs_unless_another_test_used_it() -> None:
+    shown = page('- button "注文へ進む" [disabled]')
+    unusable = drift("unusable", "注文へ進む", "")
+    assert states(manual(BUTTON), record("drifted"), observation(shown), unusable)["proceed"][0] == "differs"
+    later = record("passed", test="later")
+    used_later = (
+        action("click", name="注文へ進む", role="button", test="later"),
+        action("arrive", "shop.done", test="later"),
+    )
+    verdicts = states(manual(BUTTON), record("drifted"), later, observation(shown), unusable, *used_later)
+    assert verdicts["proceed"][0] == "holds"
+
+
+def test_a_label_of_several_groups_differs_where_it_was_seen_alone() -> None:
+    dates = [
+        claim("control", name, screen=CART, role="textbox", name="希望日", group=group)
+        for name, group in (("first", "甲"), ("second", "乙"))
+    ]
+    shown = page('- group "甲":', '  - textbox "実施日"', '- group "乙":', '  - textbox "希望日"')
+    renamed = drift("control", "希望日", "実施日", role="textbox", seen_role="textbox")
+    verdicts = states(manual(*dates), record("passed"), observation(shown), renamed)
+    assert verdicts["first"][0] == "differs"
+    assert verdicts["second"][0] == "holds"
+    assert {verdict[0] for verdict in states(manual(*dates), record("passed"), renamed).values()} == {"not_reached"}
+
+
+def test_a_new_field_is_told_at_the_step_of_its_neighbour(tmp_path: Path) -> None:
+    first = claim("control", "company", screen=CART, role="textbox", name="会社名")
+    second = claim("control", "name", screen=CART, role="textbox", name="お名前")
+    of = manual(first, steps=[Step(place="1-2", title="名前を入れる", title_en="Enter the name", claims=(second,))])
+    shown = page('- textbox "会社名"', '- textbox "お名前"', '- textbox "役職"')
+    told = found(
+        tmp_path, of, record("passed"), observation(shown), drift("required_field", "", "役職", seen_role="textbox")
+    )
+    assert [one.place for one in told] == ["demo/1-2"]
+
+
+def test_a_heading_by_its_looks_has_not_drifted() -> None:
+    shown = page("- paragraph: カート", '- heading "商品" [level=2]')
+    drifted = drift("heading", "カート", "商品", role="heading", seen_role="heading")
+    assert states(manual(HEADING), record("passed"), observation(shown), drifted)["cart"][0] == "holds"
+
+
 def test_exchanged_labels_differ_although_both_are_shown() -> None:
     shown = page('- button "注文へ進む"', '- button "見積もる"')
     verdicts = states(
@@ -153,6 +205,14 @@ def test_a_test_that_ended_by_a_drift_is_held_against_no_rule() -> None:
     rule: Claim = claim("rule", "rule", statement="規則", statement_en="a rule")
     verdicts = states(manual(rule), record("drifted", "demo/1-1#rule"))
     assert verdicts["rule"][0] == "not_reached"
+
+
+def test_a_rule_that_a_survey_has_seen_broken_differs() -> None:
+    rule: Claim = claim("rule", "rule", statement="規則", statement_en="a rule")
+    broken = record(
+        "drifted", "demo/1-1#rule", message="the total is wrong", failure="product", stop=Stop(phase="check")
+    )
+    assert states(manual(rule), broken)["rule"][0] == "differs"
 
 
 def test_a_survey_is_not_signed_off(tmp_path: Path) -> None:

@@ -50,9 +50,10 @@ def _browser() -> None:
         pytest.skip("there is no browser here to print with")
 
 
-def texts(pdf: bytes) -> list[str]:
+@cache
+def texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, as a person reads it: Chromium writes some characters in other forms."""
-    return [unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    return tuple(unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 @pytest.fixture(scope="module")

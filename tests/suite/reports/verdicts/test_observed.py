@@ -6,15 +6,18 @@ import pytest
 
 from manuals.model import Claim
 from pages.screen import all_screens
+from reports.verdicts.judge import judge_all
 from tests.suite.reports.builders import (
     CART,
     CHECK,
     TEST,
     claim,
+    manual,
     not_arrived,
     observation,
     page,
     record,
+    run_records,
     verdict,
     without_control,
 )
@@ -40,6 +43,36 @@ def test_other_typography_holds_with_a_note() -> None:
     assert "ご注文手続きへ 進む" in found.note.ja
     assert found.note.ja.endswith(": (U+0020 SPACE)がある")
     assert found.note.en.endswith(": with (U+0020 SPACE)")
+
+
+@pytest.mark.parametrize("shown", ["お名前 必須", "お名前*", "【必須】お名前"])
+def test_a_mark_within_the_label_is_typography(shown: str) -> None:
+    named = claim("control", "name", screen=CART, role="textbox", name="お名前", required=True)
+    found = verdict(named, observation(page(f'- textbox "{shown}"')))
+    assert (found.state, found.typographic, found.seen) == ("holds", True, shown)
+    assert found.note is not None
+    assert shown in found.note.ja
+
+
+def test_a_mark_that_says_the_contrary_is_another_label() -> None:
+    named = claim("control", "name", screen=CART, role="textbox", name="お名前", required=True)
+    assert verdict(named, observation(page('- textbox "お名前 (任意)"'))).state == "differs"
+
+
+def test_what_the_manual_has_beside_it_is_not_seen_in_its_place() -> None:
+    days = [
+        claim("control", name, screen=CART, role="checkbox", name=day)
+        for name, day in (("monday", "月曜日"), ("tuesday", "火曜日"))
+    ]
+    shown = '- banner:\n  - checkbox "月曜"\n' + page('- checkbox "月"', '- checkbox "火曜日"')
+    judged = judge_all(manual(*days), run_records(record("passed"), observation(shown)))
+    assert [(one.state, one.seen) for one in judged] == [("differs", "月"), ("holds", "火曜日")]
+
+
+def test_a_text_where_the_heading_would_stand_is_one_by_its_looks() -> None:
+    heading = claim("screen", "cart", screen=CART, heading="カート")
+    assert verdict(heading, observation(page("- paragraph: カート", '- heading "商品" [level=2]'))).state == "holds"
+    assert verdict(heading, observation(page('- heading "商品" [level=1]', "- paragraph: カート"))).state == "differs"
 
 
 def test_a_changed_label_differs_and_the_nearest_is_shown() -> None:
