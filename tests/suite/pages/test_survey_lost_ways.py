@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PROCEED = "ご注文手続きへ進む"
 CART = '<a href="/top">買い物へ戻る</a><button>削除</button><button>お見積もり作成</button>'
 TWO = "<button>注文画面甲へ</button><button>注文画面乙へ</button>"
-FORM = '<input name="company_kana" aria-label="会社名(カナ)"><input type=hidden name=csrf value=x>'
+FORM = '<label>会社名(カナ)<input name="company_kana"></label><input type=hidden name=csrf value=x>'
 TERMS = "利用規約"
 BOX = '<label><input type="checkbox" name="terms">利用規約に同意する</label>'
 REFUSING = '<form action="/terms"><button>次へ進む</button></form>'
@@ -44,7 +44,7 @@ SITE: dict[str, Answer] = {
     "/terms": [page_of(TERMS, BOX)],
     "/unticked": [page_of(TERMS, f"{REFUSING}<input name=other>")],
     "/search": [
-        page_of("会社情報検索", '<input name="company" aria-label="会社名"><button>会社情報を直接入力する</button>')
+        page_of("会社情報検索", '<label>会社名<input name="company"></label><button>会社情報を直接入力する</button>')
     ],
     "/customer": [CUSTOMER],
     "/lacking": [CUSTOMER.replace("<button>確認画面へ進む</button>", "")],
