@@ -86,8 +86,24 @@ class Evidence(Protocol):
         """
         ...
 
+    def rejoin(self, screen: str, lost: Part, place: str, at: ObservedScreen) -> None:
+        """In a survey: take down that a control is gone, and that the visitor goes on at a screen that was prepared.
+
+        Args:
+            screen: key of the one that lacks the control.
+            lost: the control.
+            place: step of the manual that asks for it.
+            at: where the visitor goes on.
+        """
+        ...
+
     def mail(self, mail: Mail) -> None:
         """Keep a mail that the visitor has read."""
+        ...
+
+    @property
+    def place(self) -> str | None:
+        """The step of the manual that is under way; None outside the steps."""
         ...
 
     def step(self, place: str) -> AbstractContextManager[None]:

@@ -60,6 +60,8 @@ class Survey(Protocol):
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
         """Act on a control, or on what stands in its place; None where its step has fallen away.
 
+        None as well where a step of the manual asks to click it, neither is there, and what comes next can be prepared.
+
         Raises:
             AssertionError: neither is there.
         """
@@ -86,6 +88,22 @@ class Survey(Protocol):
 
         Raises:
             AssertionError: none of them is.
+        """
+        ...
+
+    def expect_next(self, candidates: Sequence[Any]) -> None:
+        """Say which screens may come now: where the control that leads on is gone, the visitor goes on at one of them.
+
+        Raises:
+            AssertionError: the control is gone, and none of them can be prepared.
+        """
+        ...
+
+    def end(self) -> None:
+        """The test is over.
+
+        Raises:
+            AssertionError: a control was gone, and nothing has said since where it would have led.
         """
         ...
 

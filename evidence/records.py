@@ -87,8 +87,14 @@ class Observation(Record):
     """The nodes of the tree that show something personal, by their numbers in the order of `Node.walk`."""
 
 
+REJOIN = "rejoin"
+"""Verb of a journal's entry that says: the control is gone, and the test went on at a later screen, prepared for it.
+
+Its place is the step whose control is gone, what it `used` the key of the screen; nothing was done to the product."""
+
+
 class Action(Record):
-    """One entry of the journal: an action on a control, or an arrival on a screen."""
+    """One entry of the journal: an action on a control, an arrival on a screen, or a way that was rejoined."""
 
     test: str
     attempt: str = ""
@@ -96,12 +102,14 @@ class Action(Record):
     place: str | None
     screen: str
     verb: str
-    """``arrive`` or what was done: click, fill, check, …"""
+    """``arrive``, ``rejoin`` or what was done: click, fill, check, …"""
     role: str = ""
     name: str = ""
     """Accessible name as the page object has it; empty for what no page object knows."""
     used: str = ""
-    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named."""
+    """Name of the control that a survey used in its place, or beside those that are known; empty: the one named.
+
+    Of a way that was rejoined the key of the screen where it went on."""
     used_role: str = ""
     """Its role, where it is another one."""
 

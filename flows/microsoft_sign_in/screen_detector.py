@@ -75,6 +75,8 @@ class ScreenDetector:
             NoProgress: `after` is still shown.
         """
         usual = self._usual_next(after)
+        if self._visitor.survey is not None:
+            self._visitor.survey.expect_next(usual)
         others = [screen for cls, screen in self._screens.items() if after is None or cls is not type(after)]
         idle_polls, repeats, deadline = 0, 0, monotonic() + TIMEOUT
         survey = self._visitor.survey

@@ -154,19 +154,27 @@ class ReleaseMails(Body):
 
 
 StartingPoint = Literal[
+    "store.search_results",
+    "store.product",
+    "business_id.login",
+    "business_id.sign_up_email",
     "business_id.sign_up_mail_sent",
     "business_id.sign_up_terms",
     "business_id.company_search",
     "business_id.sign_up_form",
     "business_id.sign_up_confirmation",
+    "business_id.sign_up_complete",
     "store.cart",
+    "store.membership_complete",
     "store.customer_info",
     "store.final_confirmation",
     "store.order_complete",
     "omakase.contract",
+    "omakase.login",
     "omakase.admin_home",
     "iij.home",
     "microsoft.account_picker",
+    "microsoft.account_entry",
     "microsoft.proof",
     "microsoft.proven",
     "portal.upload",
@@ -191,7 +199,9 @@ class NewSession(Body):
     entered: dict[str, str] = Field(default={}, repr=False)
     """What has been typed into the forms before, by the name of the field; ``password`` among it."""
     destination: str = Field(default="/", pattern="^/")
-    """Path of the portal, or of the IIJ ID service's site, that logging in there leads to."""
+    """Path of the portal, or of the IIJ ID service's site, that logging in there leads to; of the store, a product's.
+
+    Of a sign-in at the portal that the browser has begun, the path that it leads to need not be said."""
     cookies: tuple[GivenCookie, ...] = ()
     """What the browser has so far, and is to go on with."""
 

@@ -9,8 +9,9 @@ from mockenv.business_id import login_pages
 from mockenv.business_id.request import BusinessIdRequest
 from mockenv.control_api.accounts_and_orders import account_of
 from mockenv.control_api.request_bodies import Unprocessable
-from mockenv.omakase import contractor
+from mockenv.omakase import contractor, first_login
 from mockenv.omakase.request import ADMINISTRATOR, OmakaseRequest
+from mockenv.omakase.service import rules_of
 from mockenv.store import login_pages as store_login_pages
 from mockenv.store.checkout_pages import current_checkout
 from mockenv.store.confirmation_pages import place
@@ -31,6 +32,14 @@ async def log_in(browser: PreparedBrowser, wanted: NewSession) -> str:
         StoreRequest(browser.request("store", _to_service(browser, wanted, "store", "/cart")))
     )
     return browser.context.link("store", browser.answered("store", response))
+
+
+async def join(browser: PreparedBrowser, wanted: NewSession) -> str:
+    """Log in to the store, and become a member of it."""
+    await log_in(browser, wanted)
+    request = StoreRequest(browser.request("store"))
+    request.state.members.add(request.owner)
+    return request.url("store", "/membership/complete")
 
 
 async def proceed(browser: PreparedBrowser, wanted: NewSession) -> str:
@@ -61,6 +70,19 @@ async def open_contract(browser: PreparedBrowser, wanted: NewSession) -> str:
     """Log in to おまかせログイン with the Business ID."""
     request = OmakaseRequest(browser.request("omakase", _to_service(browser, wanted, "omakase", "/contractor")))
     return browser.context.link("omakase", browser.answered("omakase", await contractor.single_sign_on(request)))
+
+
+async def set_password(browser: PreparedBrowser, wanted: NewSession) -> str:
+    """Choose the administrator's password of the newest contract, by the mailed link, which is used up by that."""
+    request = OmakaseRequest(browser.request("omakase"))
+    contract = next(iter(request.state.contracts_of(wanted.person.casefold())), None)
+    if contract is None:
+        raise Unprocessable(f"person: {wanted.person} has no contract; POST /control/contracts first")
+    password = wanted.entered.get("password", "")
+    if problems := rules_of(request.state, contract).password_problems(password):
+        raise Unprocessable(f"entered.password: {problems[0]}")
+    request.state.first_logins.consume_all(lambda number: number == contract.number)
+    return request.url("omakase", first_login.appointed(request, contract, password))
 
 
 async def log_in_as_administrator(browser: PreparedBrowser, wanted: NewSession) -> str:
@@ -101,9 +123,12 @@ def _customer(request: StoreRequest, wanted: NewSession) -> Customer:
 
 
 def _enter_customer(request: StoreRequest, wanted: NewSession) -> Customer:
+    """What was entered; where that is nothing, what this browser has sent already."""
+    checkout = current_checkout(request)
+    if checkout.submitted and checkout.customer and not wanted.entered:
+        return checkout.customer
     customer = _customer(request, wanted)
     for field, message in errors(customer, request.rules).items():
         raise Unprocessable(f"entered.{field}: {message}")
-    checkout = current_checkout(request)
     checkout.customer, checkout.submitted = accepted(customer, request.rules), True
     return checkout.customer

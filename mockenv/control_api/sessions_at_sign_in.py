@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from mockenv.control_api.request_bodies import Unprocessable
 from mockenv.identity.local_path import local_path
@@ -12,7 +12,7 @@ from mockenv.microsoft.oidc import authorize
 from mockenv.microsoft.request import MicrosoftRequest
 from mockenv.microsoft.sign_in import browser as remembered
 from mockenv.microsoft.sign_in import interaction
-from mockenv.portal import sign_in_pages
+from mockenv.portal import sign_in_pages, transactions
 from mockenv.portal.request import PortalRequest
 from mockenv.web import redirect
 
@@ -32,6 +32,14 @@ async def remember(browser: PreparedBrowser, wanted: NewSession) -> str:
     remembered.end_sessions(request)
     _answer(browser, request, redirect("/"))
     return browser.context.link("portal", local_path(wanted.destination))
+
+
+async def ask_for_account(browser: PreparedBrowser, wanted: NewSession) -> str:
+    """Begin to sign in at the portal with an account that is not on the list, if there is one."""
+    _account(browser, wanted)
+    begun = _sign_in(browser, await _asked(browser, wanted, another=True))
+    query = urlencode({"ctx": begun.id, "another": 1})
+    return browser.context.link("microsoft", f"{interaction.PATHS['account']}?{query}")
 
 
 async def ask_for_proof(browser: PreparedBrowser, wanted: NewSession) -> str:
@@ -65,20 +73,31 @@ async def sign_in(browser: PreparedBrowser, wanted: NewSession) -> str:
     portal = PortalRequest(browser.request("portal"))
     portal.session.log_in(account.email)
     portal.session.data["name"] = account.name
-    return browser.context.link("portal", local_path(wanted.destination))
+    return browser.context.link("portal", _destination(portal, wanted))
 
 
 async def _begun(browser: PreparedBrowser, wanted: NewSession) -> tuple[Account, MicrosoftRequest, str]:
     """Who signs in, the request that says so, and the path at Microsoft's that comes next."""
     account = _account(browser, wanted)
+    begun = _sign_in(browser, await _asked(browser, wanted))
+    request = MicrosoftRequest(browser.request("microsoft"))
+    return account, request, _answer(browser, request, await interaction.choose(request, begun, account))
+
+
+async def _asked(browser: PreparedBrowser, wanted: NewSession, *, another: bool = False) -> str:
+    """Let the portal send the browser to sign in, to choose the account anew maybe; the first path at Microsoft's."""
     portal = PortalRequest(browser.request("portal"))
-    leaving = await sign_in_pages.to_microsoft(portal, local_path(wanted.destination))
+    leaving = await sign_in_pages.to_microsoft(portal, _destination(portal, wanted), another=another)
     address = urlsplit(browser.answered("portal", leaving))
     tenant = address.path.removesuffix("/oauth2/v2.0/authorize").lstrip("/")
     asked = MicrosoftRequest(browser.request("microsoft", f"{address.path}?{address.query}", tenant=tenant))
-    begun = _sign_in(browser, _answer(browser, asked, await authorize.ask(asked)))
-    request = MicrosoftRequest(browser.request("microsoft"))
-    return account, request, _answer(browser, request, await interaction.choose(request, begun, account))
+    return _answer(browser, asked, await authorize.ask(asked))
+
+
+def _destination(portal: PortalRequest, wanted: NewSession) -> str:
+    """Where the sign-in leads to: if nothing is said of it, where one leads that this browser has begun."""
+    begun = transactions.newest(portal) if wanted.destination == "/" else None
+    return begun.destination if begun else local_path(wanted.destination)
 
 
 def _account(browser: PreparedBrowser, wanted: NewSession) -> Account:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from mockenv.business_id import form_pages
 from mockenv.business_id.companies import COMPANIES
 from mockenv.business_id.form import FIELDS, normalized, password_errors, text_errors
 from mockenv.business_id.registration import Origin, Registration
 from mockenv.business_id.request import BusinessIdRequest
 from mockenv.business_id.sign_up_pages import request_link_for
-from mockenv.business_id.sign_up_request import BROWSER, SIGN_UP
+from mockenv.business_id.sign_up_request import BROWSER, SIGN_UP, SignUpRequest, verdict_on
 from mockenv.control_api.request_bodies import Unprocessable
+from mockenv.control_api.sessions_before_login import TO_CART
 from mockenv.identity.passwords import hash_password
 
 if TYPE_CHECKING:
     from mockenv.control_api.prepared_browser import PreparedBrowser
     from mockenv.control_api.request_bodies import NewSession
 
-_CAME_FROM = "service=store&next=/cart"
 _PASSWORD = "password"  # noqa: S105 - name of a field
 
 
 async def ask_for_mail(browser: PreparedBrowser, wanted: NewSession) -> str:
     """Ask for the mail with the link, which is sent."""
-    request = BusinessIdRequest(browser.request("business_id", f"/signup/email?{_CAME_FROM}"))
+    request = BusinessIdRequest(browser.request("business_id", f"/signup/email?{TO_CART}"))
     await request_link_for(request, wanted.person)
     return request.url("business_id", "/signup/sent")
 
@@ -57,6 +58,26 @@ async def enter(browser: PreparedBrowser, wanted: NewSession) -> str:
     registration.values = normalized(registration.values)
     registration.password, registration.complete = hash_password(password), True
     return request.url("business_id", "/signup/confirm")
+
+
+async def register(browser: PreparedBrowser, wanted: NewSession) -> str:
+    """Register, with what this browser has entered and may confirm; otherwise with what was entered."""
+    request = BusinessIdRequest(browser.request("business_id"))
+    registration = _to_confirm(request)
+    if registration is None:
+        await enter(browser, wanted)
+        registration = _to_confirm(request)
+        assert registration is not None, "it has just been entered"
+    rules = request.about(registration.email).rules
+    response = await form_pages.register(SignUpRequest(request, registration, rules))
+    return browser.context.link("business_id", browser.answered("business_id", response))
+
+
+def _to_confirm(request: BusinessIdRequest) -> Registration | None:
+    """The sign-up that this browser has only to confirm."""
+    issued = request.state.registrations.peek(request.session.data.get(SIGN_UP, ""))
+    usable = issued is not None and issued.subject.complete and verdict_on(request, issued.subject) == "usable"
+    return issued.subject if issued is not None and usable else None
 
 
 def _begun(browser: PreparedBrowser, wanted: NewSession) -> tuple[BusinessIdRequest, Registration]:

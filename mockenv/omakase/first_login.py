@@ -43,10 +43,15 @@ async def set_password(request: OmakaseRequest) -> Response:
     if errors := _errors(password, again, rules_of(state, contract)):
         return _form(request, token, contract, errors)
     state.first_logins.consume(token)
-    state.appoint(contract, password)
+    return redirect(appointed(request, contract, password))
+
+
+def appointed(request: OmakaseRequest, contract: Contract, password: str) -> str:
+    """Give a contract its administrator, who has to log in at this browser; returns the path where."""
+    request.state.appoint(contract, password)
     request.session.end()  # whoever is logged in here, the administrator logs in next
     request.session.data["password_set"] = True
-    return redirect("/login")
+    return "/login"
 
 
 def _errors(password: str, again: str, rules: OmakaseRules) -> Errors:

@@ -45,6 +45,12 @@ def take(request: PortalRequest, state: str) -> Transaction | None:
     return found
 
 
+def newest(request: PortalRequest) -> Transaction | None:
+    """The last one that this browser has begun and that has had no answer."""
+    found = (request.state.transactions.get((name, value)) for name, value in request.http.cookies.items())
+    return max(filter(None, found), key=lambda one: one.begun, default=None)
+
+
 def forget(request: PortalRequest, response: Response, state: str) -> None:
     """Take the cookie of a transaction away."""
     name = _cookie_name(request, state)

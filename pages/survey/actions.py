@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from evidence.outcomes import Part
 from pages.control import Control, NotOperable
 from pages.screen import all_screens
+from pages.survey.lost_ways import LEADING_ON
 from pages.survey.memory import comes_later, key_of
 from pages.survey.refusals import operate
 from pages.survey.settling import QUIET
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from domain.survey import Operable
     from pages.screen import Screen
     from pages.survey.interruptions import Interruptions
+    from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
     from pages.survey.state import State
@@ -39,25 +41,30 @@ class Actions:
         screens: recognise what has changed.
         novelties: walk past what is new.
         interruptions: answer what is asked in front of the page.
+        lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what it is made of
         self,
         state: State,
         substitutes: Substitutes,
         screens: Screens,
         novelties: Novelties,
         interruptions: Interruptions,
+        lost_ways: LostWays,
     ) -> None:
         self._state = state
         self._interruptions = interruptions
         self._substitutes = substitutes
         self._screens = screens
         self._novelties = novelties
+        self._lost_ways = lost_ways
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
-        """Act on a control, or on what stands in its place; None where its step has fallen away."""
+        """Act on a control, or on what stands in its place; None where its step has fallen away, or its way is gone."""
         state = self._state
+        if self._lost_ways.is_lost(control):
+            return None
         if control.screen == state.fallen_away:
             if not control.documented.count():
                 return None
@@ -66,11 +73,13 @@ class Actions:
             self._novelties.fill_required(control.screen)
         try:
             found = self._found(control)
-        except NotOperable:
+        except NotOperable as error:
             if verb in ("click", "press", "upload"):
-                raise
+                self._lost_ways.lose(control, verb, error)
+                return None
             found = None  # left out: the form will say whether it can do without
             state.drift("control", control.screen, _documented(control), NOTHING, 0.0)
+            self._lost_ways.doubt(control)
         if found is None:
             return None
         target, used = found
@@ -86,9 +95,12 @@ class Actions:
         self, control: Operable, verb: Verb, action: Callable[[Locator], T], target: Locator, used: Part | None
     ) -> T | None:
         evidence = self._state.evidence
+        self._lost_ways.note(control.screen, verb)
         if used is None:
             evidence.action(control.screen, verb, control.role, control.name)
         else:
+            if verb in LEADING_ON:
+                self._lost_ways.doubt(control)
             evidence.action_beside(control.screen, verb, _documented(control), used)
         try:
             done = action(target)

@@ -17,6 +17,7 @@ from pages.survey.state import SURE
 
 if TYPE_CHECKING:
     from pages.survey.interruptions import Interruptions
+    from pages.survey.lost_ways import LostWays
     from pages.survey.novelties import Novelties
     from pages.survey.screens import Screens
     from pages.survey.state import State
@@ -35,13 +36,22 @@ class Arrivals:
         screens: recognise what has changed.
         novelties: walk past what is new.
         interruptions: follow into windows of their own.
+        lost_ways: go on where a control that leads on is gone.
     """
 
-    def __init__(self, state: State, screens: Screens, novelties: Novelties, interruptions: Interruptions) -> None:
+    def __init__(
+        self,
+        state: State,
+        screens: Screens,
+        novelties: Novelties,
+        interruptions: Interruptions,
+        lost_ways: LostWays,
+    ) -> None:
         self._state = state
         self._interruptions = interruptions
         self._screens = screens
         self._novelties = novelties
+        self._lost_ways = lost_ways
 
     def arrive(self, screen: S) -> S:
         """Arrive at a screen, or at what it has become."""
@@ -57,6 +67,17 @@ class Arrivals:
         Raises:
             NotArrived: none of them is, and there is no way past what is shown.
         """
+        self._lost_ways.expect_next(candidates)
+        try:
+            found = self._first_shown(candidates)
+        except NotArrived as error:
+            if not self._lost_ways.led_astray(candidates, error):
+                raise
+            found = self._first_shown(candidates)
+        self._lost_ways.arrived()
+        return found
+
+    def _first_shown(self, candidates: Sequence[S]) -> S:
         for _ in range(_DETOURS):
             if (found := self._found(candidates)) is not None:
                 return found

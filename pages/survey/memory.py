@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from evidence.outcomes import Part, WantedMail
 from manuals.loader import load_all
-from manuals.model import ControlClaim, ScreenClaim, TextClaim
+from manuals.model import ControlClaim, OrderClaim, ScreenClaim, TextClaim
 from manuals.texts.folding import folded_label
 from pages.survey.candidates import CONTROLS, Candidate
 from pages.survey.settling import BRIEF, PATIENT, QUIET
@@ -211,6 +211,20 @@ def documented_orders() -> Mapping[str, frozenset[str]]:
             if claim.kind == "order":
                 found.setdefault(claim.screen, set()).add(claim.leads_to)
     return {screen: frozenset(later) for screen, later in found.items()}
+
+
+def documented_ways(screen: str, control: str) -> frozenset[str]:
+    """The screens that a control leads to by the manuals, which may name none for what leads on."""
+    return frozenset(
+        claim.leads_to
+        for manual in load_all()
+        for _, _, claim in manual.claims()
+        if isinstance(claim, OrderClaim) and claim.screen == screen and _is_named(claim.control, control)
+    )
+
+
+def _is_named(documented: str | None, control: str) -> bool:
+    return documented is None or folded_label(documented) == folded_label(control)
 
 
 def comes_later(screen: str, than: str, within: int = 2) -> bool:

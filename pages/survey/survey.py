@@ -11,6 +11,7 @@ from pages.screen import Screen
 from pages.survey.actions import Actions
 from pages.survey.arrivals import Arrivals
 from pages.survey.interruptions import Interruptions
+from pages.survey.lost_ways import LostWays
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
 from pages.survey.settling import watch
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from domain.survey import Operable
     from domain.visitor import Visitor
     from pages.survey.memory import Memory
+    from pages.survey.rejoining import Rejoining
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
@@ -34,12 +36,15 @@ class VisitorSurvey:
 
     Args:
         memory: of the process.
+        rejoining: prepares what comes after a control that is gone; None ends a walk there.
     """
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, rejoining: Rejoining | None = None) -> None:
         self._memory = memory
+        self._rejoining = rejoining
         self._actions: Actions
         self._arrivals: Arrivals
+        self._lost_ways: LostWays
         self._novelties: Novelties
         self._screens: Screens
 
@@ -53,8 +58,9 @@ class VisitorSurvey:
         self._novelties = Novelties(state, substitutes)
         self._screens = Screens(state, substitutes)
         interruptions = Interruptions(state)
-        self._arrivals = Arrivals(state, self._screens, self._novelties, interruptions)
-        self._actions = Actions(state, substitutes, self._screens, self._novelties, interruptions)
+        self._lost_ways = LostWays(state, self._rejoining)
+        self._arrivals = Arrivals(state, self._screens, self._novelties, interruptions, self._lost_ways)
+        self._actions = Actions(state, substitutes, self._screens, self._novelties, interruptions, self._lost_ways)
 
     def note(self, screen: str, role: str, name: str) -> None:
         """A page object has a control or heading of this role and name."""
@@ -66,7 +72,7 @@ class VisitorSurvey:
         return found.part if found and found.part.name and not found.at else None
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
-        """Act on a control, or on what stands in its place; None where its step has fallen away."""
+        """Act on a control, or on what stands in its place; None where its step has fallen away, or its way is gone."""
         return self._actions.act(control, verb, action)
 
     def find(self, control: Operable) -> Locator:
@@ -80,6 +86,14 @@ class VisitorSurvey:
     def first_shown(self, candidates: Sequence[S]) -> S:
         """The first of several screens, or of what they have become, that is shown."""
         return self._arrivals.first_shown(candidates)
+
+    def expect_next(self, candidates: Sequence[Screen]) -> None:
+        """Let the visitor stand at one of the screens that may come now, if the way there is gone."""
+        self._lost_ways.expect_next(candidates)
+
+    def end(self) -> None:
+        """The test is over: a control that was gone must have led somewhere by now."""
+        self._lost_ways.end()
 
     def shows(self, candidates: Sequence[S], looks: int) -> bool:
         """Whether one of several screens is shown before the page has settled."""

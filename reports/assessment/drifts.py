@@ -26,6 +26,8 @@ from reports.assessment.assess import Assessment, ManualResult
 from reports.texts import Text, text
 from reports.verdicts.mails import is_of_kind, kind_of_drift
 from reports.verdicts.model import Verdict
+from reports.verdicts.rejoined import Rejoined
+from reports.verdicts.rejoined import in_words as rejoined_words
 
 KINDS: dict[str, Text] = {
     "control": text("項目", "control"),
@@ -81,6 +83,8 @@ class FoundDrift(BaseModel):
     picture: str = ""
     tests: tuple[str, ...] = ()
     """Node ids of the tests that met it."""
+    rejoined: tuple[Rejoined, ...] = ()
+    """Where tests whose control is gone went on in a prepared state; each place once."""
 
 
 @dataclass
@@ -96,6 +100,7 @@ class _Building:
     tests: dict[str, None] = field(default_factory=dict)
     confidence: float | None = None
     picture: str = ""
+    rejoined: dict[tuple[str, str], Rejoined] = field(default_factory=dict)
 
     def built(self) -> FoundDrift:
         places = tuple(self.places)
@@ -112,6 +117,7 @@ class _Building:
             confidence=self.confidence,
             picture=self.picture,
             tests=tuple(self.tests),
+            rejoined=tuple(self.rejoined.values()),
         )
 
 
@@ -122,14 +128,24 @@ def found_drifts(assessment: Assessment) -> tuple[FoundDrift, ...]:
     """Every drift of a run, in the order of its manuals."""
     records = assessment.records
     trees = {screen: [seen.tree for seen in records.seen.get(screen, ())] for screen in _demanding(records.drifts)}
-    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, trees))
+    ways = [way for ways in records.rejoined.values() for way in ways]
+    seen = _Seen(trees, ways)
+    return tuple(drift for manual in assessment.manuals for drift in _of(manual, records.drifts, seen))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a survey has seen beside the drifts: trees of screens that demand something new, ways that were rejoined."""
+
+    trees: Mapping[str, Sequence[Node]]
+    ways: Sequence[Rejoined]
 
 
 def _demanding(met: Iterable[Drift]) -> frozenset[str]:
     return frozenset(drift.screen for drift in met if drift.kind == "required_field")
 
 
-def _of(result: ManualResult, met: Iterable[Drift], trees: Mapping[str, Sequence[Node]]) -> Iterator[FoundDrift]:
+def _of(result: ManualResult, met: Iterable[Drift], seen: _Seen) -> Iterator[FoundDrift]:
     found: dict[_Key, _Building] = {}
     differing = [(claim, verdict) for _, claim, verdict in result.verdicts if verdict.state == "differs"]
     changed = {_label_key(drift.screen, drift.documented) for drift in met if drift.kind == "control"}
@@ -146,7 +162,10 @@ def _of(result: ManualResult, met: Iterable[Drift], trees: Mapping[str, Sequence
         if _label_key(drift.screen, drift.documented) in found or not (
             drift.kind in ("control", "heading") and _label_key(drift.screen, drift.documented) in held
         ):
-            _add_met(found, result, drift, sites, trees)
+            _add_met(found, result, drift, sites, seen)
+    for way in seen.ways:
+        if one := found.get(_label_key(way.screen, way.control)):
+            one.rejoined.setdefault((way.at_place, way.at), way)
     order = {f"{result.manual.key}/{step.place}": number for number, (_, step) in enumerate(result.manual.steps())}
     built = [one.built() for one in found.values()]
     yield from sorted(built, key=lambda drift: order.get(drift.place, len(order)))
@@ -175,7 +194,7 @@ def _add_met(
     result: ManualResult,
     drift: Drift,
     own: frozenset[str],
-    trees: Mapping[str, Sequence[Node]],
+    seen: _Seen,
 ) -> None:
     """Add what a survey met: to the entry of the claim that says it, or as one of its own."""
     placed = drift.place.partition("/")[0]
@@ -190,7 +209,8 @@ def _add_met(
         mails = _mails_of(result.manual, drift)
         fresh = (drift.kind, *mails, folded_label(drift.documented))
         key = next((one for one in found if one[0] == drift.kind and one[1] in mails and _is_said(one, drift)), fresh)
-    if key not in found and drift.documented and not _is_documented(result.manual, drift):
+    led_on = not drift.seen and any(_label_key(way.screen, way.control) == key for way in seen.ways)
+    if key not in found and drift.documented and not (led_on or _is_documented(result.manual, drift)):
         return  # of a page object alone: the manual says nothing of it
     one = found.setdefault(
         key, _Building(result.manual.key, drift.kind, drift.screen, drift.documented, drift.seen, drift.documented)
@@ -198,7 +218,7 @@ def _add_met(
     if drift.kind in ("extra_step", "skipped_step", "required_field"):
         one.kind = drift.kind
     first = _first_place(result.manual, one.screen, leaving=drift.kind == "extra_step")
-    if drift.kind == "required_field" and not one.claims and (beside := _place_beside(result, drift, trees)):
+    if drift.kind == "required_field" and not one.claims and (beside := _place_beside(result, drift, seen.trees)):
         one.places.setdefault(beside)
     if not one.claims and not one.places and kind_of_drift(drift) and first:
         one.places.setdefault(first)
@@ -309,4 +329,9 @@ def in_words(drift: FoundDrift) -> Text:
     said_ja = f"「{drift.quote}」→「{seen}」" if drift.quote else f"「{seen}」"
     said_en = f"“{drift.quote}” → “{seen}”" if drift.quote else f"“{seen}”"
     where = f" ({drift.screen})" if drift.screen else ""
-    return text(f"{drift.place} {kind.ja} {said_ja}{where}{sure}", f"{drift.place} {kind.en} {said_en}{where}{sure}")
+    then = [rejoined_words(way) for way in drift.rejoined[:1]]
+    then_ja, then_en = ("".join(f"。{one.ja}" for one in then), "".join(f"; {one.en}" for one in then))
+    return text(
+        f"{drift.place} {kind.ja} {said_ja}{where}{sure}{then_ja}",
+        f"{drift.place} {kind.en} {said_en}{where}{sure}{then_en}",
+    )

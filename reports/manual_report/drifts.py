@@ -15,6 +15,7 @@ from reports.assessment.drifts import KINDS, FoundDrift
 from reports.manual_report.model import DriftEntry, MarkedPicture, OrderDriftEntry
 from reports.texts import Text, same, text
 from reports.verdicts.model import Evidence, OrderDrift, State, Verdict
+from reports.verdicts.rejoined import in_words
 from reports.verdicts.run_records import RunRecords
 from reports.words.statements import heading_of, statement
 
@@ -93,6 +94,7 @@ def _entry(number: int, drift: FoundDrift, run: _Run) -> DriftEntry:
         where=(verdict.where if verdict else "") or screen,
         picture=_best_picture(drift, judged, run.records),
         tests=drift.tests[:_TESTS],
+        rejoined=tuple(in_words(way) for way in drift.rejoined[:_TESTS]),
         found_by="verdict" if judged else "survey",
         before=run.before.get(drift.claims[0]) if drift.claims else None,
         deviation=next((one.deviation for _, one in judged if one.deviation), None),

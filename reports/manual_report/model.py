@@ -61,6 +61,8 @@ class DriftEntry(_Record):
     picture: MarkedPicture | None = None
     tests: tuple[str, ...] = ()
     """Node ids of tests that met it."""
+    rejoined: tuple[Text, ...] = ()
+    """Where walks whose control is gone went on in a prepared state."""
     found_by: Literal["verdict", "survey"] = "verdict"
     before: State | None = None
     """Verdict of the run before; None where there is none."""

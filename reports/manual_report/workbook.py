@@ -14,7 +14,7 @@ from reports.assessment.drifts import KINDS as KINDS_OF_DRIFT
 from reports.formats.excel import Book, Cell, Column, StateCell
 from reports.manual_report.model import DriftEntry, ManualEntry, ManualReport, MarkedPicture
 from reports.manual_report.pictures import jpeg_size, look, shot_of
-from reports.texts import Lang, same, text
+from reports.texts import Lang, Text, same, text
 from reports.verdicts.model import ORDER_DRIFTS, STATES
 from reports.words.statements import KINDS, PRIORITIES, ROLES
 
@@ -91,11 +91,17 @@ def _drift(manual: ManualEntry, drift: DriftEntry) -> tuple[Cell, ...]:
         drift.documented,
         drift.seen,
         "" if drift.confidence is None else drift.confidence,
-        drift.reason,
+        _reason(drift),
         drift.where,
         StateCell(drift.before) if drift.before else "",
         drift.deviation.reason if drift.deviation else "",
     )
+
+
+def _reason(drift: DriftEntry) -> Text | None:
+    """Why it differs, and where walks went on without it."""
+    told = [one for one in (drift.reason, *drift.rejoined) if one]
+    return text("\n".join(one.ja for one in told), "\n".join(one.en for one in told)) if told else None
 
 
 def _picture(book: Book, sheet: Worksheet, cell: tuple[int, int], folder: Path, picture: MarkedPicture) -> int:

@@ -8,7 +8,7 @@ be left: these tell that something has changed or is slow, and nothing about wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from evidence.outcomes import Stop, TestRecord, Trouble
@@ -17,6 +17,7 @@ from manuals.model import RuleClaim
 from manuals.naming import containers
 from reports.texts import Text, same, text
 from reports.verdicts.moves import ARRIVE, site_of
+from reports.verdicts.rejoined import Rejoined
 from reports.verdicts.run_records import ClaimContext, first_line
 
 _NAMED = 3
@@ -48,7 +49,7 @@ def is_held_against(context: ClaimContext, test: TestRecord) -> bool:
     if not is_own(context, test):
         return False
     confirming = (
-        other for other in context.tests if other.outcome == "passed" and len(other.claims) < len(test.claims)
+        other for other in context.tests if is_proved_by(context, other) and len(other.claims) < len(test.claims)
     )
     return bool(test.stop and test.stop.claims) or not any(confirming)
 
@@ -68,6 +69,25 @@ def breaks_rule(context: ClaimContext, test: TestRecord) -> bool:
         for other, step, claim in context.manual.claims()
         if other in test.claims and other != context.claim and isinstance(claim, RuleClaim)
     )
+
+
+def is_proved_by(context: ClaimContext, test: TestRecord) -> bool:
+    """Whether a test that names a rule confirms it: it passed, and went all of the way that the rule is about."""
+    return test.outcome == "passed" and not any(passed_over(context, test))
+
+
+def passed_over(context: ClaimContext, test: TestRecord) -> Iterator[Rejoined]:
+    """The ways past the claim's own step that a test did not go: a control was gone, and what it led to was prepared.
+
+    If nobody knows at which step it went on, that may be behind any.
+    """
+    number = {f"{context.manual.key}/{step.place}": at for at, (_, step) in enumerate(context.manual.steps())}
+    own = number[context.place]
+    for way in context.records.rejoined.get(test.test, ()):
+        if way.place not in number:
+            continue
+        if way.at_place not in number or number[way.place] <= own <= number[way.at_place]:
+            yield way
 
 
 def is_own_alone(context: ClaimContext, test: TestRecord) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
 
-from evidence.records import Action
+from evidence.records import REJOIN, Action
 
 ARRIVE = "arrive"
 ARROW = " → "
@@ -38,7 +38,7 @@ class Move:
 def moves_of(journal: Sequence[Action]) -> Iterator[Move]:
     """The actions of a journal, each with where it led."""
     for index, action in enumerate(journal):
-        if action.verb == ARRIVE:
+        if action.verb in (ARRIVE, REJOIN):
             continue
         following = journal[index + 1 :]
         yield Move(action, _arrivals(following), _later(following))
@@ -49,7 +49,8 @@ def waits_of(journal: Sequence[Action]) -> Iterator[Move]:
     for index, arrival in enumerate(journal):
         if arrival.verb != ARRIVE:
             continue
-        following = [entry for entry in journal[index + 1 :] if site_of(entry) == site_of(arrival)]
+        before = takewhile(lambda entry: entry.verb != REJOIN, journal[index + 1 :])
+        following = [entry for entry in before if site_of(entry) == site_of(arrival)]
         arrivals = tuple(screen for screen in _arrivals(following) if screen != arrival.screen)
         if arrivals:
             yield Move(arrival, arrivals, _later(following))

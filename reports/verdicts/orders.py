@@ -34,7 +34,7 @@ def judge(context: ClaimContext, claim: OrderClaim) -> Verdict:
     refuting = [test for test in context.records.tests if was_stopped(test) and _refutes(context, claim, test)]
     if refuting:
         return _came_elsewhere(context, claim, refuting)
-    lacking = [test for test in context.records.tests if was_stopped(test) and _lacked(context, claim, test)]
+    lacking = [test for test in context.records.tests if _lacked(context, claim, test)]
     if led and not lacking:
         return _holds(context, claim, led)
     return _without(context, claim, lacking, [move for move, _ in used], moves)
@@ -81,11 +81,22 @@ def _refutes(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool
 
 def _lacked(context: ClaimContext, claim: OrderClaim, test: TestRecord) -> bool:
     """Whether a test wanted the control, and the screen that it was on did not have it when it was seen."""
-    wanted = test.stop.control if test.stop else None
-    if wanted is None or wanted.trouble != "absent" or wanted.screen != claim.screen or claim.control is None:
+    if claim.control is None:
+        return False
+    wanted = [name for screen, name in _wanted_in_vain(context, test) if screen == claim.screen]
+    if not any(compare(claim.control, name) for name in wanted):
         return False
     seen = [one for one in context.records.seen.get(claim.screen, ()) if one.observation.test == test.test]
-    return bool(compare(claim.control, wanted.name)) and bool(seen) and not _shows(claim.control, seen[-1].tree)
+    return bool(seen) and not _shows(claim.control, seen[-1].tree)
+
+
+def _wanted_in_vain(context: ClaimContext, test: TestRecord) -> Iterator[tuple[str, str]]:
+    """The controls, each with its screen, that a test did not find: that ended it, or that a survey went on without."""
+    wanted = test.stop.control if test.stop and was_stopped(test) else None
+    if wanted is not None and wanted.trouble == "absent":
+        yield wanted.screen, wanted.name
+    for way in context.records.rejoined.get(test.test, ()):
+        yield way.screen, way.control
 
 
 def _was_only_tried(context: ClaimContext, claim: OrderClaim, move: Move) -> bool:
@@ -163,8 +174,14 @@ def _control_missing(context: ClaimContext, claim: OrderClaim, lacking: list[Tes
     if not nearest:
         near = text("近いものもない", "nothing comes near")
     reason = text(f"画面に「{claim.control}」がない。{near.ja}", f"the screen has no “{claim.control}”; {near.en}")
-    verdict = _differs(context, claim, nearest, reason, failures(lacking))
+    verdict = _differs(context, claim, nearest, reason, failures(lacking) or _rejoined(context, lacking))
     return verdict.model_copy(update={"likeness": best.likeness})
+
+
+def _rejoined(context: ClaimContext, lacking: list[TestRecord]) -> tuple[Evidence, ...]:
+    """Where tests went on without the control."""
+    ways = [way for test in lacking for way in context.records.rejoined.get(test.test, ())]
+    return tuple(Evidence(kind="journal", what=f"{way.screen} → {way.at}", test=way.test) for way in ways[:LIMIT])
 
 
 def _came_elsewhere(context: ClaimContext, claim: OrderClaim, refuting: list[TestRecord]) -> Verdict:

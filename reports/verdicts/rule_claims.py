@@ -5,8 +5,9 @@ from __future__ import annotations
 from evidence.outcomes import TestRecord
 from reports.texts import Text, text
 from reports.verdicts.evidence import LIMIT, failures
-from reports.verdicts.failed_tests import breaks_rule
+from reports.verdicts.failed_tests import breaks_rule, is_proved_by, passed_over
 from reports.verdicts.model import Evidence, Verdict
+from reports.verdicts.rejoined import in_words
 from reports.verdicts.run_records import ClaimContext, first_line
 from reports.words.needs import unchecked_words
 
@@ -24,10 +25,10 @@ def judge(context: ClaimContext) -> Verdict:
             reason=text(f"テストが失敗: {line}", f"a test failed: {line}"),
             evidence=failures(against),
         )
-    passed = [test for test in context.tests if test.outcome == "passed"]
+    passed = [test for test in context.tests if is_proved_by(context, test)]
     unheard = [test for test in context.tests if test.outcome != "passed"]
     if not passed or any(test.outcome != "skipped" for test in unheard):
-        return Verdict(claim=context.claim, state="not_reached", reason=_why(unheard))
+        return Verdict(claim=context.claim, state="not_reached", reason=_why(context, unheard))
     return Verdict(
         claim=context.claim,
         state="holds",
@@ -44,7 +45,9 @@ def text_of(passed: list[TestRecord]) -> str:
     return f"{passed[0].title}{more}"
 
 
-def _why(unheard: list[TestRecord]) -> Text:
+def _why(context: ClaimContext, unheard: list[TestRecord]) -> Text:
+    if not unheard and (ways := [way for test in context.tests for way in passed_over(context, test)]):
+        return in_words(ways[0])
     if not unheard:
         return text("この規則を確かめるテストが実行されていない", "no test that names this rule was run")
     line = first_line(unheard[0].message)

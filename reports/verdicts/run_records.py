@@ -14,6 +14,7 @@ from evidence.run import Run
 from evidence.run_folder import RunFolder
 from manuals.model import Manual
 from reports.verdicts.moves import Move, moves_of, waits_of
+from reports.verdicts.rejoined import Rejoined, rejoined_in
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,12 @@ class Records:
     def waits(self) -> dict[str, tuple[Move, ...]]:
         """The screens of each test's journal that moved on by themselves, by the test's id."""
         return {test: tuple(waits_of(journal)) for test, journal in self.journals.items()}
+
+    @cached_property
+    def rejoined(self) -> dict[str, tuple[Rejoined, ...]]:
+        """Where tests went on in a prepared state, because a control was gone, by the test's id."""
+        found = {test: tuple(rejoined_in(journal)) for test, journal in self.journals.items()}
+        return {test: ways for test, ways in found.items() if ways}
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from evidence.records import Drift
+from evidence.records import REJOIN, Drift
 from manuals.model import Claim, ControlClaim, OrderClaim, ScreenClaim
 from reports.texts import Text, text
 from reports.verdicts.evidence import failures
@@ -71,7 +71,12 @@ def _came_between(context: ClaimContext, drift: Drift, claim: OrderClaim) -> boo
     """Whether the unknown screen came right after the control of the claim, or after the screen if it names none."""
     journal = context.records.journals.get(drift.test, ())
     for before, after in pairwise(journal):
-        if after.verb == ARRIVE and after.used == drift.seen and before.screen == claim.screen:
+        if (
+            before.verb != REJOIN
+            and after.verb == ARRIVE
+            and after.used == drift.seen
+            and before.screen == claim.screen
+        ):
             return claim.control is None or bool(compare(claim.control, before.name or before.used))
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from evidence.aria import Node
 from evidence.boxes import in_window, placed
-from evidence.records import Action, Box, Observation
+from evidence.records import REJOIN, Action, Box, Observation
 from manuals.model import Claim, ControlClaim, MailClaim, Manual, OrderClaim, Section, Step
 from manuals.texts.folding import folded_label
 from reports.verdicts.controls import CONTROLS
@@ -249,7 +249,7 @@ def obstacles(observation: Observation) -> Iterator[Box]:
 def verb_of(screen: str, label: str, actions: Iterable[Action], claims: Iterable[Claim]) -> str:
     """What the procedure does to a control: by the journal, or as the manual says where the step leads from."""
     for action in actions:
-        if action.screen == screen and action.verb != "arrive" and compare(label, action.name):
+        if action.screen == screen and action.verb not in ("arrive", REJOIN) and compare(label, action.name):
             return action.verb
     leads = any(
         isinstance(other, OrderClaim)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,33 +11,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from manuals.loader import load_all
 from manuals.model import OrderClaim
-from mockenv import launcher
 from reports.assessment.assess import assess
 from reports.assessment.catalogue import manuals_of
 from reports.assessment.drifts import FoundDrift, found_drifts, in_words
 from reports.folders import runs
 from runtime.paths import ROOT
+from tools.drift_trial.changed_mock import changed_mock
 from tools.drift_trial.edits import EDITS
-from tools.drift_trial.proxy import Rewriting
 from tools.drift_trial.strangers import harmless
 from tools.drift_trial.strangers.first import FIRST
 from tools.drift_trial.strangers.second import SECOND
 from tools.drift_trial.strangers.third import THIRD
-from tools.rehearsal.reverse_proxy import ReverseProxy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from starlette.types import ASGIApp
-
     from evidence.run_folder import RunFolder
     from tools.drift_trial.edit import Edit
 
-_SITES = ("store", "business_id", "omakase", "portal", "microsoft", "iij", "phone", "mail")
 _GROUPS = {
     "own": EDITS,
     "first": FIRST,
@@ -95,18 +88,11 @@ def main(arguments: list[str]) -> int:
 
 def _survey(edits: Sequence[Edit], arguments: list[str], *, ordinary: bool) -> str:
     run = f"drift-trial-{datetime.now().astimezone():%H%M%S}"
-    port = _free_port()
-    hosts = {site: urlsplit(base).hostname or "" for site, base in _own_sites().items()}
-    public = {site: f"http://{host}:{port}" for site, host in hosts.items()}
-
-    def around(app: ASGIApp) -> ASGIApp:
-        return Rewriting(app, edits, {host: site for site, host in hosts.items()})
-
-    with launcher.start(public=public) as mock, ReverseProxy(mock.base, port=port, around=around):
+    with changed_mock(edits) as address:
         began, used = time.monotonic(), getrusage(RUSAGE_CHILDREN)
         command = [sys.executable, "-m", "pytest", "-q", *([] if ordinary else ["--survey"]), "--run", run]
         command += ["--no-reports", *arguments]
-        env = {**os.environ, "TEJUN_MOCK_URL": f"http://127.0.0.1:{port}"}
+        env = {**os.environ, "TEJUN_MOCK_URL": address}
         subprocess.run(command, cwd=ROOT, env=env, check=False)
         after = getrusage(RUSAGE_CHILDREN)
         processor = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
@@ -164,17 +150,6 @@ def _tell(outcome: Outcome, edits: Sequence[Edit]) -> None:
         f"{len(outcome.accused)} accused, {len(outcome.red)} red; "
         f"{sum(edit.harmless for edit in edits)} harmless changes"
     )
-
-
-def _own_sites() -> dict[str, str]:
-    """The sites under their own names, as a mock environment announces them."""
-    names = {"business_id": "id", "microsoft": "login"}
-    return {site: f"http://{names.get(site, site)}.localhost" for site in _SITES}
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -227,6 +227,17 @@ def wrapped(css: str, name: str) -> Rewrite:
     return rewrite
 
 
+def without(*labels: str) -> Rewrite:
+    """The buttons and links of these labels are gone."""
+
+    def rewrite(page: HtmlElement) -> None:
+        for element in page.cssselect("button, a"):
+            if element.text_content().strip() in labels:
+                element.drop_tree()
+
+    return rewrite
+
+
 def spaced_out(css: str) -> Rewrite:
     """There is white space around a text."""
 

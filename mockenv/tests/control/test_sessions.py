@@ -82,12 +82,35 @@ def account(server_api: Api, email: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("start", "path"),
+    [
+        ("store.search_results", "/search"),
+        ("store.product", "/products/omakase-login"),
+        ("business_id.login", "/login"),
+        ("business_id.sign_up_email", "/signup/email"),
+    ],
+)
+def test_nobody_has_logged_in_yet(mock: MockProcess, server_api: Api, email: str, start: str, path: str) -> None:
+    at = start_at(mock, server_api, email, start)
+    assert (at.page.status, at.page.url.path) == (200, path)
+
+
+def test_what_is_ordered_is_in_the_cart_of_whoever_is_asked_to_log_in(
+    mock: MockProcess, server_api: Api, member: str
+) -> None:
+    at = start_at(mock, server_api, member, "business_id.login")
+    assert at.submit("ログイン", login_id=member, password=PASSWORD).url.path == "/cart"
+    assert "おまかせログイン" in at.page.text
+
+
+@pytest.mark.parametrize(
     ("start", "button"),
     [
         ("business_id.sign_up_terms", "次へ進む"),
         ("business_id.company_search", "検索する"),
         ("business_id.sign_up_form", "入力内容を確認する"),
         ("business_id.sign_up_confirmation", "登録する"),
+        ("business_id.sign_up_complete", "NTT東日本ビジネス向けストアへ戻る"),
     ],
 )
 def test_a_sign_up_stands_at_a_step(mock: MockProcess, server_api: Api, email: str, start: str, button: str) -> None:
@@ -111,6 +134,15 @@ def test_a_prepared_sign_up_is_finished_like_any(mock: MockProcess, server_api: 
         mock, server_api, email, "business_id.sign_up_confirmation", entered={"password": PASSWORD, **BUSINESS_ID}
     )
     assert again.page.status == 410, "the address is registered"
+
+
+def test_a_sign_up_that_this_browser_has_entered_is_registered(mock: MockProcess, server_api: Api, email: str) -> None:
+    entered = {"password": PASSWORD, **BUSINESS_ID}
+    confirming = server_api.prepare("sessions", person=email, start="business_id.sign_up_confirmation", entered=entered)
+    given = [{name: cookie[name] for name in ("site", "name", "value")} for cookie in confirming["cookies"]]
+    start_at(mock, server_api, email, "business_id.sign_up_complete", cookies=given)
+    assert start_at(mock, server_api, email, "store.membership_complete").page.url.path == "/membership/complete"
+    assert start_at(mock, server_api, email, "store.cart").page.url.path == "/cart"
 
 
 def test_a_form_has_what_was_entered_before_but_no_password(mock: MockProcess, server_api: Api, email: str) -> None:
@@ -143,6 +175,13 @@ def test_somebody_is_logged_in_to_the_store_with_an_order_under_way(
     assert at.open(f"{mock.sites['business_id']}/login?service=omakase&next=/contractor").url.path == "/contractor"
 
 
+def test_an_order_goes_on_with_what_this_browser_has_sent(mock: MockProcess, server_api: Api, customer: str) -> None:
+    confirming = server_api.prepare("sessions", person=customer, start="store.final_confirmation", entered=KANA)
+    given = [{name: cookie[name] for name in ("site", "name", "value")} for cookie in confirming["cookies"]]
+    at = start_at(mock, server_api, customer, "store.order_complete", cookies=given)
+    assert at.page.url.path == "/checkout/complete"
+
+
 def test_an_order_that_was_placed_sends_its_mails(mock: MockProcess, server_api: Api, customer: str) -> None:
     start_at(mock, server_api, customer, "store.order_complete", entered=KANA)
     assert len(server_api.mails_to(customer)) == 2
@@ -165,9 +204,19 @@ def test_contractor_and_administrator_are_logged_in(mock: MockProcess, server_ap
     assert start_at(mock, server_api, member, "omakase.admin_home").page.url.path == "/admin"
 
 
+def test_the_password_of_an_administrator_is_set_and_the_link_used_up(
+    mock: MockProcess, server_api: Api, member: str
+) -> None:
+    first_login = server_api.prepare("contracts", person=member)["first_login_url"]
+    at = start_at(mock, server_api, member, "omakase.login", entered={"password": "Abcdefgh12"})
+    assert at.submit("ログイン", email=member, password="Abcdefgh12").url.path == "/admin"
+    assert at.open(first_login).status == 404
+
+
 @pytest.mark.parametrize(
     ("start", "path"),
     [
+        ("microsoft.account_entry", "/common/reprocess"),
         ("microsoft.proof", "/common/login"),
         ("microsoft.proven", "/common/Consent"),
         ("portal.upload", "/"),
@@ -187,6 +236,13 @@ def test_a_prepared_sign_in_ends_at_the_portal(mock: MockProcess, server_api: Ap
     at.post(answer.action, **answer.values)
     assert at.page.url.path == destination
     assert [one["email"] for one in server_api.told("portal/sign-ins", person=account)] == [account]
+
+
+def test_a_sign_in_that_was_begun_leads_where_it_was_to_lead(mock: MockProcess, server_api: Api, account: str) -> None:
+    destination = urlsplit(server_api.prepare("portal/uploads", person=account)["url"]).path
+    begun = server_api.prepare("sessions", person=account, start="microsoft.proof", destination=destination)
+    given = [{name: cookie[name] for name in ("site", "name", "value")} for cookie in begun["cookies"]]
+    assert start_at(mock, server_api, account, "portal.upload", cookies=given).page.url.path == destination
 
 
 def test_a_remembered_account_is_listed(mock: MockProcess, server_api: Api, account: str) -> None:
@@ -226,6 +282,8 @@ def test_an_account_that_has_consented_is_not_asked(server_api: Api, email: str)
     [
         ("store.cart", {}, "person: "),
         ("store.final_confirmation", {"entered": KANA}, "person: "),
+        ("store.membership_complete", {}, "person: "),
+        ("omakase.login", {}, "person: "),
         ("omakase.admin_home", {}, "person: "),
         ("iij.home", {}, "person: "),
         ("microsoft.proof", {}, "person: "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from evidence.records import Action
+from evidence.records import REJOIN, Action
 from manuals.texts.folding import folded_label
 from reports.texts import text
 from reports.verdicts.evidence import LIMIT
@@ -77,14 +77,19 @@ def _between(alignment: Alignment, order: Item) -> dict[OrderPart, list[str]]:
 
 
 def _is(order: Item, action: Action) -> bool:
-    if action.verb == ARRIVE or action.screen != order.screen:
+    if action.verb in (ARRIVE, REJOIN) or action.screen != order.screen:
         return False
     return not order.name or folded_label(action.name) == order.name
 
 
 def _until(following: Sequence[Action], order: Item) -> Sequence[Action] | None:
-    """The entries up to the arrival that an order names; None if it did not come, or the action was done again."""
+    """The entries up to the arrival that an order names; None if it did not come, or the action was done again.
+
+    What was prepared in between, because a control was gone, is none that came of the action.
+    """
     for index, entry in enumerate(following):
+        if entry.verb == REJOIN:
+            return None
         if entry.verb == ARRIVE and entry.screen == order.leads_to:
             return following[:index]
         if entry.screen == order.screen:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from evidence.records import Action, MailRecord
+from evidence.records import REJOIN, Action, MailRecord
 from manuals.model import Manual
 from manuals.texts.folding import folded_label
 from reports.verdicts.model import OrderPart
@@ -137,7 +137,7 @@ class Walked:
         found: dict[tuple[str | None, str | None], dict[str, None]] = defaultdict(dict)
         for test, journal in self.journals.items():
             for action, arrival in pairwise(journal):
-                if action.verb != ARRIVE and arrival.verb == ARRIVE:
+                if action.verb not in (ARRIVE, REJOIN) and arrival.verb == ARRIVE:
                     found[action.place, arrival.place][test] = None
         return found
 
@@ -166,6 +166,8 @@ def _note(
             step.keys.update(("mail", kind, "", "") for kind in _kinds(manual, entry))
         elif entry.verb == ARRIVE:
             _arrive(step, journal, index)
+        elif entry.verb == REJOIN:
+            _rejoin(step, entry)
         else:
             _act(step, test, journal, index)
         if entry.place != last:
@@ -195,8 +197,14 @@ def _arrive(step: WalkedStep, journal: Sequence[Action], index: int) -> None:
     step.arrivals.add(arrival.screen)
     step.keys.add(("screen", arrival.screen, "", ""))
     before = next((entry for entry in reversed(journal[:index]) if entry.verb != ARRIVE), None)
-    if before is not None:
+    if before is not None:  # of a way that was rejoined too: it is the step that tells of it all the same
         step.keys.update(_orders(before, arrival.screen))
+
+
+def _rejoin(step: WalkedStep, entry: Action) -> None:
+    """A step whose control is gone is still the step that tells of it; nothing was done, and nothing led on."""
+    step.keys.add(("control", entry.screen, folded_label(entry.name), ""))
+    step.keys.update(_orders(entry, entry.used))
 
 
 def _act(step: WalkedStep, test: str, journal: Sequence[Action], index: int) -> None:

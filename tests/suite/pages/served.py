@@ -63,6 +63,8 @@ class Observations:
     """Evidence of which only the observations are kept: screen, whether it was arrived at, accessibility tree."""
 
     seen: list[tuple[str, bool, str]] = field(default_factory=list)
+    place: str | None = None
+    """The step of a manual that is under way."""
 
     def observe(self, screen: ObservedScreen, name: str | None = None, *, arrived: bool = True) -> None:  # noqa: ARG002
         """Keep it."""
@@ -86,6 +88,9 @@ class Observations:
         """Nothing is kept of it."""
 
     def drift(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - of any kind
+        """Nothing is kept of it."""
+
+    def rejoin(self, *_: Any) -> None:  # noqa: ANN401 - of any kind
         """Nothing is kept of it."""
 
     def mail(self, _: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evidence.outcomes import TestRecord
-from evidence.records import Action
+from evidence.records import REJOIN, Action
 from flows.starting_points import WALKS
 from tests.suite.reports import builders
 from tools.commands import steps
@@ -72,6 +72,14 @@ def test_a_way_is_proved_by_a_scenario_that_walked_it_and_passed(
     folder = builders.write(tmp_path, walker, prepared(), prepared(test="other"), *arrivals(WALKER, *shown))
     use = next(use for use in uses_of(folder) if use.start == "iij.home")
     assert (use.prepared, use.proof) == (2, proof)
+
+
+def test_a_scenario_that_was_let_stand_somewhere_has_not_walked_there(tmp_path: Path) -> None:
+    login, home = arrivals(WALKER, *HOME.screens)
+    gone = builders.action(REJOIN, "iij.login", "ログイン", test=WALKER)
+    gone = gone.model_copy(update={"time": login.time + timedelta(seconds=1), "used": "iij.home"})
+    folder = builders.write(tmp_path, builders.record(test=WALKER), login, gone, home)
+    assert next(use.proof for use in uses_of(folder) if use.start == "iij.home") == "not walked"
 
 
 def test_screens_may_come_between() -> None:
