@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 SERVICE_START = "【おまかせログイン】サービス利用開始通知"
 CONTRACTOR_LINK = "/contractor"
 FIRST_LOGIN_LINK = "/first-login?"
+ORDERS_LINK = "/mypage/orders"
+"""Part of the link in the store's own mail about the order."""
 
 
 def receive_service_start_mail(visitor: Visitor) -> Mail:
@@ -22,4 +24,4 @@ def receive_service_start_mail(visitor: Visitor) -> Mail:
 def receive_order_mail(visitor: Visitor) -> Mail:
     """Read the store's own mail about the order, whose subject the manual does not give."""
     with visitor.step("omakase_login/2-4"):
-        return visitor.read_mail(link="/mypage/orders")
+        return visitor.read_mail(link=ORDERS_LINK)

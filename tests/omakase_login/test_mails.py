@@ -15,8 +15,8 @@ from flows.omakase_login.navigation.order import filled_customer_info, placed_or
 from flows.omakase_login.service_start_mail import (
     CONTRACTOR_LINK,
     FIRST_LOGIN_LINK,
+    ORDERS_LINK,
     SERVICE_START,
-    receive_order_mail,
     receive_service_start_mail,
 )
 from pages.business_id.inquiry import BusinessIdInquiry
@@ -123,7 +123,7 @@ def test_service_start_mail_goes_to_the_address_given_with_the_order(actor: Acto
 def test_store_confirms_the_order_by_mail(actor: Actor) -> None:
     """ストアからのご注文完了メールには、注文番号と商品が書かれている。"""
     number = placed_order(actor).details.entry("注文番号").inner_text()
-    mail = receive_order_mail(actor.visitor)
+    mail = actor.visitor.read_mail(link=ORDERS_LINK)
     _expect_sender(mail, "east.ntt.co.jp")
     _expect_addressed(mail, actor)
     _expect_says(mail, number, "おまかせログイン", "0円")
