@@ -168,14 +168,16 @@ def test_every_sheet_is_set_up_for_print(tmp_path: Path) -> None:
 
 
 def test_a_screen_is_shown_once_with_what_is_claimed_framed_in_the_colour_of_its_verdict(tmp_path: Path) -> None:
-    assessment = judged(tmp_path / "r1", seen(), passed())
+    instead = '\n  - button "前に進む" [box=800,500,120,40]'
+    assessment = judged(tmp_path / "r1", seen(SEEN + instead), passed())
     [shot] = Shots(assessment).of_step(entries(assessment))
     assert {mark.claim.id: mark.box for mark in shot.marks} == {
         "heading": (40, 80, 400, 40),
-        "back": (600, 500, 120, 40),  # what stands there instead, framed once
+        "go": (600, 500, 120, 40),
+        "back": (800, 500, 120, 40),  # what stands there instead, and is no other claim's
         "free": (40, 700, 600, 20),
     }
-    assert shot.signs == {"heading": 1, "back": 5, "go": 5, "free": 3}, "the rest is below the window"
+    assert shot.signs == {"heading": 1, "go": 2, "back": 5, "free": 3}, "the rest is below the window"
     read = Read.of(evidence_workbook(assessment))
     [data] = read.pictures()
     with Image.open(BytesIO(data)) as image:
