@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from evidence.outcomes import Part
+from pages.loaded import wait_until_loaded
 from pages.region import by_part
 from pages.screen import NotArrived, Screen, all_screens
 from pages.survey.memory import comes_later, of_screen
@@ -117,7 +120,12 @@ class Arrivals:
         memory = self._state.memory
         landmarks = [self._landmark(screen) for screen in candidates]
         others = [*(self._screen(key).landmark for key in self._later(candidates)), *self._detours()]
-        if not self._state.comes(reduce(Locator.or_, [*landmarks, *others]), quiet=quiet):
+        any_ = reduce(Locator.or_, [*landmarks, *others])
+        if not self._state.comes(any_, quiet=quiet):
+            return None
+        with suppress(PlaywrightTimeout):
+            wait_until_loaded(self._state.page)
+        if not any_.count() and not self._state.comes(any_):  # it was seen while the page came, and taken away again
             return None
         if not others and len(candidates) == 1:
             return candidates[0]

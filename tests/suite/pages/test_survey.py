@@ -40,6 +40,10 @@ LATE = (
     "<script>setTimeout(() => document.querySelector('main').insertAdjacentHTML('beforeend', "
     f"'{EXECUTE}'), 1_500)</script>"
 )
+DRAWN_ANEW = (
+    "<script>{ const main = document.querySelector('main'), held = [...main.childNodes]; main.replaceChildren();"
+    " setTimeout(() => main.append(...held), 300) }</script>"
+)
 DEMANDED = (
     '<form action="/done"><label>役職<input name="position" required></label><button>注文を実行する</button></form>'
 )
@@ -71,6 +75,7 @@ SITE: dict[str, Answer] = {
     "/between": [page_of("重要なお知らせ", '<a href="/whole">確認して続ける</a>')],
     "/error": [page_of("ページが見つかりません", '<a href="/">トップへ戻る</a>')],
     "/whole": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK)],
+    "/drawn-anew": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK), 0.3, DRAWN_ANEW],
     "/offer": [page_of("会員登録", OFFER)],
     "/joined": [page_of("ショッピングカート", CART)],
     "/choice": [page_of("NTT東日本ビジネスIDでログイン", CHOICE)],
@@ -218,6 +223,14 @@ def test_a_product_that_is_as_it_was_has_no_drift(visitor: Visitor, evidence: Ke
         FinalConfirmation(visitor).arrived().execute.click()
     assert evidence.drifts == []
     assert evidence.actions == [("注文を実行する", "")]
+
+
+def test_a_screen_that_its_script_draws_anew_is_observed_once_it_is_there(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/drawn-anew", wait_until="commit")
+        FinalConfirmation(visitor).arrived()
+    assert HEADING in evidence.seen[-1][2]
+    assert evidence.drifts == []
 
 
 def test_what_is_known_to_be_absent_is_not_waited_for_again(
