@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page, Request
@@ -14,6 +18,8 @@ class PageActivity:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._pending: set[Request] = set()
+        self._asked: Request | None = None
+        """For the document that is to come."""
         self._navigations = 0
         self._navigations_seen = 0
 
@@ -43,9 +49,18 @@ class PageActivity:
 
     def _on_request(self, request: Request) -> None:
         self._pending.add(request)
+        if request.is_navigation_request():
+            with suppress(Error):  # it belongs to no frame yet
+                self._asked = request if request.frame == self._page.main_frame else self._asked
 
     def _on_request_over(self, request: Request) -> None:
         self._pending.discard(request)
 
-    def _on_navigation(self, _: Frame) -> None:
+    def _on_navigation(self, frame: Frame) -> None:
         self._navigations += 1
+        if self._asked is None or frame != self._page.main_frame:
+            return
+        # Of what the document before was still loading, itself included, Chromium does not always tell that it is over.
+        self._pending &= {self._asked}
+        if urldefrag(self._asked.url).url == urldefrag(frame.url).url:
+            self._asked = None
