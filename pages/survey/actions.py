@@ -135,6 +135,10 @@ class Actions:
             return known
         memory, key = self._state.memory, key_of(control)
         shown: set[str] = set()
+        if control.documented.count():
+            if key not in memory.instead:  # of the two, each belongs to another state of the screen
+                memory.came(key)
+            return _own(control), None
         for quiet in memory.patience(key):
             if self._comes(control, quiet):
                 memory.came(key)
@@ -156,8 +160,6 @@ class Actions:
     def _comes(self, control: Operable, quiet: float) -> bool:
         """Whether the control is shown before the page has settled without it, or has turned out to be a later one."""
         wanted = control.documented
-        if wanted.count():
-            return True
         if (later := self._state.memory.skipped.get(key_of(control))) is not None:
             wanted = wanted.or_(self._screen(later).landmark)
         return self._state.comes(wanted, state="attached", quiet=quiet) and control.documented.count() > 0

@@ -320,6 +320,19 @@ def test_a_control_that_comes_late_is_no_drift_once_that_is_known(
     assert evidence.drifts == []
 
 
+def test_a_control_that_has_another_label_in_one_state_of_its_screen_is_waited_for_in_none(
+    visitor: Visitor, memory: Memory
+) -> None:
+    with serving(SITE) as site:
+        for path in ("button", "whole", "button"):
+            visitor.page.goto(f"{site}/{path}")
+            FinalConfirmation(visitor).execute.click()
+            assert (memory.late, [found.part.name for found in memory.instead.values()]) == (
+                set(),
+                ["この内容で確定する"],
+            )
+
+
 def test_what_was_taken_for_a_control_that_came_late_is_not_taken_for_it_again(
     visitor: Visitor, evidence: Kept, memory: Memory
 ) -> None:
