@@ -11,6 +11,7 @@ ROTATED_BASELINE = 0.35
 """Em from the baseline of letters that lie on their side to the middle of the line."""
 _ASCENT, _MIDDLE = 0.88, 0.5
 """Em from where an upright character is placed to the middle of its top."""
+_MOST_OF_ANOTHER_FONT = 12
 _NARROW = frozenset("ijlI.,:;'|!()[]/ ft-")
 
 
@@ -106,6 +107,46 @@ def in_place(runs: Iterable[Run]) -> Iterator[Run]:
             row = []
         row.append(moved)
         yield moved
+
+
+def filled(runs: Sequence[Run]) -> Iterator[Run]:
+    """The same, with characters of another font put into the room that the piece after them leaves for them.
+
+    LibreOffice writes what a font lacks first, □ or ―, then the rest of the row around it.
+    """
+    waiting: Run | None = None
+    for run in runs:
+        put = _put_in(waiting, run) if waiting else None
+        if waiting and not put:
+            yield waiting
+        small = len(run.text) <= _MOST_OF_ANOTHER_FONT and not run.vertical and not put
+        waiting = run if small else None
+        if not small:
+            yield put or run
+    if waiting:
+        yield waiting
+
+
+def _put_in(small: Run, run: Run) -> Run | None:
+    """The second with the first's characters in its spaces, if one begins where the first stands."""
+    if not (small.is_in_row(run) and run.x < small.x < run.end):
+        return None
+    parts = small.text.split()
+    spaces = [at for at, character in enumerate(run.text) if character == " "]
+    first = next(
+        (
+            place
+            for place, at in enumerate(spaces)
+            if abs(run.x + width(run.text[:at]) * run.size - small.x) < 0.5 * run.size
+        ),
+        None,
+    )
+    if first is None or len(spaces) - first < len(parts):
+        return None
+    text = list(run.text)
+    for at, part in zip(spaces[first:], parts, strict=False):
+        text[at] = part
+    return replace(run, text="".join(text))
 
 
 def _follows_below(run: Run, following: Run) -> bool:
