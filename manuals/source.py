@@ -38,7 +38,15 @@ class Source:
             BrokenCatalogue: it cannot be read, is not UTF-8, not YAML, or empty.
         """
         name = name_of(file)
-        text = _text(name, file)
+        return cls.parse(name, _text(name, file))
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> Source:
+        """Read the text of a file that has this name.
+
+        Raises:
+            BrokenCatalogue: it is not YAML, or empty.
+        """
         _check_brackets(name, text)
         data = _parsed(name, text)
         if data is None:

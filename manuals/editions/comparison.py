@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from manuals.check.judge import extract
 from manuals.check.text import CIRCLED_NUMBERS, compact
-from manuals.documents.document import Document
+from manuals.documents.document import Document, Unusable
 from manuals.editions.alignment import Found, aligned
 from manuals.editions.edits import Edit
 from manuals.editions.flat import Flat
@@ -22,6 +22,11 @@ from manuals.model import Claim, Manual, RowClaim
 _LIKE = 55.0
 """From this likeness on (0 to 100) words that stand where others stood are taken for what became of them."""
 _SURELY_LIKE = 75.0
+_OF_THIS_MANUAL = 0.4
+"""Of the words that the catalogue's edition prints; of another manual's it has less than 0.2."""
+_SHORTEST_END = 2
+"""Characters that the old and the new words both end with, from which on the rest of the sentence is not told."""
+_REST_OF_SENTENCE = re.compile(r"(?<=す)(?:ので|が|から)?、$")
 _FAMILY = {"address": "address", "mail": "address", "label": "label", "field": "label", "number": "number"}
 _ORDINAL = re.compile(rf"\(\d+\)|[{CIRCLED_NUMBERS}]|\d+\.")
 """The number of something that is told elsewhere: it never becomes a quantity."""
@@ -54,8 +59,17 @@ def edits(manual: Manual, old: Sequence[Piece], document: Document) -> list[Edit
         manual: the catalogue.
         old: what its own edition prints (`manuals.editions.printed`).
         document: the other edition.
+
+    Raises:
+        Unusable: it has so little of what the catalogue's edition prints that it is one of another manual.
     """
-    return _Comparison(manual, old, Flat(document)).edits()
+    comparison = _Comparison(manual, old, Flat(document))
+    if comparison.kept < _OF_THIS_MANUAL:
+        raise Unusable(
+            f"has {comparison.kept:.0%} of what the edition of {manual.key} prints, and so is none of the same manual; "
+            "give one that is, or another KEY"
+        )
+    return comparison.edits()
 
 
 class _Comparison:
@@ -86,6 +100,12 @@ class _Comparison:
         self._new_rows = [row for row in rows(flat, extract(flat.cleaned)) if not any(covered[row[0] : row[1]])]
         # what begins a line by chance, and was no step's number before, is none
         self._new_steps = [step for step in self._steps if not any(covered[step.start : step.end])]
+
+    @property
+    def kept(self) -> float:
+        """The share of what the old edition prints that the new one has too."""
+        whole = sum(len(piece.flat) for piece in self._old if piece.kind != "step")
+        return sum(len(self._old[found.piece].flat) for found in self._chain) / whole if whole else 1.0
 
     def edits(self) -> list[Edit]:
         come = self._tell_steps()
@@ -320,7 +340,7 @@ class _Comparison:
                 part = fuzz.ratio(was.flat, self._flat.text[start:end])
                 best = max(best, (part, start, end))
         if best[0] > _LIKE:
-            return best[1:]
+            return self._without_rest(was, *best[1:])
         if was is gap.follows:
             # what stands there now
             line = self._flat.line(max(gap.start - 1, 0))
@@ -328,6 +348,14 @@ class _Comparison:
             if gap.start < end <= gap.start + 3 * len(was.flat):
                 return gap.start, end
         return None
+
+    def _without_rest(self, was: Piece, start: int, end: int) -> tuple[int, int]:
+        """Some words without the rest of their sentence: what only joins it to the next one."""
+        words = self._flat.text[start:end]
+        rest = _REST_OF_SENTENCE.search(words)
+        kept = words[: rest.start()] if rest else words
+        same_end = kept[-_SHORTEST_END:] == was.flat[-_SHORTEST_END:]
+        return (start, start + len(kept)) if same_end and kept != was.flat else (start, end)
 
     def _parts(self, gap: _Gap, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Cells or sentences of a gap, without what only begins a line."""
