@@ -97,10 +97,13 @@ def in_place(runs: Iterable[Run]) -> Iterator[Run]:
     pypdf tells a place that is behind where the font changes and the file gives no new place.
     """
     row: list[Run] = []
+    before: Run | None = None
     for run in runs:
         moved = run
+        again = before and run.text.strip() == before.text.strip() and abs(run.along - before.along) < 0.2 * run.size
+        before = run
         if row and run.is_in_row(row[0]) and row[0].along <= run.along < row[-1].end - 0.4 * run.size:
-            if run.text.strip() == row[-1].text.strip():
+            if again:
                 continue  # written twice in one place, to be bold
             moved = row[-1].following(run)
         elif row and not run.is_in_row(row[0]):
@@ -112,14 +115,15 @@ def in_place(runs: Iterable[Run]) -> Iterator[Run]:
 def filled(runs: Sequence[Run]) -> Iterator[Run]:
     """The same, with characters of another font put into the room that the piece after them leaves for them.
 
-    LibreOffice writes what a font lacks first, □ or ―, then the rest of the row around it.
+    What a font lacks, □ or ―, LibreOffice writes first, then the rest of the row around it; so does Chromium with
+    what stands upright in vertical writing.
     """
     waiting: Run | None = None
     for run in runs:
         put = _put_in(waiting, run) if waiting else None
         if waiting and not put:
             yield waiting
-        small = len(run.text) <= _MOST_OF_ANOTHER_FONT and not run.vertical and not put
+        small = len(run.text) <= _MOST_OF_ANOTHER_FONT and not put
         waiting = run if small else None
         if not small:
             yield put or run
@@ -129,7 +133,7 @@ def filled(runs: Sequence[Run]) -> Iterator[Run]:
 
 def _put_in(small: Run, run: Run) -> Run | None:
     """The second with the first's characters in its spaces, if one begins where the first stands."""
-    if not (small.is_in_row(run) and run.x < small.x < run.end):
+    if not (small.is_in_row(run) and run.along < small.along < run.end):
         return None
     parts = small.text.split()
     spaces = [at for at, character in enumerate(run.text) if character == " "]

@@ -266,9 +266,7 @@ class _Comparison:
                 self._add("became", was, now.text, now.start)
                 lost.remove(was)
                 gained.remove(now)
-        for was in lost:
-            if was.kind == "label" and self._stands(was, gap):
-                continue
+        for was in [piece for piece in lost if not self._stands(piece, gap)]:
             instead = self._instead(was, gap) if was.kind in {"phrase", "field"} else None
             if instead is None:
                 self._add("vanished", was, "", min(gap.start, max(len(self._flat.text) - 1, 0)))
@@ -283,7 +281,15 @@ class _Comparison:
                 self._edits.append(Edit("new", now.kind, self._step_at(now.start), "", now.text, place))
 
     def _stands(self, was: Piece, gap: _Gap) -> bool:
-        """Whether a label's words are there still, without its brackets: of a link, say, that is none any more."""
+        """Whether words are there still, joined to those around them.
+
+        A label may have lost its brackets: of a link, say, that is none any more.
+        """
+        if was.kind == "phrase":
+            instead = self._instead(was, gap)
+            return instead is not None and self._flat.text[instead[0] : instead[1]] == was.flat
+        if was.kind != "label":
+            return False
         words = compact(was.text)
         until = self._flat.starts[self._flat.line(max(gap.end - 1, gap.start)) + 1]
         at = self._flat.text.find(words, gap.start, until)
