@@ -16,9 +16,9 @@ from manuals.editions.comparison import edits
 from manuals.editions.edits import Edit, as_record, told
 from manuals.editions.fixing import Fixed, fix
 from manuals.editions.flat import Flat
-from manuals.editions.pieces import pieces
+from manuals.editions.pieces import Piece, pieces
 from manuals.editions.regions import with_steps
-from manuals.folder import EXCLUSIONS, read_folder
+from manuals.folder import EXCLUSIONS
 from manuals.listing import reviews
 from manuals.model import Manual
 
@@ -58,7 +58,7 @@ def compare_files(files: Sequence[Path], key: str, *, fixes: bool, as_json: bool
         as_json: whether to print one JSON document instead.
 
     Raises:
-        Unusable: a file cannot be read.
+        Unusable: a file cannot be read, or is of another manual.
         manuals.catalogue_problem.BrokenCatalogue: the catalogue is not usable, or its own edition was never kept.
     """
     manual, folder = loader.load(key), loader.folder(key)
@@ -67,10 +67,8 @@ def compare_files(files: Sequence[Path], key: str, *, fixes: bool, as_json: bool
         remedy = f"keep it once: python -m manuals check FILE --against {key} --keep, FILE being the edition it is of"
         missing = CatalogueProblem(name_of(folder / printed.PRINTED), 0, "", "is missing", remedy)
         raise BrokenCatalogue([missing])
-    found = [(file, edits(manual, old, document)) for file, document in [(file, read(file)) for file in files]]
+    found = [(file, _edits(manual, old, file, document)) for file, document in [(file, read(file)) for file in files]]
     fixed = [fix(folder, manual, own) for _, own in found] if fixes else []
-    if fixed:
-        read_folder(folder)  # tells if the catalogue has become unusable
     code = 1 if any(own for _, own in found) else 0
     if as_json:
         return code, [json.dumps([*_edit_records(key, found, fixed)], ensure_ascii=False, indent=1)]
@@ -82,14 +80,29 @@ def compare_files(files: Sequence[Path], key: str, *, fixes: bool, as_json: bool
     return code, lines
 
 
+def _edits(manual: Manual, old: Sequence[Piece], file: Path, document: Document) -> list[Edit]:
+    try:
+        return edits(manual, old, document)
+    except Unusable as error:
+        raise Unusable(f"{file}: {error}") from error
+
+
 def keep_edition(file: Path, key: str) -> tuple[int, list[str]]:
     """Keep what an edition prints, for later ones to be compared with: the exit code, and the lines to print.
 
     Raises:
-        Unusable: the file cannot be read.
+        Unusable: the file cannot be read, or is of another manual.
         manuals.catalogue_problem.BrokenCatalogue: the catalogue is not usable.
     """
-    manual, flat = loader.load(key), Flat(read(file))
+    manual, document = loader.load(key), read(file)
+    quotes = sum(1 for _ in manual.claims())
+    missing = sum(not name.startswith("finding ") for name, _ in check(manual, document).unquoted)
+    if 2 * missing > quotes:
+        raise Unusable(
+            f"{file}: lacks {missing} of the {quotes} quotes of {key}, and so is not the edition of its catalogue; "
+            "give that, or another KEY"
+        )
+    flat = Flat(document)
     found = with_steps(pieces(flat, manual), flat, manual)
     kept = printed.keep(loader.folder(key), found)
     return 0, [f"{name_of(kept)}: {len(found)} labels, numbers, addresses and words of {file}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from manuals.catalogue_problem import BrokenCatalogue, CatalogueProblem, name_of
 
 DEEPEST = 100
 """Brackets that may be open at once; a catalogue has two or three, and its texts some that are never closed."""
+_DATE = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\w-])")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 Location = Sequence[str | int]
@@ -38,7 +40,15 @@ class Source:
             BrokenCatalogue: it cannot be read, is not UTF-8, not YAML, or empty.
         """
         name = name_of(file)
-        text = _text(name, file)
+        return cls.parse(name, _text(name, file))
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> Source:
+        """Read the text of a file that has this name.
+
+        Raises:
+            BrokenCatalogue: it is not YAML, or empty.
+        """
         _check_brackets(name, text)
         data = _parsed(name, text)
         if data is None:
@@ -135,9 +145,20 @@ def _parsed(name: str, text: str) -> object:
     except YAMLError as error:
         raise BrokenCatalogue([_syntax(name, text, error)]) from error
     except ValueError as error:  # a date such as 2024-13-45
+        line, remedy = _line_of_date(text), "write a day that there is (2026-12-31), or what is no date in quotes"
         raise BrokenCatalogue(
-            [CatalogueProblem(name, 1, "", f"a value cannot be read ({error})", "write it in quotes")]
+            [CatalogueProblem(name, line, "", f"a value cannot be read ({error})", remedy)]
         ) from error
+
+
+def _line_of_date(text: str) -> int:
+    """The line of the first value that looks like a date and is none."""
+    for found in _DATE.finditer(text):
+        try:
+            date(*map(int, found.groups()))
+        except ValueError:
+            return text.count("\n", 0, found.start()) + 1
+    return 1
 
 
 def _syntax(name: str, text: str, error: YAMLError) -> CatalogueProblem:

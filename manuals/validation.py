@@ -52,6 +52,7 @@ _REMEDIES = {
     "model_type": "write `key: value` lines",
     "model_attributes_type": "write `key: value` lines",
     "too_short": "add at least {min_length}",
+    "value_error": "correct the entry",
 }
 _KINDS = ", ".join(f"'{kind}'" for kind in ("screen", "control", "text", "row", "order", "mail", "address", "rule"))
 

@@ -22,7 +22,7 @@ _BULLET = r"^[ \t]*(?:[-・•*][ \t]*)?"
 _FIELDS = (
     re.compile(r"(?:^|(?<=[\s・]))[□☐☑][ \t]*(?P<name>[^\s□☐☑][^□☐☑\n]*)", re.MULTILINE),
     re.compile(_BULLET + r"(?P<name>[^\s()](?:[^\n(]|\((?![ \t]+\)))*)\([ \t]+\)", re.MULTILINE),
-    re.compile(_BULLET + r"(?P<name>[^\s:]+):#{3,}", re.MULTILINE),
+    re.compile(_BULLET + r"(?P<name>[^\s:]+)[ \t]*:[ \t]*#{3,}", re.MULTILINE),
 )
 
 

@@ -12,7 +12,7 @@ from pypdf.errors import DependencyError, LimitReachedError
 
 from manuals.documents.document import Document, Unusable
 from manuals.documents.pdf_layout import laid_out
-from manuals.documents.pdf_runs import ROTATED_BASELINE, Page, Run, in_place, uprighted
+from manuals.documents.pdf_runs import ROTATED_BASELINE, Page, Run, filled, in_place, uprighted
 
 _MOST_PAGES = 5_000
 _REMEDY = "export it anew from the program it was made with, or give the manual as a Word file or text"
@@ -89,7 +89,7 @@ def _page(page: PageObject) -> Page:
 
     page.extract_text(visitor_text=take)
     box = page.mediabox
-    return Page(float(box.width), float(box.height), tuple(in_place(uprighted(runs))))
+    return Page(float(box.width), float(box.height), tuple(in_place(filled(list(uprighted(runs))))))
 
 
 def _run(text: str, cm: Matrix, tm: Matrix, font: dict[str, Any] | None, size: float) -> Run:

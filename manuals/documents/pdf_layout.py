@@ -20,7 +20,7 @@ _CELL_GAP = 0.85
 """Em between two pieces of a row from which on they are cells."""
 _LATIN_WIDTH = 0.15
 """Em by which a letter may be wider than letters usually are."""
-_WORD_GAP = 0.2
+_WORD_GAP, _MIXED_GAP = 0.2, 0.4
 _RUBY = 0.62
 """Of the size of the text beside it, at most: a reading."""
 _KANA = re.compile("[ぁ-ヿ・\\s]+")
@@ -119,9 +119,7 @@ def _lines(runs: Sequence[Run], page: int) -> list[_Line]:
         if last and _same_row(last, run):
             gap = (run.along - last.end) / run.size
             unsure = _LATIN_WIDTH * sum(character.isascii() for character in last.runs[-1].text)
-            between = (
-                "\t" if gap > _CELL_GAP + unsure else " " if gap > _WORD_GAP and _latin(last.text, run.text) else ""
-            )
+            between = "\t" if gap > _CELL_GAP + unsure else " " if gap > _room(last.text, run.text, unsure) else ""
             last.text += between + run.text
             last.runs.append(run)
             if between == "\t":
@@ -133,8 +131,15 @@ def _lines(runs: Sequence[Run], page: int) -> list[_Line]:
     return _columns(lines)
 
 
-def _latin(before: str, after: str) -> bool:
-    return not before[-1:].isspace() and not after[:1].isspace()
+def _room(before: str, after: str, unsure: float) -> float:
+    """Em between two pieces of a row from which on there is a space.
+
+    Between Japanese and Latin letters typesetters leave a little room without one.
+    """
+    one, other = before[-1:], after[:1]
+    if one.isspace() or other.isspace():
+        return float("inf")
+    return _MIXED_GAP + unsure if one.isascii() != other.isascii() else _WORD_GAP
 
 
 def _same_row(line: _Line, run: Run) -> bool:

@@ -11,6 +11,7 @@ ROTATED_BASELINE = 0.35
 """Em from the baseline of letters that lie on their side to the middle of the line."""
 _ASCENT, _MIDDLE = 0.88, 0.5
 """Em from where an upright character is placed to the middle of its top."""
+_MOST_OF_ANOTHER_FONT = 12
 _NARROW = frozenset("ijlI.,:;'|!()[]/ ft-")
 
 
@@ -96,16 +97,60 @@ def in_place(runs: Iterable[Run]) -> Iterator[Run]:
     pypdf tells a place that is behind where the font changes and the file gives no new place.
     """
     row: list[Run] = []
+    before: Run | None = None
     for run in runs:
         moved = run
+        again = before and run.text.strip() == before.text.strip() and abs(run.along - before.along) < 0.2 * run.size
+        before = run
         if row and run.is_in_row(row[0]) and row[0].along <= run.along < row[-1].end - 0.4 * run.size:
-            if run.text.strip() == row[-1].text.strip():
+            if again:
                 continue  # written twice in one place, to be bold
             moved = row[-1].following(run)
         elif row and not run.is_in_row(row[0]):
             row = []
         row.append(moved)
         yield moved
+
+
+def filled(runs: Sequence[Run]) -> Iterator[Run]:
+    """The same, with characters of another font put into the room that the piece after them leaves for them.
+
+    What a font lacks, □ or ―, LibreOffice writes first, then the rest of the row around it; so does Chromium with
+    what stands upright in vertical writing.
+    """
+    waiting: Run | None = None
+    for run in runs:
+        put = _put_in(waiting, run) if waiting else None
+        if waiting and not put:
+            yield waiting
+        small = len(run.text) <= _MOST_OF_ANOTHER_FONT and not put
+        waiting = run if small else None
+        if not small:
+            yield put or run
+    if waiting:
+        yield waiting
+
+
+def _put_in(small: Run, run: Run) -> Run | None:
+    """The second with the first's characters in its spaces, if one begins where the first stands."""
+    if not (small.is_in_row(run) and run.along < small.along < run.end):
+        return None
+    parts = small.text.split()
+    spaces = [at for at, character in enumerate(run.text) if character == " "]
+    first = next(
+        (
+            place
+            for place, at in enumerate(spaces)
+            if abs(run.x + width(run.text[:at]) * run.size - small.x) < 0.5 * run.size
+        ),
+        None,
+    )
+    if first is None or len(spaces) - first < len(parts):
+        return None
+    text = list(run.text)
+    for at, part in zip(spaces[first:], parts, strict=False):
+        text[at] = part
+    return replace(run, text="".join(text))
 
 
 def _follows_below(run: Run, following: Run) -> bool:

@@ -20,6 +20,7 @@ from manuals.draft.writing import catalogue_files, contents, write
 from manuals.folder import read_folder
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_OF_CATALOGUE = frozenset((".yaml", ".json"))
 _SITE = re.compile(r"[a-z_]+")
 
 
@@ -107,12 +108,16 @@ def _replaced(folder: Path, *, force: bool) -> str:
     Raises:
         Unusable: something is there, and was not said to be replaced.
     """
-    if not folder.exists():
-        return ""
-    if not folder.is_dir():
-        raise Unusable(f"{name_of(folder)}: is a file; name another --key or --out")
-    files = catalogue_files(folder)
+    for place in (folder, *folder.parents):
+        if place.exists() and not place.is_dir():
+            raise Unusable(f"{name_of(place)}: is a file; name another --key or --out")
+    files = catalogue_files(folder) if folder.exists() else []
     if not files:
+        others = (
+            [place.name for place in folder.iterdir() if place.suffix not in _OF_CATALOGUE] if folder.exists() else []
+        )
+        if others:
+            raise Unusable(f"{name_of(folder)}: holds something else ({min(others)}); name another --key or --out")
         return ""
     try:
         manual = read_folder(folder)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from manuals.editions.flat import Flat
-from manuals.editions.pieces import Piece
+from manuals.editions.pieces import SHORTEST_PHRASE, Piece
 
 _NUMERIC = re.compile(r"\d")
 _OF_ADDRESS = re.compile(r"[\w/-]", re.ASCII)
@@ -29,16 +29,21 @@ class Found:
     end: int
 
 
-def aligned(old: Sequence[Piece], flat: Flat) -> list[Found]:
+def aligned(old: Sequence[Piece], flat: Flat, without: Collection[int] = ()) -> list[Found]:
     """Where the old pieces stand in the new text: the places, in the old order, that keep most of the text.
 
     Numbers of steps are left out: they are the same in every section.
+
+    Args:
+        old: of one edition.
+        flat: of the other.
+        without: old pieces that are not looked for.
     """
     text = flat.text
     best = _Best(len(text) + 1)
     candidates: list[tuple[Found, int]] = []
     for number, piece in enumerate(old):
-        if piece.kind == "step":
+        if piece.kind == "step" or number in without:
             continue
         places = list(_places(piece, flat))
         weight = len(piece.flat) * 4 + (4 if len(places) == 1 else 0)
@@ -72,10 +77,13 @@ def _settled(chain: list[Found], old: Sequence[Piece], flat: Flat) -> list[Found
 
 
 def _places(piece: Piece, flat: Flat) -> Iterator[int]:
-    """Where a piece stands in the text, and not a part of a longer number or address."""
+    """Where a piece stands in the text, and not a part of a longer number, address or name."""
     found = (match.start() for match in re.finditer(re.escape(piece.flat), flat.text))
-    bounded = piece.kind in {"number", "address", "mail"}
-    yield from islice((at for at in found if not bounded or _is_whole(piece, flat, at)), _MOST)
+    if piece.kind in {"number", "address", "mail"}:
+        found = (at for at in found if _is_whole(piece, flat, at))
+    elif piece.kind == "phrase" and len(piece.flat) < SHORTEST_PHRASE:
+        found = (at for at in found if flat.breaks[at])
+    yield from islice(found, _MOST)
 
 
 def _is_whole(piece: Piece, flat: Flat, start: int) -> bool:

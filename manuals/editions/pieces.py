@@ -19,8 +19,8 @@ STEP = re.compile(rf"\d{{1,2}}\.(?!\d)|[(（]\d{{1,2}}[)）]|[{CIRCLED_NUMBERS}]
 _BEFORE_STEP = re.compile(r"^[ \t・-]+")
 _TEXTS = ("quote", "heading", "name", "text", "subject", "contains", "link", "address")
 _ORDER: tuple[Kind, ...] = ("address", "field", "label", "number")
-_SHORTEST_PHRASE, _SHORTEST_REST = 3, 5
-"""Characters of the words of a claim, and of what is left of them between labels and numbers."""
+_SHORTEST_NAME, SHORTEST_PHRASE, _SHORTEST_REST = 2, 3, 3
+"""Characters of a name that stands alone, of the words of a claim, and of what is left of them between others."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,9 @@ def pieces(flat: Flat, manual: Manual) -> list[Piece]:
     # names of claims first: a quote of a whole row is read name by name
     for words in phrases:
         for occurrence in re.finditer(re.escape(words), flat.text):
-            for start, end in _free(taken, occurrence.start(), occurrence.end()):
+            if len(words) < SHORTEST_PHRASE and not all(flat.breaks[place] for place in occurrence.span()):
+                continue  # so short a name is told from a part of a word by the space around it
+            for start, end in _free(taken, *occurrence.span()):
                 whole = end - start == len(words)
                 said = phrases[words] if whole else flat.shown(start, end)
                 piece = Piece("phrase", said, flat.text[start:end], start)
@@ -91,10 +93,15 @@ def _steps(flat: Flat, taken: bytearray) -> Iterator[Piece]:
     for number, line in enumerate(flat.lines):
         bare = _BEFORE_STEP.sub("", line)
         found = STEP.match(bare)
-        if found and bare[found.end() :].strip() and not _is_contents(bare):
+        if found and (bare[found.end() :].strip() or _stands_alone(found[0], flat, number)) and not _is_contents(bare):
             piece = Piece("step", found[0], compact(found[0]), flat.starts[number] + len(compact(line[: -len(bare)])))
             if _take(taken, piece):
                 yield piece
+
+
+def _stands_alone(number: str, flat: Flat, line: int) -> bool:
+    """Whether a number with a line of its own is a step's: of a row, or with its words on the next line."""
+    return "-" in number or (number.endswith(".") and bool("".join(flat.lines[line + 1 : line + 2]).strip()))
 
 
 def _is_contents(line: str) -> bool:
@@ -124,8 +131,11 @@ def _phrases(manual: Manual) -> dict[str, str]:
     titles = [title for section, step in manual.steps() for title in (section.title, step.title)]
     names = [words for claim in claims for words in words_of(claim) if words != claim.quote]
     found: dict[str, str] = {}
-    for said in ([*names, *titles], [claim.quote for claim in claims]):
-        keys = {key: spaced(words) for words in said if len(key := compact(words)) >= _SHORTEST_PHRASE}
+    for said, shortest in (
+        ([*names, *titles], _SHORTEST_NAME),
+        ([claim.quote for claim in claims], SHORTEST_PHRASE),
+    ):
+        keys = {key: spaced(words) for words in said if len(key := compact(words)) >= shortest}
         for key in sorted(keys, key=lambda key: (-len(key), key)):
             found.setdefault(key, keys[key])
     return found

@@ -109,6 +109,68 @@ def test_sure_edits_are_written_into_the_yaml_and_nothing_else_of_it(
     assert "left: 1-1: 30分: the statement of a rule, which is in words of its own, says it too; look\n" in out
 
 
+def fixed(demo: CatalogueFiles, tmp_path: Path, old: str, new: str, text: str = TEXT) -> str:
+    """The catalogue's first section after an edition has been written into it."""
+    _forget()
+    assert old in text
+    assert main(["check", str(written(tmp_path, text.replace(old, new))), "--against", "demo", "--fix"]) == 1
+    return (demo.folder / "1.yaml").read_text(encoding="utf-8")
+
+
+def test_words_that_mean_something_in_yaml_are_put_in_quotes(demo: CatalogueFiles, tmp_path: Path) -> None:
+    assert 'cells: [合計, "1,000円"]' in fixed(demo, tmp_path, "0円\n", "1,000円\n")
+    assert 'name: "送信: \\"今\\" #1", quote: "送信: \\"今\\" #1"}' in fixed(
+        demo, tmp_path, "送信する", '送信: "今" #1'
+    )
+
+
+BOX = """\
+      - {id: gift, kind: control, screen: demo.form, role: checkbox, name: 贈り物にする, quote: 贈り物にする}
+      - id: card
+        kind: text
+        screen: demo.form
+        shown_when: {checked: 贈り物にする}  # only then
+        text: カードが付きます
+        quote: カードが付きます
+"""
+
+
+def test_what_a_box_shows_follows_its_new_name(demo: CatalogueFiles, tmp_path: Path) -> None:
+    text = TEXT + "「贈り物にする」にチェックすると、カードが付きます\n"
+    demo.write("1.yaml", SECTION_1 + BOX)
+    _forget()
+    assert main(["check", str(written(tmp_path, text)), "--against", "demo", "--keep"]) == 0
+    after = fixed(demo, tmp_path, "贈り物にする", "ギフトにする", text)
+    assert "shown_when: {checked: ギフトにする}  # only then" in after
+    assert "name: ギフトにする, quote: ギフトにする}" in after
+
+
+def test_nothing_is_written_that_would_break_the_catalogue(
+    demo: CatalogueFiles, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (demo.folder / "1.yaml").read_text(encoding="utf-8")
+    assert fixed(demo, tmp_path, "送信する", "送" * 81) == before
+    told = capsys.readouterr().out
+    assert f"label became: 送信する → {'送' * 81}; claims: send" in told
+    assert "left: 1-1: 送信する: nothing is written, with it the catalogue could not be used (" in told
+    assert "fixed: " not in told
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("options", "why"), [(["--fix"], "has 0% of what"), ([], "has 0%"), (["--keep"], "lacks 5 of")]
+)
+def test_a_file_of_another_manual_is_refused_and_changes_nothing(
+    options: list[str], why: str, demo: CatalogueFiles, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {file: file.read_bytes() for file in demo.folder.iterdir()}
+    file = written(tmp_path, "1. 「受け取る」を押します。\n")
+    capsys.readouterr()
+    assert main(["check", str(file), "--against", "demo", *options]) == 2
+    assert capsys.readouterr().err.startswith(f"{file}: {why}")
+    assert {file: file.read_bytes() for file in demo.folder.iterdir()} == before
+
+
 @pytest.mark.usefixtures("demo")
 def test_words_are_quoted_where_yaml_asks_for_it(demo: CatalogueFiles, tmp_path: Path) -> None:
     demo.change("1.yaml", 'address: "https://demo.example.jp/"', "address: 'https://demo.example.jp/'")

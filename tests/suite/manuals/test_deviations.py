@@ -64,7 +64,11 @@ def test_what_it_says(manual: Manual) -> None:
             "1: [0].claim: there is no claim demo/1-1#sent; remove it, or name the id of a claim; did you",
         ),
         ("demo/1-1#send", "send", "1: [0].claim: is not of the form"),
-        ("  until: 2026-12-31\n", "", "1: [0]: give either until (a date) or release (given: neither)"),
+        (
+            "  until: 2026-12-31\n",
+            "",
+            "1: [0]: give either until (a date) or release (given: neither); correct the entry",
+        ),
         ("until: 2026", 'release: "2"\n  until: 2026', "1: [0]: give either until (a date) or release (given: both)"),
         ("until: 2026-12-31", "until: 31.12.2026", "6: [0].until: is no date; write year, month and day: 2026-12-31"),
         ("until: 2026-12-31", "until: [2026]", "6: [0].until: is no date; write year, month and day: 2026-12-31"),
@@ -72,6 +76,12 @@ def test_what_it_says(manual: Manual) -> None:
             "until: 2026-12-31",
             "until: 2026-12-31 10:00:00",
             "6: [0].until: is no date alone; write year, month and day",
+        ),
+        (
+            "until: 2026-12-31",
+            "until: 2026-13-31",
+            "6: a value cannot be read (month must be in 1..12); "
+            "write a day that there is (2026-12-31), or what is no date in quotes",
         ),
         ("until: 2026-12-31", "release: 2026.4", "6: [0].release: should be text; write it in quotes"),
         ("kind: manual", "kind: document", "4: [0].kind: is not a value that can stand here; use one of 'manual', "),

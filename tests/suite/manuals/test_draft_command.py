@@ -102,6 +102,26 @@ def test_nothing_is_replaced_unless_that_is_said_and_then_it_is_told(
     assert kept.exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--key", "code"], "code: holds something else (outline.py); name another --key or --out"),
+        (["--key", "code", "--force"], "code: holds something else (outline.py); name another --key or --out"),
+        (["--out", "{home}/notes.txt"], "notes.txt: is a file; name another --key or --out"),
+    ],
+)
+def test_what_is_no_folder_of_catalogues_is_left_alone(
+    arguments: list[str], told: str, home: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "code").mkdir()
+    (home / "code" / "outline.py").write_text("", encoding="utf-8")
+    (home / "notes.txt").write_text("", encoding="utf-8")
+    assert main(["draft", str(text), *(argument.format(home=home) for argument in arguments)]) == 2
+    (refused,) = capsys.readouterr().err.splitlines()
+    assert refused.endswith(told)
+    assert [file.name for file in (home / "code").iterdir()] == ["outline.py"]
+
+
 def test_key_title_site_and_folder_are_the_callers(
     tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

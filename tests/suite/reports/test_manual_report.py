@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from playwright.sync_api import Playwright
 from pydantic import BaseModel
 
 from evidence.boxes import without_boxes
@@ -24,6 +25,7 @@ from reports.manual_report.model import ManualReport, MarkedPicture
 from reports.manual_report.page import manual_report
 from reports.manual_report.pictures import Shot, jpeg_size, look
 from reports.manual_report.workbook import workbook
+from runtime.browsers import find_browser
 from tests.suite.reports.builders import CART, START, TEST, claim, manual, observation, record, run, write
 
 ROOT = Path(__file__).parents[3]
@@ -191,6 +193,25 @@ def test_the_page_has_the_picture_once_and_the_place_drawn_over_it(tmp_path: Pat
     assert 'class="mark-line" x="595.0" y="495.0" width="130.0" height="50.0"' in page
     assert (assessment.folder.path / PICTURE).read_bytes() == JPEG
     assert page.index('class="drift"') < page.index('class="filter"') < page.index('class="section"')
+
+
+@pytest.mark.parametrize("width", [420, 800, 1200])
+def test_the_page_fits_a_window_and_drifts_stand_in_its_first_screen(
+    width: int, tmp_path: Path, playwright: Playwright
+) -> None:
+    found = find_browser()
+    assert found, "no browser: python3 tejun.py doctor"
+    file = tmp_path / "page.html"
+    file.write_text(manual_report(judged(tmp_path / "r1", seen(), record())), encoding="utf-8")
+    browser = playwright.chromium.launch(executable_path=found.executable)
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(file.as_uri())
+    place = tab.locator(".drift .now").first.bounding_box()
+    needed = tab.evaluate("document.documentElement.scrollWidth")
+    browser.close()
+    assert needed <= width
+    assert place
+    assert place["y"] < 900
 
 
 def test_everything_but_a_few_drifts_is_folded(tmp_path: Path) -> None:

@@ -106,5 +106,5 @@ def test_what_is_kept_of_a_manual_is_of_its_catalogue(key: str) -> None:
     manual = loader.load(key)
     kept = printed.load(loader.folder(key))
     assert kept
-    assert {piece.step for piece in kept} <= {step.place for _, step in manual.steps()}
-    assert len({piece.step for piece in kept}) >= 0.7 * len(list(manual.steps()))
+    unprinted = {"microsoft_sign_in": {"3"}}
+    assert {piece.step for piece in kept} == {step.place for _, step in manual.steps()} - unprinted.get(key, set())

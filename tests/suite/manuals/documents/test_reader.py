@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from manuals.documents import archive
 from manuals.documents.document import Unusable
+from manuals.documents.pdf_runs import Run, filled
 from manuals.documents.reader import read
 from tests.suite.manuals.documents.makers import HEADER, MAKERS, pdf, word
 
@@ -157,12 +158,54 @@ def test_markdown_shows_numbers_of_lists_links_and_lines(tmp_path: Path) -> None
 
 def test_columns_that_are_written_row_by_row_are_read_one_after_the_other(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
-    canvas = Canvas(str(file))
-    canvas.setFont("HeiseiKakuGo-W5", 10)
+    canvas = _canvas(file)
     for row in range(20):
         canvas.drawString(50, 780 - 15 * row, f"左の段の{row:02}行目がここまで続いています。")
         canvas.drawString(320, 780 - 15 * row, f"右の段の{row:02}行目がここまで続いています。")
     canvas.save()
     said = "".join(read(file).text.split())
     assert said.index("左の段の19行目") < said.index("右の段の00行目")
+
+
+def test_characters_of_another_font_that_are_written_first_are_read_in_their_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    canvas = _canvas(file)
+    canvas.drawString(50 + 10 * 4, 700, "□")
+    canvas.drawString(50, 700, "選択肢の を選びます。")
+    canvas.drawString(50, 680, "次の行です。")
+    canvas.save()
+    assert read(file).text.split("\n")[0] == "選択肢の□を選びます。"
+
+
+def test_room_between_japanese_and_latin_letters_is_no_space(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    canvas = _canvas(file)
+    for x, said in ((50, "有効期限は"), (102.5, "24"), (116, "時間です。")):
+        canvas.drawString(x, 700, said)
+    canvas.save()
+    assert read(file).text.strip() == "有効期限は24時間です。"
+
+
+def test_a_letter_twice_in_a_row_is_no_bold_one_where_letters_before_are_narrow(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    canvas = _canvas(file)
+    for x, said in ((50, "AAAAAAAAAAAA"), (110, "い"), (120, "た"), (130, "た"), (140, "め")):
+        canvas.drawString(x, 700, said)
+    canvas.drawString(50, 600, "太字")
+    canvas.drawString(50.5, 600, "太字")
+    canvas.save()
+    assert read(file).text.split() == ["AAAAAAAAAAAAいたため", "太字"]
+
+
+def test_what_stands_upright_in_vertical_writing_is_read_in_its_place() -> None:
+    box = Run("□", 379.5, 831.3, 8.2, vertical=True)
+    number = Run("  1.", 378.6, 836.9, 8.2, vertical=True)
+    title = Run("初", 379.5, 814.4, 8.2, vertical=True)
+    assert [run.text.strip() for run in filled([box, number, title])] == ["□ 1.", "初"]
+
+
+def _canvas(file: Path) -> Canvas:
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    canvas = Canvas(str(file))
+    canvas.setFont("HeiseiKakuGo-W5", 10)
+    return canvas
