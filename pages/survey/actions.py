@@ -134,11 +134,16 @@ class Actions:
         if (known := self._substitutes.known(control)) is not None:
             return known
         memory, key = self._state.memory, key_of(control)
-        shown: set[str] = set()
         if control.documented.count():
             if key not in memory.instead:  # of the two, each belongs to another state of the screen
                 memory.came(key)
             return _own(control), None
+        return self._waited_for(control)
+
+    def _waited_for(self, control: Operable) -> tuple[Locator, Part | None] | None:
+        """The same, of a control that is not there at once."""
+        memory, key = self._state.memory, key_of(control)
+        shown: set[str] = set()
         for quiet in memory.patience(key):
             if self._comes(control, quiet):
                 memory.came(key)
