@@ -23,6 +23,7 @@ from tools.drift_trial.changed_mock import changed_mock
 from tools.drift_trial.edits import EDITS
 from tools.drift_trial.strangers import harmless
 from tools.drift_trial.strangers.first import FIRST
+from tools.drift_trial.strangers.fourth import FOURTH
 from tools.drift_trial.strangers.second import SECOND
 from tools.drift_trial.strangers.third import THIRD
 
@@ -37,6 +38,7 @@ _GROUPS = {
     "first": FIRST,
     "second": SECOND,
     "third": THIRD,
+    "fourth": FOURTH,
     "quiet": harmless.QUIET,
     "drawn": harmless.DRAWN,
     "late": harmless.LATE,
