@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.mail import Mail
-    from evidence.outcomes import Part
+    from evidence.outcomes import Part, Sought
     from evidence.records import DriftKind
 
 Verb = Literal["click", "fill", "check", "uncheck", "select", "press", "upload"]
@@ -95,6 +95,10 @@ class Evidence(Protocol):
             place: step of the manual that asks for it.
             at: where the visitor goes on.
         """
+        ...
+
+    def seek(self, sought: Sought) -> None:
+        """Remember what is looked for: if it is a check that does so, and fails, it failed at that."""
         ...
 
     def mail(self, mail: Mail) -> None:

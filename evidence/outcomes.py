@@ -65,6 +65,15 @@ class WantedControl(Part):
     """What stood in the way."""
 
 
+class Sought(Record):
+    """What a check looked for."""
+
+    screen: str
+    """Key of the screen that it belongs to."""
+    parts: tuple[Part, ...] = Field(min_length=1)
+    """The thing, and what it was looked for within; the name of a row is that of its cells."""
+
+
 class WantedMail(Record):
     """A mail that was waited for and did not come; what is None did not matter."""
 
@@ -89,6 +98,8 @@ class Stop(Record):
     """What the visitor in question saw instead, or the one who came last."""
     control: WantedControl | None = None
     mail: WantedMail | None = None
+    sought: Sought | None = None
+    """What the check that failed looked for, in the browser."""
 
 
 class Lack(Record):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from evidence.aria import Node
 
-_OF_LOCATORS = frozenset({"_impl_obj", "_loop", "_dispatcher_fiber"})
-"""What Playwright's wrapper keeps of its own."""
+_OF_LOCATORS = frozenset({"_loop", "_dispatcher_fiber"})
+"""What Playwright's wrapper keeps of its own, beside the implementation object."""
 _NEARLY = 80.0
 """From this likeness on (0 to 100) a name stands where another should stand: a label that was changed."""
 
@@ -47,15 +47,32 @@ class Named(Locator):
         self.name = name
         self.others: tuple[Part, ...] = ()
         """What may be in its place, and is found by this as well."""
+        self.on_use: Callable[[], None] | None = None
+        """Called whenever it is looked for."""
+        self._found: Any = None
         self._locate = locate
         self._present = present
         self._documented = documented
 
-    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - of what `Locator` keeps
-        """What a `Locator` holds, as soon as it is asked for.
+    @property
+    def _impl_obj(self) -> Any:  # noqa: ANN401 - Playwright's own
+        """What Playwright's wrapper asks for before it does anything.
 
         Playwright offers no public way to extend a locator: this is the one place that relies on its wrapper holding
         the implementation object.
+        """
+        if self._found is None:
+            super().__init__(self._locate()._impl_obj)
+        if self.on_use is not None:
+            self.on_use()
+        return self._found
+
+    @_impl_obj.setter
+    def _impl_obj(self, found: Any) -> None:  # noqa: ANN401 - Playwright's own
+        self._found = found
+
+    def __getattr__(self, attribute: str) -> Any:  # noqa: ANN401 - of what `Locator` keeps
+        """What a `Locator` holds besides, as soon as it is asked for.
 
         Raises:
             AttributeError: there is no such thing.
@@ -96,3 +113,11 @@ class Named(Locator):
             for part in (Part(role=self.role, name=self.name), *self.others)
             for node in tree.find(part.role)
         )
+
+
+class NamedText(Named):
+    """A text that stands somewhere on a page: with no role of its own, so that a tree may have it within anything."""
+
+    def nearly_shown(self, tree: Node) -> bool:  # noqa: ARG002 - of a tree it cannot be told
+        """Whether the page shows it."""
+        return self.count() > 0

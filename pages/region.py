@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from playwright.sync_api import Locator
 
+from evidence.outcomes import Part, Sought
 from manuals.texts.label_pattern import label_pattern
 from manuals.texts.marks import field_pattern
 from pages.control import Control
-from pages.named import Named
+from pages.named import Named, NamedText
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.survey import Survey
     from domain.visitor import Visitor
-    from evidence.outcomes import Part
 
+N = TypeVar("N", bound=Named)
 Role = Literal[
     "button", "link", "textbox", "searchbox", "checkbox", "radio", "combobox", "spinbutton", "group", "heading"
 ]
@@ -123,7 +124,11 @@ class Region:
         # A sentence stands on one line of the page: across lines, whole regions would match.
         words = r"\s+".join(re.escape(word) for word in text.split())
         pattern = re.compile(rf"^\s*{words}\s*$|{words}[^\n]*[。、※]|[。、※][^\n]*{words}")
-        return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(text, exact=True))
+
+        def found() -> Locator:
+            return self.root.get_by_text(pattern).or_(self.root.get_by_placeholder(text, exact=True))
+
+        return self._told(NamedText(found, "text", text, found))
 
     def type_secret(self, field: Control, value: str) -> None:
         """Fill in a password: registers it, so that it is never written, and types it."""
@@ -147,8 +152,19 @@ class Region:
             return first.or_(tolerant(self._whole.filter(has_not=inner)))
 
         if self.visitor.survey is None:
-            return Named(found, role, name, lambda: tolerant(self.root))
-        return self._surveyed(self.visitor.survey, found, role, name, tolerant)
+            named = Named(found, role, name, lambda: tolerant(self.root))
+        else:
+            named = self._surveyed(self.visitor.survey, found, role, name, tolerant)
+        return self._told(named)
+
+    def _told(self, named: N) -> N:
+        """The same, and the visitor's evidence knows what was looked for last: a check that fails looked for that."""
+        parts = [Part(role=named.role, name=named.name)]
+        if isinstance(self.root, Named):
+            parts.append(Part(role=self.root.role, name=self.root.name))
+        sought = Sought(screen=self.screen, parts=tuple(parts))
+        named.on_use = lambda: self.visitor.evidence.seek(sought)
+        return named
 
     def _surveyed(self, survey: Survey, found: Callable[[], Locator], role: str, name: str, tolerant: _Find) -> Named:
         """The same; where nothing of this name is there, what a survey has found in its place."""
@@ -170,7 +186,8 @@ class Region:
         return self.root if isinstance(self.root, Locator) else self.root.locator(":root")
 
     def _control(self, named: Named) -> Control:
-        return Control(named, self.screen, self.visitor.evidence.action, root=self.root, survey=self.visitor.survey)
+        evidence, survey = self.visitor.evidence, self.visitor.survey
+        return self._told(Control(named, self.screen, evidence.action, root=self.root, survey=survey))
 
 
 def _pattern(role: str, *names: str) -> re.Pattern[str]:

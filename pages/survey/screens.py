@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 from evidence.aria import leading_texts, parse
 from evidence.outcomes import Part
 from manuals.texts.folding import folded_label
-from pages.named import Named
+from pages.named import Named, NamedText
 from pages.region import by_part
 from pages.screen import Screen, all_screens, nearest_of, showing
 from pages.survey.candidates import CONTROLS, Candidate, likeness_of
@@ -106,7 +106,7 @@ class Screens:
         for part in screen.parts:
             if part.count():
                 continue
-            if isinstance(part, Named):
+            if isinstance(part, Named) and not isinstance(part, NamedText):
                 self._learn_part(screen, Part(role=part.role, name=part.name), tree)
 
     def _learn_part(self, screen: Screen, wanted: Part, tree: Node) -> None:

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evidence.outcomes import Stop, TestRecord, Trouble
+from evidence.outcomes import Part, Stop, TestRecord, Trouble
 from evidence.records import Action
-from manuals.model import RuleClaim
+from manuals.model import ControlClaim, RowClaim, RuleClaim, ScreenClaim, TextClaim, VisibleClaim
 from manuals.naming import containers
+from manuals.texts.folding import folded_label
 from reports.texts import Text, same, text
+from reports.verdicts.labels import Match, compare
 from reports.verdicts.moves import ARRIVE, site_of
 from reports.verdicts.rejoined import Rejoined
 from reports.verdicts.run_records import ClaimContext, first_line
@@ -60,7 +62,7 @@ def breaks_rule(context: ClaimContext, test: TestRecord) -> bool:
     A check that does not say which claim it is about, in a test of several rules, is about this one if no other rule is
     left that it could be about.
     """
-    if not is_held_against(context, test):
+    if not is_held_against(context, test) or looked_for_changed(context, test):
         return False
     if test.stop and test.stop.claims:
         return True
@@ -69,6 +71,43 @@ def breaks_rule(context: ClaimContext, test: TestRecord) -> bool:
         for other, step, claim in context.manual.claims()
         if other in test.claims and other != context.claim and isinstance(claim, RuleClaim)
     )
+
+
+def looked_for_changed(context: ClaimContext, test: TestRecord) -> bool:
+    """Whether the check that failed looked for something under a label that the manual claims, and that differs.
+
+    A row is looked for by its cells and a table by its caption: where such a label is another one by now, nobody knows
+    what the check would have found there.
+    """
+    sought = test.stop.sought if test.stop else None
+    if sought is None:
+        return False
+    return any(
+        _bears(part, label)
+        for part in sought.parts
+        for claim in context.changed
+        if claim.screen == sought.screen
+        for label in _labels_of(claim)
+    )
+
+
+def _labels_of(claim: VisibleClaim) -> Iterator[str]:
+    match claim:
+        case ScreenClaim():
+            yield claim.heading or ""
+        case ControlClaim():
+            yield claim.name
+        case TextClaim():
+            yield claim.text
+        case RowClaim():
+            yield from (cell for cell in claim.cells if not any(map(str.isdigit, cell)))
+
+
+def _bears(part: Part, label: str) -> bool:
+    """Whether a part is looked for by a label: it is its name, or a cell of it."""
+    if part.role == "row":
+        return bool(label) and folded_label(label) in folded_label(part.name)
+    return compare(label, part.name) is not Match.NONE
 
 
 def is_proved_by(context: ClaimContext, test: TestRecord) -> bool:

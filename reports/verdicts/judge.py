@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from manuals.model import (
     AddressClaim,
     Claim,
@@ -13,6 +15,7 @@ from manuals.model import (
     RuleClaim,
     ScreenClaim,
     TextClaim,
+    VisibleClaim,
 )
 from reports.texts import text
 from reports.verdicts import contents, controls, documented_addresses, mails, orders, screens
@@ -25,11 +28,29 @@ from reports.words.provided import sources_of
 
 
 def judge_all(manual: Manual, records: RunRecords) -> tuple[Verdict, ...]:
-    """The verdicts on all claims of a manual, in the manual's order."""
-    return tuple(
-        judge(ClaimContext(claim_id, f"{manual.key}/{step.place}", manual, records, records.run.sites), claim)
-        for claim_id, step, claim in manual.claims()
+    """The verdicts on all claims of a manual, in the manual's order.
+
+    Rules come last: a test of theirs that looked for a label which is another one by now says nothing of the rule.
+    """
+    contexts = {
+        claim_id: ClaimContext(claim_id, f"{manual.key}/{step.place}", manual, records, records.run.sites)
+        for claim_id, step, _ in manual.claims()
+    }
+    claims = {claim_id: claim for claim_id, _, claim in manual.claims()}
+    verdicts = {
+        claim_id: judge(contexts[claim_id], claim)
+        for claim_id, claim in claims.items()
+        if not isinstance(claim, RuleClaim)
+    }
+    changed = tuple(
+        claim
+        for claim_id, claim in claims.items()
+        if isinstance(claim, VisibleClaim) and verdicts[claim_id].state == "differs"
     )
+    for claim_id, claim in claims.items():
+        if isinstance(claim, RuleClaim):
+            verdicts[claim_id] = judge(replace(contexts[claim_id], changed=changed), claim)
+    return tuple(verdicts[claim_id] for claim_id in claims)
 
 
 def judge(context: ClaimContext, claim: Claim) -> Verdict:

@@ -12,7 +12,7 @@ from evidence.outcomes import TestRecord
 from evidence.records import Action, Drift, MailRecord, Observation
 from evidence.run import Run
 from evidence.run_folder import RunFolder
-from manuals.model import Manual
+from manuals.model import Manual, VisibleClaim
 from reports.verdicts.moves import Move, moves_of, waits_of
 from reports.verdicts.rejoined import Rejoined, rejoined_in
 
@@ -133,6 +133,8 @@ class ClaimContext:
     records: Records
     sites: Mapping[str, str] = field(default_factory=dict)
     """Site key → base address, where they are known."""
+    changed: tuple[VisibleClaim, ...] = ()
+    """The claims of the manual about what screens show that differ; none while they are judged themselves."""
 
     @property
     def tests(self) -> tuple[TestRecord, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from domain.evidence import ObservedScreen
+    from evidence.outcomes import Sought
 
 Answer = Sequence[str | float]
 """What is sent, piece by piece; a number is a time in which nothing comes, in seconds."""
@@ -65,6 +66,8 @@ class Observations:
     seen: list[tuple[str, bool, str]] = field(default_factory=list)
     place: str | None = None
     """The step of a manual that is under way."""
+    sought: Sought | None = None
+    """What was looked for last."""
 
     def observe(self, screen: ObservedScreen, name: str | None = None, *, arrived: bool = True) -> None:  # noqa: ARG002
         """Keep it."""
@@ -89,6 +92,10 @@ class Observations:
 
     def drift(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - of any kind
         """Nothing is kept of it."""
+
+    def seek(self, sought: Sought) -> None:
+        """Keep the last one."""
+        self.sought = sought
 
     def rejoin(self, *_: Any) -> None:  # noqa: ANN401 - of any kind
         """Nothing is kept of it."""

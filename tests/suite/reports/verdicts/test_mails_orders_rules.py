@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel
 
 from evidence.outcomes import TestRecord
 from evidence.records import Action, MailRecord
@@ -415,3 +416,20 @@ def test_a_claim_missed_because_of_the_environment_says_so() -> None:
     found = verdict(seen, record("error", NAMES, failure="environment", message="connection refused"))
     assert found.reason is not None
     assert "connection refused" in found.reason.en
+
+
+def fee(*cells: str) -> list[BaseModel]:
+    """A cart that shows these cells, and a test of the price rule that failed at the row 月額利用料 2 10,010円."""
+    sought = {"screen": CART, "parts": [{"role": "row", "name": "月額利用料 2 10,010円"}]}
+    seen = observation(page("- table:", '  - row "料金":', *(f'    - cell "{cell}"' for cell in cells)))
+    return [seen, record("failed", NAMES, test="t2", failure="product", stop={**CHECK, "sought": sought})]
+
+
+def test_a_check_that_looked_for_a_label_which_is_another_one_by_now_is_held_against_no_rule() -> None:
+    row = claim("row", "fee", screen=CART, cells=["月額利用料", "1"])
+    assert verdict(RULE, *fee("月額料金", "2"), beside=[row]).state == "not_reached"
+    assert verdict(RULE, *fee("月額利用料", "1"), beside=[row]).state == "differs", "the label is right"
+    label = claim("text", "fee", screen=CART, text="月額利用料")
+    assert verdict(RULE, *fee("月額料金", "2"), beside=[label]).state == "not_reached"
+    elsewhere = claim("text", "fee", screen="store.final", text="月額利用料")
+    assert verdict(RULE, *fee("月額料金", "2"), beside=[elsewhere]).state == "differs"
