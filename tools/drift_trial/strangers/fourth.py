@@ -253,7 +253,7 @@ FOURTH: tuple[Edit, ...] = (
         "store",
         "^/membership$",
         scripted(_TICKED),
-        claims=(f"{OMAKASE}/2-3-2#membership-consents-required",),
+        claims=(f"{OMAKASE}/2-3-2#membership-consents-required", f"{OMAKASE}/2-3-2#membership-terms-consent"),
         tests=(f"{_MEMBERSHIP}membership-terms-consent]",),
     ),
     Edit(

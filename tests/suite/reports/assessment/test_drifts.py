@@ -190,6 +190,24 @@ def test_a_screen_in_between_contradicts_the_order(tmp_path: Path) -> None:
     assert [(one.kind, one.seen, one.claims) for one in told] == [("extra_step", "お知らせ", ("demo/1-1#leads",))]
 
 
+def test_a_screen_in_between_is_none_of_the_other_ways_that_the_same_control_leads() -> None:
+    other = claim("order", "leads-elsewhere", screen=CART, control="注文へ進む", leads_to="shop.login")
+    verdicts = states(
+        manual(ORDER, other),
+        record("passed"),
+        action("click", name="注文へ進む", role="button"),
+        action("arrive", "shop.unknown").model_copy(update={"used": "お知らせ"}),
+        action("click", "shop.unknown").model_copy(update={"used": "続ける"}),
+        action("arrive", "shop.done"),
+        record("passed", test="straight"),
+        action("click", name="注文へ進む", role="button", test="straight"),
+        action("arrive", "shop.login", test="straight"),
+        drift("extra_step", "", "お知らせ"),
+    )
+    assert verdicts["leads"] == ("differs", "お知らせ")
+    assert verdicts["leads-elsewhere"][0] == "holds"
+
+
 def test_what_only_a_page_object_names_is_no_drift_of_a_manual(tmp_path: Path) -> None:
     told = found(
         tmp_path, manual(HEADING), record("passed"), observation(SHOWN), drift("control", "数量を変更", "数を変える")
