@@ -48,10 +48,11 @@ DRAWN_ANEW = (
 DEMANDED = (
     '<form action="/done"><label>役職<input name="position" required></label><button>注文を実行する</button></form>'
 )
-RADIOS = "".join(
-    f'<label><input type="radio" name="pay" required>{name}</label>' for name in ("請求書払い", "口座振替")
+RADIOS = "".join(f'<label><input type="radio" name="pay" required>{way}</label>' for way in ("請求書払い", "口座振替"))
+CHOOSING = (
+    f'<form action="/done"><fieldset><legend>お支払い方法</legend>{RADIOS}</fieldset>'
+    "<button>注文を実行する</button></form>"
 )
-CHOOSING = f'<form action="/done"><fieldset><legend>お支払い方法</legend>{RADIOS}</fieldset><button>注文を実行する</button></form>'
 BLANK = """<form onsubmit="this.querySelector('input').value ? location = '/done' : 0; return false">
     <label>電話番号<input aria-required="true"></label><button>確認画面へ進む</button></form>"""
 OFFER = (

@@ -240,7 +240,7 @@ FOURTH: tuple[Edit, ...] = (
         tests=screen("business_id.sign_up_confirmation"),
     ),
     Edit(
-        "complete: another sentence",
+        "registered: another sentence",
         "business_id",
         "^/signup/complete$",
         renamed("NTT東日本ビジネスIDの新規登録が完了しました。", "アカウントの準備ができました。"),
@@ -510,7 +510,7 @@ FOURTH: tuple[Edit, ...] = (
         tests=(*screen("microsoft.code"), BY_CODE),
     ),
     Edit(
-        "picker: another heading",
+        "picker: who is it",
         "microsoft",
         "",
         renamed("アカウントを選択する", "どなたですか", "h1"),
