@@ -10,6 +10,7 @@ from playwright.sync_api import Error
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
 from manuals.texts.marks import bare_label
 from pages.region import by_part
 from pages.survey.detours import Detour, agree, asks_for_cookies, detour, in_front
@@ -62,6 +63,7 @@ class Novelties:
                 self._exchange(screen.key, one, other)
                 self._exchange(screen.key, other, one)
             self._note_unseen(screen.key, seen)
+            self._substitutes.look_for(screen.key, {folded_label(each.label) for each in seen})
 
     def fill_required(self, screen: str) -> None:
         """Fill in what a screen is known to demand beside what page objects fill in."""

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
@@ -55,6 +56,11 @@ CHOOSING = (
 )
 BLANK = """<form onsubmit="this.querySelector('input').value ? location = '/done' : 0; return false">
     <label>電話番号<input aria-required="true"></label><button>確認画面へ進む</button></form>"""
+RENAMED = (
+    '<label>利用者ID<input value="somebody"></label><label>パスワード<input type="password"></label>'
+    '<label><input type="checkbox">次回から自動でログインする</label><button>ログイン</button>'
+    '<a href="/">パスワードをお忘れの方</a><button>新規登録する</button>'
+)
 OFFER = (
     '<a href="/">NTTビジネス向けストア会員規約</a><label><input type="checkbox">利用規約に同意する</label>'
     '<label><input type="checkbox">個人情報の取扱いについて同意する</label>'
@@ -82,6 +88,7 @@ SITE: dict[str, Answer] = {
     "/demanding": [page_of(HEADING, LINKS + BOX + DEMANDED + BACK)],
     "/choosing": [page_of(HEADING, LINKS + BOX + CHOOSING + BACK)],
     "/blank": [page_of("お客様情報の入力 (ご注文手続き)", BLANK)],
+    "/renamed": [page_of("NTT東日本ビジネスIDでログイン", RENAMED)],
     "/between": [page_of("重要なお知らせ", '<a href="/whole">確認して続ける</a>')],
     "/error": [page_of("ページが見つかりません", '<a href="/">トップへ戻る</a>')],
     "/whole": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK)],
@@ -216,6 +223,16 @@ def test_a_known_field_that_is_empty_for_once_is_filled_in_and_not_told_as_new(
         visitor.page.get_by_role("heading", name="完了しました").wait_for()
     assert ("required_field", "", "電話番号") not in evidence.drifts
     assert ("電話番号", "電話番号") in evidence.actions
+
+
+def test_a_check_looks_at_what_stands_in_the_place_of_a_field_that_nobody_has_acted_on(
+    visitor: Visitor, evidence: Kept
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/renamed")
+        login = Login(visitor).arrived()
+        expect(login.login_id).to_have_value("somebody")
+    assert evidence.drifts == []
 
 
 def test_a_screen_in_between_is_walked_past(visitor: Visitor, evidence: Kept) -> None:

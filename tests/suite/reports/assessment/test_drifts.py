@@ -145,6 +145,21 @@ def test_a_new_field_is_told_at_the_step_of_its_neighbour(tmp_path: Path) -> Non
     assert [one.place for one in told] == ["demo/1-2"]
 
 
+def test_a_new_field_behind_a_heading_that_is_printed_is_told_at_its_step(tmp_path: Path) -> None:
+    first = claim("control", "company", screen=CART, role="textbox", name="会社名")
+    second = claim("text", "delivery", screen=CART, text="機器の配送先")
+    of = manual(first, steps=[Step(place="1-2", title="そのままにする", title_en="Leave it", claims=(second,))])
+    shown = page('- textbox "会社名"', '- heading "機器の配送先"', '- button "開く"', '- group "お支払い方法"')
+    told = found(
+        tmp_path,
+        of,
+        record("passed"),
+        observation(shown),
+        drift("required_field", "", "お支払い方法", seen_role="group"),
+    )
+    assert [one.place for one in told] == ["demo/1-2"]
+
+
 def test_a_heading_by_its_looks_has_not_drifted() -> None:
     shown = page("- paragraph: カート", '- heading "商品" [level=2]')
     drifted = drift("heading", "カート", "商品", role="heading", seen_role="heading")
