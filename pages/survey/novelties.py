@@ -177,7 +177,7 @@ class Novelties:
         self._state.drift("required_field", screen, NOTHING, whole, SURE, there=by_part(self._state.page, part))
 
     def _walk_past(self, between: Detour, before: str) -> None:
-        evidence, last = self._state.evidence, self._state.last or comes_before(before)
+        evidence, last = self._state.evidence, self._state.at or comes_before(before)
         unknown = f"{last.partition('.')[0] or 'unknown'}.unknown"
         heading = Part(role="heading", name=between.heading)
         self._state.memory.detours[between.heading] = between.way

@@ -43,6 +43,7 @@ class State:
         activity: of the visitor's page.
         again: repeats the last action.
         last: key of the screen that it was on.
+        at: key of the screen that was arrived at or acted on last.
         fallen_away: key of a screen whose step was not needed.
         entered: on the screen that was acted on last.
         likely: what a screen may have in the place of a control that nobody has acted on: for checks that look at it.
@@ -54,6 +55,7 @@ class State:
     activity: PageActivity
     again: Callable[[], object] | None = None
     last: str = ""
+    at: str = ""
     fallen_away: str = ""
     entered: Entered = field(default_factory=Entered)
     likely: dict[Key, Part] = field(default_factory=dict)

@@ -112,4 +112,5 @@ class VisitorSurvey:
 
     def look_at(self, screen: Screen) -> None:
         """Look for what an action would not come across: fields that are demanded anew, labels that were exchanged."""
+        self._state.at = screen.key
         self._novelties.look_at(screen)

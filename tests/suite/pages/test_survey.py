@@ -112,11 +112,13 @@ class Kept(Observations):
     """Evidence of which the drifts are kept as well, and the actions of the journal."""
 
     drifts: list[tuple[str, str, str]] = field(default_factory=list)
+    drifted: list[str] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
 
     def drift(self, *told: Any, **__: Any) -> None:  # noqa: ANN401 - as in what it is made of
         """Keep it."""
-        kind, _screen, documented, seen = told[:4]
+        kind, screen, documented, seen = told[:4]
+        self.drifted.append(screen)
         self.drifts.append((kind, documented.name, seen.name))
 
     def action(self, *told: str) -> None:
@@ -241,6 +243,18 @@ def test_a_screen_in_between_is_walked_past(visitor: Visitor, evidence: Kept) ->
         assert first_shown(Cart(visitor), FinalConfirmation(visitor)).key == "store.final_confirmation"
     assert evidence.drifts == [("extra_step", "", "重要なお知らせ")]
     assert evidence.actions == [("", "確認して続ける")]
+
+
+def test_a_screen_in_between_comes_after_the_one_that_was_arrived_at_last(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/choice")
+        login = Login(visitor).arrived()
+        login.sign_up.click()
+        visitor.page.goto(f"{site}/offer")
+        Membership(visitor).arrived()
+        visitor.page.goto(f"{site}/between")  # by itself, once somebody has approved elsewhere
+        FinalConfirmation(visitor).arrived()
+    assert evidence.drifted[-1] == "store.membership"
 
 
 def test_an_error_is_no_screen_in_between(visitor: Visitor, evidence: Kept) -> None:
