@@ -223,6 +223,22 @@ def test_a_screen_in_between_is_none_of_the_other_ways_that_the_same_control_lea
     assert verdicts["leads-elsewhere"][0] == "holds"
 
 
+def test_a_screen_in_between_contradicts_the_order_of_a_page_that_waited_for_another_site() -> None:
+    waits = claim("order", "waits", screen=CART, leads_to="shop.done")
+    verdicts = states(
+        manual(waits),
+        record("passed"),
+        action("arrive", CART),
+        action("click", "phone.request", name="承認", role="button"),
+        action("arrive", "phone.answered"),
+        action("arrive", "shop.unknown").model_copy(update={"used": "お知らせ"}),
+        action("click", "shop.unknown").model_copy(update={"used": "続ける"}),
+        action("arrive", "shop.done"),
+        drift("extra_step", "", "お知らせ"),
+    )
+    assert verdicts["waits"] == ("differs", "お知らせ")
+
+
 def test_what_only_a_page_object_names_is_no_drift_of_a_manual(tmp_path: Path) -> None:
     told = found(
         tmp_path, manual(HEADING), record("passed"), observation(SHOWN), drift("control", "数量を変更", "数を変える")
