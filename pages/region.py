@@ -170,14 +170,18 @@ class Region:
         """The same; where nothing of this name is there, what a survey has found in its place."""
         survey.note(self.screen, role, name)
         other = survey.instead(self.screen, role, name)
-        if other is None:
-            return Named(found, role, name, lambda: tolerant(self.root))
 
         def found_or_other() -> Locator:
-            return found().or_(by_part(self._whole.filter(has_not=tolerant(self.visitor.page)), other))
+            by_now = survey.instead(self.screen, role, name)
+            if by_now is None:
+                return found()
+            return found().or_(by_part(self._whole.filter(has_not=tolerant(self.visitor.page)), by_now))
 
-        named = Named(found_or_other, role, name, lambda: tolerant(self.root).or_(by_part(self.root, other)), found)
-        named.others = (other,)
+        def present() -> Locator:
+            return tolerant(self.root) if other is None else tolerant(self.root).or_(by_part(self.root, other))
+
+        named = Named(found_or_other, role, name, present, found)
+        named.others = () if other is None else (other,)
         return named
 
     @cached_property

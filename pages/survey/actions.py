@@ -84,6 +84,7 @@ class Actions:
             return None
         target, used = found
         state.again, state.last = lambda: self._carry_out(control, verb, action, target, used), control.screen
+        state.at = control.screen
         return self._carry_out(control, verb, action, target, used)
 
     def find(self, control: Operable) -> Locator:

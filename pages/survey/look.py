@@ -32,8 +32,10 @@ return elements.flatMap((element, at) => {
         || (field ? element.placeholder || element.title || "" : element.innerText || element.value || "");
     const form = element.form;
     const around = element.closest("label, p, li, tr, dd, td, div");
+    const first = kind !== "radio" || !element.name
+        || document.querySelector(`input[type=radio][name="${CSS.escape(element.name)}"]`) === element;
     const alone = field && around && around.querySelectorAll("input:not([type=hidden]), select, textarea").length === 1;
-    const demanded = field && (element.required || element.getAttribute("aria-required") === "true"
+    const demanded = field && first && (element.required || element.getAttribute("aria-required") === "true"
         || /必須|\brequired\b/i.test(label + (alone ? around.innerText : "")));
     const hints = ["autocomplete", "name", "id", "type", "inputmode", "value", "href", "formaction"]
         .filter(name => !(field && name === "value" && !["radio", "checkbox"].includes(kind)))

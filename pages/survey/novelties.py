@@ -10,16 +10,19 @@ from playwright.sync_api import Error
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
 from manuals.texts.marks import bare_label
 from pages.region import by_part
 from pages.survey.detours import Detour, agree, asks_for_cookies, detour, in_front
 from pages.survey.look import Seen, exchanged, look_at, unknown_demands, unseen
 from pages.survey.memory import comes_before, documented_controls, documented_words, grouped_controls
-from pages.survey.places import part_at, role_of, shows
+from pages.survey.places import part_at, role_of, shows, whole_of
 from pages.survey.refusals import fill_demanded, fill_known
 from pages.survey.state import LIKELY, NOTHING, SURE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.evidence import Verb
     from evidence.aria import Node
     from pages.screen import Screen
@@ -60,6 +63,7 @@ class Novelties:
                 self._exchange(screen.key, one, other)
                 self._exchange(screen.key, other, one)
             self._note_unseen(screen.key, seen)
+            self._substitutes.look_for(screen.key, {folded_label(each.label) for each in seen})
 
     def fill_required(self, screen: str) -> None:
         """Fill in what a screen is known to demand beside what page objects fill in."""
@@ -133,7 +137,7 @@ class Novelties:
             if self._is_renamed(screen, part):
                 return
             required.append(part)
-        self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
+        self._tell_demand(screen, part)
 
     def _is_renamed(self, screen: str, part: Part) -> bool:
         """Whether a field is one that is known under another name; then it is noted as such."""
@@ -163,11 +167,17 @@ class Novelties:
 
     def _required(self, screen: str, part: Part) -> None:
         verb: Verb = "check" if part.role in ("checkbox", "radio", "switch") else "fill"
-        self._state.evidence.action_beside(screen, verb, NOTHING, part)
-        self._state.drift("required_field", screen, NOTHING, part, SURE, there=by_part(self._state.page, part))
+        is_new = not _is_known(part, self._state.memory.known(screen))
+        self._state.evidence.action_beside(screen, verb, NOTHING if is_new else part, part)
+        if is_new:
+            self._tell_demand(screen, part)
+
+    def _tell_demand(self, screen: str, part: Part) -> None:
+        whole = whole_of(self._state.page, part)
+        self._state.drift("required_field", screen, NOTHING, whole, SURE, there=by_part(self._state.page, part))
 
     def _walk_past(self, between: Detour, before: str) -> None:
-        evidence, last = self._state.evidence, self._state.last or comes_before(before)
+        evidence, last = self._state.evidence, self._state.at or comes_before(before)
         unknown = f"{last.partition('.')[0] or 'unknown'}.unknown"
         heading = Part(role="heading", name=between.heading)
         self._state.memory.detours[between.heading] = between.way
@@ -184,3 +194,8 @@ def _group_of(tree: Node, screen: str, part: Part) -> tuple[Node, list[Part]] | 
     documented = {bare_label(name): list(parts) for name, parts in grouped_controls().get(screen, {}).items()}
     groups = (node for node in tree.find("group") if bare_label(node.name) in documented and shows(node, part))
     return next(((node, documented[bare_label(node.name)]) for node in groups), None)
+
+
+def _is_known(part: Part, known: Iterable[Part]) -> bool:
+    """Whether a field is one that page objects or manuals have, and that was empty for once."""
+    return any((one.role, bare_label(one.name)) == (part.role, bare_label(part.name)) for one in known)

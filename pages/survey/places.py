@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pages.survey.candidates import Candidate
     from pages.survey.look import Seen
 
+_SET = """radio => { const set = radio.closest("fieldset, [role=radiogroup], [role=group]"), legend =
+    set && set.querySelector("legend"), named = set && document.getElementById(set.getAttribute("aria-labelledby"));
+    return set ? [set.getAttribute("role") || "group",
+        (set.getAttribute("aria-label") || (named || legend || {}).innerText || "").trim()] : ["", ""] }"""
 _ROLES = {
     "checkbox": "checkbox",
     "radio": "radio",
@@ -43,6 +47,14 @@ def part_at(page: Page, seen: Seen) -> Part:
     there = page.locator(CONTROLS).nth(seen.at).aria_snapshot()
     nodes = (node for node in parse(there).walk() if node.role != "document")
     return next((Part(role=node.role, name=node.name) for node in nodes), Part(role=role_of(seen), name=seen.label))
+
+
+def whole_of(page: Page, part: Part) -> Part:
+    """What a person would call a field: of radio buttons the name of their set, if it has one."""
+    if part.role != "radio":
+        return part
+    role, name = by_part(page, part).first.evaluate(_SET)
+    return Part(role=role, name=name) if name else part
 
 
 def located(root: Page | Locator, found: Candidate) -> Locator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -18,10 +19,12 @@ SURELY = 0.6
 _LIKE = 60.0
 """From this likeness on (0 to 100) a label may be another one in another wording."""
 _BUILT_OF = frozenset({"button", "textbox", "searchbox", "combobox", "spinbutton", "checkbox", "radio"})
-_WORDS, _BUILD, _SAME_HEADING, _LIKE_HEADING = 0.6, 0.4, 0.5, 0.2
+_WORDS, _BUILD, _SAME_HEADING, _SAME_TITLE, _LIKE_HEADING = 0.6, 0.4, 0.5, 0.4, 0.2
+_BESIDE_TITLE = re.compile(r"\s+[|–—-]\s+")
+"""Between the name of a page and that of its site."""
 
 
-def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Iterable[str]) -> float:
+def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Iterable[str], title: str = "") -> float:
     """From 0 to 1.5: how much a page is a screen.
 
     Args:
@@ -29,6 +32,7 @@ def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Ite
         parts: the controls of the screen.
         words: what manuals print of it besides.
         headings: those that it is recognised by.
+        title: of the window; it may still say what the first heading said.
     """
     main = next(tree.find("main"), tree)
     nodes = list(main.walk())
@@ -46,7 +50,9 @@ def score(tree: Node, parts: Iterable[Part], words: Iterable[str], headings: Ite
         for node, level in zip(main.find("heading"), levels, strict=True)
         if level == min(levels)
     ]
-    return _WORDS * said + _BUILD * _build(nodes, known) + _heading(titles, [folded_label(each) for each in headings])
+    wanted = [folded_label(each) for each in headings]
+    titled = _SAME_TITLE if folded_label(_BESIDE_TITLE.split(title)[0]) in wanted else 0.0
+    return _WORDS * said + _BUILD * _build(nodes, known) + max(_heading(titles, wanted), titled)
 
 
 def _outside(node: Node, main: Node) -> Iterator[Node]:

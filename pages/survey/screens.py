@@ -64,9 +64,9 @@ class Screens:
     def another(self) -> Screen | None:
         """Which screen the page is, of all that there are, although several labels have changed."""
         with suppress(Error):
-            tree = self._tree()
+            tree, title = self._tree(), self._state.page.title()
             every = (cls(self._state.visitor) for cls in all_screens().values())
-            rated = [(self._score(screen, tree), screen.key, screen) for screen in every]
+            rated = [(self._score(screen, tree, title), screen.key, screen) for screen in every]
             rating, _, best = max(rated, key=lambda each: each[:2])
             if rating >= SURELY:
                 self._learn(best)
@@ -84,8 +84,8 @@ class Screens:
 
     def _by_content(self, candidates: Sequence[S]) -> S | None:
         """The screen that the page is although several labels have changed: no other of its site is more like it."""
-        tree = self._tree()
-        rated = {screen.key: self._score(screen, tree) for screen in candidates}
+        tree, title = self._tree(), self._state.page.title()
+        rated = {screen.key: self._score(screen, tree, title) for screen in candidates}
         best = max(candidates, key=lambda screen: rated[screen.key])
         if rated[best.key] < ENOUGH:
             return None
@@ -93,12 +93,13 @@ class Screens:
         others = [
             cls(self._state.visitor) for key, cls in all_screens().items() if key.startswith(site) and key not in rated
         ]
-        return best if all(self._score(other, tree) <= rated[best.key] for other in others) else None
+        return best if all(self._score(other, tree, title) <= rated[best.key] for other in others) else None
 
-    def _score(self, screen: Screen, tree: Node) -> float:
+    def _score(self, screen: Screen, tree: Node, title: str) -> float:
         headings = [part.name for part in screen.parts if isinstance(part, Named) and part.role == "heading"]
         headings += documented_headings().get(screen.key, ())
-        return score(tree, self._state.memory.known(screen.key), documented_words().get(screen.key, ()), headings)
+        known, words = self._state.memory.known(screen.key), documented_words().get(screen.key, ())
+        return score(tree, known, words, headings, title)
 
     def _learn(self, screen: Screen) -> None:
         """What stands in the place of the parts of a landmark that are not there."""

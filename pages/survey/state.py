@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.visitor import Visitor
     from evidence.records import DriftKind
-    from pages.survey.memory import Memory
+    from pages.survey.memory import Key, Memory
 
 NOTHING = Part(role="", name="")
 """In the place of what the manual has, or of what was seen."""
@@ -43,8 +43,10 @@ class State:
         activity: of the visitor's page.
         again: repeats the last action.
         last: key of the screen that it was on.
+        at: key of the screen that was arrived at or acted on last.
         fallen_away: key of a screen whose step was not needed.
         entered: on the screen that was acted on last.
+        likely: what a screen may have in the place of a control that nobody has acted on: for checks that look at it.
         told: what has been taken down.
     """
 
@@ -53,8 +55,10 @@ class State:
     activity: PageActivity
     again: Callable[[], object] | None = None
     last: str = ""
+    at: str = ""
     fallen_away: str = ""
     entered: Entered = field(default_factory=Entered)
+    likely: dict[Key, Part] = field(default_factory=dict)
     told: set[tuple[DriftKind, str, Part, Part]] = field(default_factory=set)
 
     @property

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator
 
 from evidence.aria import parse
 from evidence.outcomes import Part
+from manuals.texts.folding import folded_label
 from pages.control import Control
 from pages.region import by_part
 from pages.survey.candidates import CONTROLS, Candidate, choose
@@ -16,6 +17,8 @@ from pages.survey.memory import firm_controls, key_of
 from pages.survey.places import located, shows
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from playwright.sync_api import Page
 
     from domain.survey import Operable
@@ -70,6 +73,26 @@ class Substitutes:
         firm = firm_controls().get(screen, frozenset())
         meant = meant_by(wanted.name, look_at(self._state.page))
         return choose(wanted, tree, known, absent=absent, firm=firm, meant=meant)
+
+    def look_for(self, screen: str, labels: Container[str]) -> None:
+        """Find what a check may look at in the place of a documented control of which a screen lacks the label.
+
+        Args:
+            screen: key of the screen that is shown.
+            labels: folded, of the controls that it has.
+        """
+        firm = firm_controls().get(screen, frozenset())
+        lacking = [part for part in firm if part.role in CONTROLS and folded_label(part.name) not in labels]
+        if not lacking:
+            return
+        tree = parse(self._state.page.aria_snapshot())
+        for part in lacking:
+            key = (screen, part.role, part.name)
+            if key in self._state.memory.instead or shows(tree, part):
+                continue
+            found = self.chosen(screen, part, next(tree.find("main"), tree))
+            if found is not None and found.part.name and not found.at:
+                self._state.likely[key] = found.part
 
     def _candidate(self, control: Operable, root: Page | Locator) -> Candidate | None:
         """What stands in the place of a control: on a screen within its main part, or else anywhere."""

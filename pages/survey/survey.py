@@ -47,13 +47,14 @@ class VisitorSurvey:
         self._lost_ways: LostWays
         self._novelties: Novelties
         self._screens: Screens
+        self._state: State
 
     def begin(self, visitor: Visitor) -> None:
         """The visitor has sat down at the browser."""
         activity = PageActivity(visitor.page)
         activity.__enter__()  # until the page is closed
         watch(visitor.page.context)
-        state = State(visitor, self._memory, activity)
+        self._state = state = State(visitor, self._memory, activity)
         substitutes = Substitutes(state)
         self._novelties = Novelties(state, substitutes)
         self._screens = Screens(state, substitutes)
@@ -69,7 +70,9 @@ class VisitorSurvey:
     def instead(self, screen: str, role: str, name: str) -> Part | None:
         """What stands in its place, as far as this is known by now."""
         found = self._memory.instead.get((screen, role, name))
-        return found.part if found and found.part.name and not found.at else None
+        if found is None:
+            return self._state.likely.get((screen, role, name))
+        return found.part if found.part.name and not found.at else None
 
     def act(self, control: Operable, verb: Verb, action: Callable[[Locator], T]) -> T | None:
         """Act on a control, or on what stands in its place; None where its step has fallen away, or its way is gone."""
@@ -109,4 +112,5 @@ class VisitorSurvey:
 
     def look_at(self, screen: Screen) -> None:
         """Look for what an action would not come across: fields that are demanded anew, labels that were exchanged."""
+        self._state.at = screen.key
         self._novelties.look_at(screen)

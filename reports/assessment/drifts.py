@@ -233,14 +233,16 @@ def _add_met(
 
 
 def _place_beside(result: ManualResult, drift: Drift, trees: Mapping[str, Sequence[Node]]) -> str:
-    """The step that speaks of the field before a new one, or of the one behind it; empty if none does."""
+    """The step that speaks of the field or heading before a new one, or of the one behind it; empty if none does."""
     places = {
-        (claim.role, folded_label(claim.name)): f"{result.manual.key}/{step.place}"
+        (claim.role if isinstance(claim, ControlClaim) else "heading", folded_label(_subject(claim)[2])): (
+            f"{result.manual.key}/{step.place}"
+        )
         for _, step, claim in reversed(list(result.manual.claims()))
-        if isinstance(claim, ControlClaim) and claim.screen == drift.screen
+        if isinstance(claim, ControlClaim | TextClaim) and claim.screen == drift.screen
     }
     for tree in trees.get(drift.screen, ()):
-        nodes = [(node.role, folded_label(node.name)) for node in tree.walk()]
+        nodes = [(node.role, folded_label(node.name or node.content())) for node in tree.walk()]
         new = (drift.seen_role, folded_label(drift.seen))
         if new in nodes:
             at = nodes.index(new)

@@ -11,12 +11,15 @@ from reports.verdicts.rejoined import in_words
 from reports.verdicts.run_records import ClaimContext, first_line
 from reports.words.needs import unchecked_words
 
+_WAITING = " · waiting for "
+"""What Playwright adds for programmers: how the page was searched."""
+
 
 def judge(context: ClaimContext) -> Verdict:
     """The verdict on a rule: a failed check of its own outweighs every pass; whoever did not get so far is silent."""
     against = [test for test in context.failed if breaks_rule(context, test)]
     if against:
-        line = first_line(against[0].message)
+        line = first_line(against[0].message).partition(_WAITING)[0]
         return Verdict(
             claim=context.claim,
             state="differs",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.aria import Node, leading_texts
 from manuals.model import ScreenClaim, TextClaim
 from reports.verdicts.criteria import Criterion
-from reports.verdicts.labels import BestMatch, Match, best_match
+from reports.verdicts.labels import BestMatch, Match, best_match, similarity
 from reports.verdicts.model import Verdict
 from reports.verdicts.observed import judge as judge_observed
 from reports.verdicts.run_records import ClaimContext
@@ -30,9 +30,19 @@ def _any_heading(tree: Node) -> BestMatch:
 
 
 def _find(heading: str, tree: Node) -> BestMatch:
-    """The best that a tree has for a heading: one by its looks only if it says the same."""
+    """The best that a tree has for a heading: one by its looks only if it says the same.
+
+    Where none does, the page's title stands in its place, and not what is more like it further below.
+    """
     found = best_match(heading, titles(tree))
-    return found if found.match else best_match(heading, headings(tree))
+    if found.match:
+        return found
+    main = next(tree.find("main"), tree)
+    levels = [(node.attributes.get("level", "9"), node.name or node.content()) for node in main.find("heading")]
+    top = [name for level, name in levels if level == min(levels)[0]]
+    if len(top) == 1:
+        return BestMatch(Match.NONE, top[0], similarity(heading, top[0]))
+    return best_match(heading, top or headings(tree))
 
 
 def titles(tree: Node) -> list[str]:

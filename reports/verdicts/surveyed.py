@@ -5,17 +5,17 @@ A claim never holds by a drift; one that held by its judge differs if the survey
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evidence.records import REJOIN, Drift
+from evidence.records import REJOIN, Action, Drift
 from manuals.model import Claim, ControlClaim, OrderClaim, ScreenClaim
 from reports.texts import Text, text
 from reports.verdicts.evidence import failures
 from reports.verdicts.failed_tests import obstacle
 from reports.verdicts.labels import Match, compare
 from reports.verdicts.model import Evidence, Verdict
-from reports.verdicts.moves import ARRIVE
+from reports.verdicts.moves import ARRIVE, site_of
 from reports.verdicts.run_records import ClaimContext
 from reports.verdicts.screens import titles
 
@@ -68,17 +68,43 @@ def _is_about(context: ClaimContext, drift: Drift, claim: Claim) -> bool:
 
 
 def _came_between(context: ClaimContext, drift: Drift, claim: OrderClaim) -> bool:
-    """Whether the unknown screen came right after the control of the claim, or after the screen if it names none."""
+    """Whether the unknown screen came right after the control of the claim, or after the screen if it names none.
+
+    Where the same control leads to several screens, it came before the one that was arrived at behind it.
+    """
     journal = context.records.journals.get(drift.test, ())
-    for before, after in pairwise(journal):
-        if (
-            before.verb != REJOIN
-            and after.verb == ARRIVE
-            and after.used == drift.seen
-            and before.screen == claim.screen
-        ):
-            return claim.control is None or bool(compare(claim.control, before.name or before.used))
+    for at, after in enumerate(journal):
+        if after.verb != ARRIVE or after.used != drift.seen:
+            continue
+        before = next((one for one in _just_before(journal, at) if one.screen == claim.screen), None)
+        if before is None:
+            continue
+        if claim.control is not None and not compare(claim.control, before.name or before.used):
+            return False
+        behind = next((one.screen for one in journal[at + 1 :] if _is_known_arrival(one)), "")
+        return behind == claim.leads_to or behind not in _led_to(context, claim)
     return False
+
+
+def _just_before(journal: Sequence[Action], at: int) -> Iterator[Action]:
+    """The entry before one, and the last one on its site, where a page may have waited for what is done elsewhere."""
+    same_site = [one for one in journal[:at] if site_of(one) == site_of(journal[at])]
+    for one in (*journal[max(at - 1, 0) : at], *same_site[-1:]):
+        if one.verb != REJOIN:
+            yield one
+
+
+def _is_known_arrival(entry: Action) -> bool:
+    return entry.verb == ARRIVE and not entry.used
+
+
+def _led_to(context: ClaimContext, claim: OrderClaim) -> frozenset[str]:
+    """The screens to which the manual lets the control of a claim lead."""
+    return frozenset(
+        other.leads_to
+        for _, _, other in context.manual.claims()
+        if isinstance(other, OrderClaim) and (other.screen, other.control) == (claim.screen, claim.control)
+    )
 
 
 def _with_drift(context: ClaimContext, verdict: Verdict, drift: Drift) -> Verdict:

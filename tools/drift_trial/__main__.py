@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from tools.drift_trial.changed_mock import changed_mock
 from tools.drift_trial.edits import EDITS
 from tools.drift_trial.strangers import harmless
 from tools.drift_trial.strangers.first import FIRST
+from tools.drift_trial.strangers.fourth import FOURTH
 from tools.drift_trial.strangers.second import SECOND
 from tools.drift_trial.strangers.third import THIRD
 
@@ -37,6 +39,7 @@ _GROUPS = {
     "first": FIRST,
     "second": SECOND,
     "third": THIRD,
+    "fourth": FOURTH,
     "quiet": harmless.QUIET,
     "drawn": harmless.DRAWN,
     "late": harmless.LATE,
@@ -103,31 +106,48 @@ def _survey(edits: Sequence[Edit], arguments: list[str], *, ordinary: bool) -> s
 def compared(folder: RunFolder, edits: Sequence[Edit]) -> Outcome:
     """What the drifts of a run say of the edits."""
     drifts = found_drifts(assess(folder, manuals_of(folder.run())))
-    found: dict[str, FoundDrift] = {}
-    misplaced: dict[str, FoundDrift] = {}
-    told: set[int] = set()
-    for edit in (edit for edit in edits if not edit.harmless):
-        for number, drift in enumerate(drifts):
-            if _is_about(drift, edit):
-                told.add(number)
-                right = not edit.place or edit.place in drift.places
-                (found if right else misplaced).setdefault(edit.name, drift)
-    misplaced = {name: drift for name, drift in misplaced.items() if name not in found}
-    missed = tuple(
-        edit.name for edit in edits if not edit.harmless and edit.name not in found and edit.name not in misplaced
-    )
+    sought = [edit for edit in edits if not edit.harmless]
+    about = {edit.name: [drift for drift in drifts if _is_about(drift, edit)] for edit in sought}
+    found = {name: those[0] for name, those in about.items() if those}
+    rest = [drift for drift in drifts if not any(drift in those for those in about.values())]
+    near = {edit.name: [drift for drift in rest if _is_nearly_about(drift, edit)] for edit in sought}
+    misplaced = {name: those[0] for name, those in near.items() if those and name not in found}
+    told = {
+        number
+        for number, drift in enumerate(drifts)
+        if drift in misplaced.values() or any(drift in those for those in about.values())
+    }
+    missed = tuple(edit.name for edit in sought if edit.name not in found and edit.name not in misplaced)
     false = tuple(drift for number, drift in enumerate(drifts) if number not in told)
     named = {claim for number in told for claim in drifts[number].claims}
     wanted = tuple(claim for edit in edits for claim in edit.claims)
     orders = {claim for manual in load_all() for claim, _, one in manual.claims() if isinstance(one, OrderClaim)}
-    accused = tuple(sorted(claim for claim in named - orders if wanted and not claim.startswith(wanted)))
+    accused = tuple(
+        sorted(claim for claim in named - orders if wanted and not any(_is_meant(claim, one) for one in wanted))
+    )
     return Outcome(found, misplaced, missed, false, accused, tuple(test.test for test in folder.tests() if test.red))
 
 
 def _is_about(drift: FoundDrift, edit: Edit) -> bool:
-    if any(claim.startswith(wanted) for claim in drift.claims for wanted in edit.claims):
+    """Whether a drift tells an edit, and at its step."""
+    if edit.kind and drift.kind == edit.kind and edit.place in drift.places:
         return True
+    return any(_is_meant(claim, wanted) for claim in drift.claims for wanted in edit.claims)
+
+
+def _is_nearly_about(drift: FoundDrift, edit: Edit) -> bool:
+    """Whether a drift that is about nothing else tells an edit at another step."""
     return bool(edit.kind) and drift.kind == edit.kind and edit.place.partition("/")[0] == drift.manual
+
+
+def _is_meant(claim: str, wanted: str) -> bool:
+    """Whether a claim is the one that is wanted, or begins as all of several do."""
+    return claim == wanted or (wanted not in _claims() and claim.startswith(wanted))
+
+
+@cache
+def _claims() -> frozenset[str]:
+    return frozenset(claim for manual in load_all() for claim, _, _ in manual.claims())
 
 
 def _tell(outcome: Outcome, edits: Sequence[Edit]) -> None:

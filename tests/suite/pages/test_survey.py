@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.business_id.login import BusinessIdLogin as Login
 from pages.control import NotOperable
@@ -15,6 +16,7 @@ from pages.microsoft.password import Password
 from pages.page_activity import PageActivity
 from pages.screen import NotArrived, first_shown
 from pages.store.cart import Cart
+from pages.store.customer_info import CustomerInfo
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
@@ -47,6 +49,18 @@ DRAWN_ANEW = (
 DEMANDED = (
     '<form action="/done"><label>役職<input name="position" required></label><button>注文を実行する</button></form>'
 )
+RADIOS = "".join(f'<label><input type="radio" name="pay" required>{way}</label>' for way in ("請求書払い", "口座振替"))
+CHOOSING = (
+    f'<form action="/done"><fieldset><legend>お支払い方法</legend>{RADIOS}</fieldset>'
+    "<button>注文を実行する</button></form>"
+)
+BLANK = """<form onsubmit="this.querySelector('input').value ? location = '/done' : 0; return false">
+    <label>電話番号<input aria-required="true"></label><button>確認画面へ進む</button></form>"""
+RENAMED = (
+    '<label>利用者ID<input value="somebody"></label><label>パスワード<input type="password"></label>'
+    '<label><input type="checkbox">次回から自動でログインする</label><button>ログイン</button>'
+    '<a href="/">パスワードをお忘れの方</a><button>新規登録する</button>'
+)
 OFFER = (
     '<a href="/">NTTビジネス向けストア会員規約</a><label><input type="checkbox">利用規約に同意する</label>'
     '<label><input type="checkbox">個人情報の取扱いについて同意する</label>'
@@ -72,6 +86,9 @@ SITE: dict[str, Answer] = {
     "/button": [page_of(HEADING, LINKS + BOX + EXECUTE.replace("注文を実行", "この内容で確定") + BACK)],
     "/none": [page_of(HEADING, LINKS + BOX + BACK)],
     "/demanding": [page_of(HEADING, LINKS + BOX + DEMANDED + BACK)],
+    "/choosing": [page_of(HEADING, LINKS + BOX + CHOOSING + BACK)],
+    "/blank": [page_of("お客様情報の入力 (ご注文手続き)", BLANK)],
+    "/renamed": [page_of("NTT東日本ビジネスIDでログイン", RENAMED)],
     "/between": [page_of("重要なお知らせ", '<a href="/whole">確認して続ける</a>')],
     "/error": [page_of("ページが見つかりません", '<a href="/">トップへ戻る</a>')],
     "/whole": [page_of(HEADING, LINKS + BOX + EXECUTE + BACK)],
@@ -95,11 +112,13 @@ class Kept(Observations):
     """Evidence of which the drifts are kept as well, and the actions of the journal."""
 
     drifts: list[tuple[str, str, str]] = field(default_factory=list)
+    drifted: list[str] = field(default_factory=list)
     actions: list[tuple[str, str]] = field(default_factory=list)
 
     def drift(self, *told: Any, **__: Any) -> None:  # noqa: ANN401 - as in what it is made of
         """Keep it."""
-        kind, _screen, documented, seen = told[:4]
+        kind, screen, documented, seen = told[:4]
+        self.drifted.append(screen)
         self.drifts.append((kind, documented.name, seen.name))
 
     def action(self, *told: str) -> None:
@@ -183,12 +202,59 @@ def test_a_field_that_is_demanded_anew_is_filled_in(visitor: Visitor, evidence: 
     assert evidence.actions == [("", "役職"), ("注文を実行する", "")]
 
 
+def test_of_radio_buttons_that_are_demanded_anew_the_set_is_told_once(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/choosing")
+        FinalConfirmation(visitor).arrived().execute.click()
+        visitor.page.get_by_role("heading", name="完了しました").wait_for()
+    assert [drift for drift in evidence.drifts if drift[0] == "required_field"] == [
+        ("required_field", "", "お支払い方法")
+    ]
+    assert evidence.actions == [("", "請求書払い"), ("注文を実行する", "")]
+
+
+def test_a_known_field_that_is_empty_for_once_is_filled_in_and_not_told_as_new(
+    visitor: Visitor, evidence: Kept
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/blank")
+        form = CustomerInfo(visitor)
+        form.proceed.click()
+        with pytest.raises(NotArrived):
+            FinalConfirmation(visitor).arrived()
+        visitor.page.get_by_role("heading", name="完了しました").wait_for()
+    assert ("required_field", "", "電話番号") not in evidence.drifts
+    assert ("電話番号", "電話番号") in evidence.actions
+
+
+def test_a_check_looks_at_what_stands_in_the_place_of_a_field_that_nobody_has_acted_on(
+    visitor: Visitor, evidence: Kept
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/renamed")
+        login = Login(visitor).arrived()
+        expect(login.login_id).to_have_value("somebody")
+    assert evidence.drifts == []
+
+
 def test_a_screen_in_between_is_walked_past(visitor: Visitor, evidence: Kept) -> None:
     with serving(SITE) as site:
         visitor.page.goto(f"{site}/between")
         assert first_shown(Cart(visitor), FinalConfirmation(visitor)).key == "store.final_confirmation"
     assert evidence.drifts == [("extra_step", "", "重要なお知らせ")]
     assert evidence.actions == [("", "確認して続ける")]
+
+
+def test_a_screen_in_between_comes_after_the_one_that_was_arrived_at_last(visitor: Visitor, evidence: Kept) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/choice")
+        login = Login(visitor).arrived()
+        login.sign_up.click()
+        visitor.page.goto(f"{site}/offer")
+        Membership(visitor).arrived()
+        visitor.page.goto(f"{site}/between")  # by itself, once somebody has approved elsewhere
+        FinalConfirmation(visitor).arrived()
+    assert evidence.drifted[-1] == "store.membership"
 
 
 def test_an_error_is_no_screen_in_between(visitor: Visitor, evidence: Kept) -> None:

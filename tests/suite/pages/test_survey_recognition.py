@@ -27,3 +27,10 @@ def test_a_page_in_another_language_is_recognised_by_how_it_is_built_whatever_th
         '  - checkbox "I agree to the terms"\n  - checkbox "I agree to the policy"\n  - button "Continue"'
     )
     assert score(page, [*HEADER, *MEMBERSHIP], [], ["会員登録"]) >= ENOUGH
+
+
+def test_a_title_still_says_what_the_heading_said() -> None:
+    page = parse('- main:\n  - heading "お知らせ" [level=1]\n  - link "サインインの要求"')
+    assert score(page, [], [], ["通知"]) == 0
+    assert score(page, [], [], ["通知"], "通知 | スマホ") >= ENOUGH
+    assert score(page, [], [], ["通知"], "通知の設定 | スマホ") == 0

@@ -10,6 +10,7 @@ from tools.drift_trial.edit import Edit, applied, renamed, reworded, swapped, wh
 from tools.drift_trial.edits import EDITS
 from tools.drift_trial.strangers import harmless
 from tools.drift_trial.strangers.first import FIRST
+from tools.drift_trial.strangers.fourth import FOURTH
 from tools.drift_trial.strangers.second import SECOND
 from tools.drift_trial.strangers.third import THIRD
 
@@ -32,7 +33,7 @@ def test_there_are_enough_of_them_over_all_manuals() -> None:
     assert len({edit.name for edit in EDITS}) == len(EDITS)
 
 
-CHANGES = {"first": FIRST, "second": SECOND, "third": THIRD}
+CHANGES = {"first": FIRST, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 HARMLESS = (harmless.QUIET, harmless.DRAWN, harmless.LATE, harmless.ELSEWHERE, harmless.FRAME)
 
 

@@ -75,3 +75,22 @@ def between(title: str, text: str, way: str) -> str:
 def demanded(name: str, label: str, kind: str) -> str:
     """A field that must be filled in."""
     return _DEMANDED.replace("NAME", name).replace("LABEL", label).replace("TYPE", kind)
+
+
+def said(text: str) -> Callable[[HtmlElement], None]:
+    """An element says something else."""
+
+    def change(element: HtmlElement) -> None:
+        element.text = text
+
+    return change
+
+
+def labelled_group(fieldset: HtmlElement) -> None:
+    """A group is one by its role, and its name a heading's."""
+    fieldset.tag = "div"
+    fieldset.set("role", "group")
+    fieldset.set("aria-labelledby", "legend-of-group")
+    for legend in fieldset.cssselect("legend")[:1]:
+        legend.tag = "h3"
+        legend.set("id", "legend-of-group")

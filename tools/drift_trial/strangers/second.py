@@ -241,7 +241,7 @@ SECOND: tuple[Edit, ...] = (
         between=between("利用環境についてのお願い", "次の画面からは最新の状態でお使いください。", "次へ"),
         kind="extra_step",
         place=f"{MICROSOFT}/2-1",
-        claims=(f"{MICROSOFT}/2-1#sign-in-leads-to-consent",),
+        claims=(f"{MICROSOFT}/2-1#sign-in-leads-to-consent", f"{MICROSOFT}/2-3#approval-leads-to-consent"),
         tests=(*screen("microsoft.consent"), FIRST_VISIT),
     ),
     Edit(

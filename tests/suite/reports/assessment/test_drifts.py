@@ -145,6 +145,21 @@ def test_a_new_field_is_told_at_the_step_of_its_neighbour(tmp_path: Path) -> Non
     assert [one.place for one in told] == ["demo/1-2"]
 
 
+def test_a_new_field_behind_a_heading_that_is_printed_is_told_at_its_step(tmp_path: Path) -> None:
+    first = claim("control", "company", screen=CART, role="textbox", name="会社名")
+    second = claim("text", "delivery", screen=CART, text="機器の配送先")
+    of = manual(first, steps=[Step(place="1-2", title="そのままにする", title_en="Leave it", claims=(second,))])
+    shown = page('- textbox "会社名"', '- heading "機器の配送先"', '- button "開く"', '- group "お支払い方法"')
+    told = found(
+        tmp_path,
+        of,
+        record("passed"),
+        observation(shown),
+        drift("required_field", "", "お支払い方法", seen_role="group"),
+    )
+    assert [one.place for one in told] == ["demo/1-2"]
+
+
 def test_a_heading_by_its_looks_has_not_drifted() -> None:
     shown = page("- paragraph: カート", '- heading "商品" [level=2]')
     drifted = drift("heading", "カート", "商品", role="heading", seen_role="heading")
@@ -188,6 +203,40 @@ def test_a_screen_in_between_contradicts_the_order(tmp_path: Path) -> None:
         drift("extra_step", "", "お知らせ"),
     )
     assert [(one.kind, one.seen, one.claims) for one in told] == [("extra_step", "お知らせ", ("demo/1-1#leads",))]
+
+
+def test_a_screen_in_between_is_none_of_the_other_ways_that_the_same_control_leads() -> None:
+    other = claim("order", "leads-elsewhere", screen=CART, control="注文へ進む", leads_to="shop.login")
+    verdicts = states(
+        manual(ORDER, other),
+        record("passed"),
+        action("click", name="注文へ進む", role="button"),
+        action("arrive", "shop.unknown").model_copy(update={"used": "お知らせ"}),
+        action("click", "shop.unknown").model_copy(update={"used": "続ける"}),
+        action("arrive", "shop.done"),
+        record("passed", test="straight"),
+        action("click", name="注文へ進む", role="button", test="straight"),
+        action("arrive", "shop.login", test="straight"),
+        drift("extra_step", "", "お知らせ"),
+    )
+    assert verdicts["leads"] == ("differs", "お知らせ")
+    assert verdicts["leads-elsewhere"][0] == "holds"
+
+
+def test_a_screen_in_between_contradicts_the_order_of_a_page_that_waited_for_another_site() -> None:
+    waits = claim("order", "waits", screen=CART, leads_to="shop.done")
+    verdicts = states(
+        manual(waits),
+        record("passed"),
+        action("arrive", CART),
+        action("click", "phone.request", name="承認", role="button"),
+        action("arrive", "phone.answered"),
+        action("arrive", "shop.unknown").model_copy(update={"used": "お知らせ"}),
+        action("click", "shop.unknown").model_copy(update={"used": "続ける"}),
+        action("arrive", "shop.done"),
+        drift("extra_step", "", "お知らせ"),
+    )
+    assert verdicts["waits"] == ("differs", "お知らせ")
 
 
 def test_what_only_a_page_object_names_is_no_drift_of_a_manual(tmp_path: Path) -> None:

@@ -352,6 +352,12 @@ def test_a_screen_that_waits_for_what_is_done_on_another_device_may_just_be_slow
     assert [verdict(RULE, *journal, one).state for one in failed] == ["not_reached", "differs"]
 
 
+def test_of_a_failed_check_is_told_what_was_expected_and_not_how_it_was_searched() -> None:
+    message = "Locator expected to be visible · Actual value: None · waiting for get_by_role('alert')"
+    found = verdict(RULE, record("failed", NAMES, message=message, failure="product", stop=CHECK))
+    assert found.seen == "Locator expected to be visible · Actual value: None"
+
+
 def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_confirms() -> None:
     journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
     assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"

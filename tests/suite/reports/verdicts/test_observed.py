@@ -59,6 +59,13 @@ def test_a_mark_that_says_the_contrary_is_another_label() -> None:
     assert verdict(named, observation(page('- textbox "お名前 (任意)"'))).state == "differs"
 
 
+def test_in_the_place_of_a_heading_stands_the_one_of_its_level() -> None:
+    heading = claim("screen", "product", screen=CART, heading="おまかせログイン")
+    shown = page("- main:", '  - heading "SaaSの入口" [level=1]', '  - heading "一度のログインで" [level=3]')
+    found = verdict(heading, observation(shown))
+    assert (found.state, found.seen) == ("differs", "SaaSの入口")
+
+
 def test_what_the_manual_has_beside_it_is_not_seen_in_its_place() -> None:
     days = [
         claim("control", name, screen=CART, role="checkbox", name=day)
