@@ -8,7 +8,7 @@ be left: these tell that something has changed or is slow, and nothing about wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from evidence.outcomes import Part, Stop, TestRecord, Trouble
@@ -145,7 +145,8 @@ def led_elsewhere(stop: Stop, journal: Sequence[Action]) -> bool:
     shown = set(stop.shown.screens)
     if not shown or not shown.isdisjoint(one.screen for one in stop.expected):  # it came after all
         return False
-    stayed = all(_was_left(screen, journal) for screen in shown)
+    expected = {one.screen for one in stop.expected}
+    stayed = all(_was_left(screen, journal, expected) for screen in shown)
     return not stayed or any(alert.strip() for alert in stop.shown.alerts)
 
 
@@ -154,15 +155,19 @@ def expects(test: TestRecord, screen: str) -> bool:
     return test.stop is not None and any(one.screen == screen for one in test.stop.expected)
 
 
-def _was_left(screen: str, journal: Sequence[Action]) -> bool:
+def _was_left(screen: str, journal: Sequence[Action], expected: Container[str]) -> bool:
     """Whether the test acted on a screen, and has not been anywhere else on its site since.
 
-    It may have acted on another site, a telephone for example, for which the screen waits.
+    It may have acted on another site, a telephone for example, for which the screen waits. If one of the screens that
+    are expected has come since, it was left for good: it is shown anew.
     """
-    there = [entry for entry in journal if site_of(entry) == screen.partition(".")[0]]
-    if not there or there[-1].screen != screen:
+    there = [at for at, entry in enumerate(journal) if site_of(entry) == screen.partition(".")[0]]
+    if not there or journal[there[-1]].screen != screen:
         return False
-    return there[-1].verb != ARRIVE or there[-1] is not journal[-1]
+    since = journal[there[-1] + 1 :]
+    if any(entry.verb == ARRIVE and entry.screen in expected for entry in since):
+        return False
+    return bool(since) or journal[there[-1]].verb != ARRIVE
 
 
 def obstacle(test: TestRecord) -> Text:

@@ -358,6 +358,15 @@ def test_of_a_failed_check_is_told_what_was_expected_and_not_how_it_was_searched
     assert found.seen == "Locator expected to be visible · Actual value: None"
 
 
+def test_a_screen_that_is_shown_again_after_the_expected_one_had_come_is_not_slow() -> None:
+    """Somebody logs in and comes to the cart; in a browser opened later the login is shown in its place."""
+    journal = [arrive("login.form", "t2"), action("click", "login.form", test="t2"), arrive("shop.cart", "t2")]
+    again = not_arrived("shop.cart", phase="check", shown=["login.form"])
+    failed = record("failed", NAMES, test="t2", failure="product", stop=again)
+    assert verdict(RULE, *journal, failed).state == "differs"
+    assert verdict(RULE, *journal[:2], failed).state == "not_reached", "it may just be slow"
+
+
 def test_a_check_of_several_rules_is_held_against_none_that_a_narrower_test_confirms() -> None:
     journey = record("failed", NAMES, "demo/1-1#other", test="t2", failure="product", stop=CHECK)
     assert verdict(RULE, record("passed", NAMES), journey).state == "not_reached"
