@@ -99,6 +99,10 @@ class Survey(Protocol):
         """
         ...
 
+    def is_loading(self) -> bool:
+        """Whether what the visitor sees is not complete, or waits for an answer."""
+        ...
+
     def end(self) -> None:
         """The test is over.
 

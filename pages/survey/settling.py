@@ -87,6 +87,11 @@ def comes(
     return locator.count() > 0
 
 
+def is_loading(page: Page, activity: PageActivity) -> bool:
+    """Whether a page is not complete, or waits for an answer."""
+    return activity.loading() or _unchanged(page) is None
+
+
 def _unchanged(page: Page) -> float | None:
     """Seconds since the last change of a page; None while it is not complete."""
     try:

@@ -14,7 +14,7 @@ from pages.survey.interruptions import Interruptions
 from pages.survey.lost_ways import LostWays
 from pages.survey.novelties import Novelties
 from pages.survey.screens import Screens
-from pages.survey.settling import watch
+from pages.survey.settling import is_loading, watch
 from pages.survey.state import State
 from pages.survey.substitutes import Substitutes
 
@@ -93,6 +93,10 @@ class VisitorSurvey:
     def expect_next(self, candidates: Sequence[Screen]) -> None:
         """Let the visitor stand at one of the screens that may come now, if the way there is gone."""
         self._lost_ways.expect_next(candidates)
+
+    def is_loading(self) -> bool:
+        """Whether what the visitor sees is not complete, or waits for an answer."""
+        return is_loading(self._state.page, self._state.activity)
 
     def end(self) -> None:
         """The test is over: a control that was gone must have led somewhere by now."""

@@ -412,3 +412,13 @@ def test_what_was_taken_for_a_control_that_came_late_is_not_taken_for_it_again(
         visitor.page.goto(f"{site}/slow-beside")
         FinalConfirmation(visitor).execute.click()
     assert [used for _, used in evidence.actions] == ["この内容で確定する", "", ""]
+
+
+def test_a_page_of_which_a_part_is_still_to_come_is_loading(visitor: Visitor) -> None:
+    assert visitor.survey is not None
+    with serving({"/halves": [page_of(HEADING, LINKS), LONG, BOX]}) as site:
+        visitor.page.goto(f"{site}/halves", wait_until="commit")
+        assert visitor.survey.is_loading()
+        visitor.page.get_by_role("checkbox").wait_for()
+        visitor.page.wait_for_load_state()
+        assert not visitor.survey.is_loading()
