@@ -82,7 +82,7 @@ class ReverseProxy:
         around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     ) -> None:
         self._listener = socket.create_server(("127.0.0.1", port))
-        # asyncio does so only for sockets that name their protocol; without it each answer waits 40 ms to be acknowledged
+        # asyncio does so only where a socket names its protocol; without, an answer waits 40 ms to be acknowledged
         self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         config = uvicorn.Config(
             around(_Forwarding(upstream, manner or Manner())),
