@@ -86,7 +86,11 @@ class Arrivals:
                 return found
             if not (self._interrupted(candidates[0].key) or self._got_past(candidates[0].key)):
                 break
-        raise NotArrived(*candidates)
+        error = NotArrived(*candidates)
+        for screen in candidates:
+            if screen.landmark.count():  # a page that asks now and then whether it may go on has done so at last
+                return screen
+        raise error
 
     def shows(self, candidates: Sequence[Screen], looks: int) -> bool:
         """Whether one of several screens is shown before the page has settled."""

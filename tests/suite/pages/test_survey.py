@@ -20,7 +20,7 @@ from pages.store.customer_info import CustomerInfo
 from pages.store.final_confirmation import FinalConfirmation
 from pages.store.membership import Membership
 from pages.store.membership_complete import MembershipComplete
-from pages.survey import settling
+from pages.survey import arrivals, settling
 from pages.survey.memory import Memory, of_screen
 from pages.survey.settling import BRIEF, comes
 from pages.survey.survey import VisitorSurvey
@@ -422,3 +422,18 @@ def test_a_page_of_which_a_part_is_still_to_come_is_loading(visitor: Visitor) ->
         visitor.page.get_by_role("checkbox").wait_for()
         visitor.page.wait_for_load_state()
         assert not visitor.survey.is_loading()
+
+
+def test_a_page_that_goes_on_by_itself_just_when_it_is_given_up_has_come(
+    visitor: Visitor, evidence: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(SITE) as site:
+        visitor.page.goto(f"{site}/done")
+
+        def goes_on(*screens: FinalConfirmation) -> NotArrived:
+            visitor.page.goto(f"{site}/whole")
+            return NotArrived(*screens)
+
+        monkeypatch.setattr(arrivals, "NotArrived", goes_on)
+        FinalConfirmation(visitor).arrived()
+    assert [key for key, arrived, _ in evidence.seen if arrived] == ["store.final_confirmation"]
