@@ -159,12 +159,13 @@ class Region:
 
     def _told(self, named: N) -> N:
         """The same, and the visitor's evidence knows what was looked for last: a check that fails looked for that."""
-        parts = [Part(role=named.role, name=named.name)]
-        if isinstance(self.root, Named):
-            parts.append(Part(role=self.root.role, name=self.root.name))
-        sought = Sought(screen=self.screen, parts=tuple(parts))
-        named.on_use = lambda: self.visitor.evidence.seek(sought)
+        named.on_use = lambda: self._seek(named)
         return named
+
+    def _seek(self, named: Named) -> None:
+        within = [self.root] if isinstance(self.root, Named) else []
+        parts = tuple(Part(role=each.role, name=each.name) for each in (named, *within))
+        self.visitor.evidence.seek(Sought(screen=self.screen, parts=parts))
 
     def _surveyed(self, survey: Survey, found: Callable[[], Locator], role: str, name: str, tolerant: _Find) -> Named:
         """The same; where nothing of this name is there, what a survey has found in its place."""
